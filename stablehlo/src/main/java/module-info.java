@@ -1,0 +1,5 @@
+/// The program and what runs it: StableHLO modules, their text, verifier and reference interpreter, and the contract
+/// that a backend implements.
+module org.jax4j.stablehlo {
+    requires static org.jspecify;
+}
