@@ -1,5 +1,5 @@
 /// Benchmarks against peers, on the same data in the same run.
 module org.jax4j.bench {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires org.jax4j;
 }

@@ -1,5 +1,5 @@
 /// The `jax4j` command.
 module org.jax4j.cli {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires org.jax4j;
 }

@@ -1,5 +1,5 @@
 /// The CPU backend: StableHLO compiled to machine code.
 module org.jax4j.cpu {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires org.jax4j.stablehlo;
 }

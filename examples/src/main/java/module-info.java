@@ -1,5 +1,5 @@
 /// Whole programs, one file each.
 module org.jax4j.examples {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires org.jax4j;
 }

@@ -1,5 +1,10 @@
 /// The program and what runs it: StableHLO modules, their text, verifier and reference interpreter, and the contract
 /// that a backend implements.
 module org.jax4j.stablehlo {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+
+    exports org.jax4j.runtime;
+    exports org.jax4j.stablehlo;
+
+    uses org.jax4j.runtime.BackendProvider;
 }

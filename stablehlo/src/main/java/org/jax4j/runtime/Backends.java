@@ -1,0 +1,41 @@
+package org.jax4j.runtime;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The backends that are on the class path or module path, each started when first asked for.
+public final class Backends {
+    private static final List<BackendProvider> PROVIDERS =
+            ServiceLoader.load(BackendProvider.class, Backends.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparingInt(BackendProvider::priority).reversed())
+                    .toList();
+    private static final Map<String, Backend> STARTED = new ConcurrentHashMap<>();
+
+    private Backends() {}
+
+    /// The names of all backends, the default first.
+    public static List<String> names() {
+        return PROVIDERS.stream().map(BackendProvider::name).toList();
+    }
+
+    /// The backend of this name.
+    ///
+    /// @throws BackendException if there is none, or if it cannot run here
+    public static Backend named(String name) {
+        Backend started = STARTED.get(name);
+        return started != null ? started : STARTED.computeIfAbsent(name, Backends::create);
+    }
+
+    private static Backend create(String name) {
+        return PROVIDERS.stream()
+                .filter(provider -> provider.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BackendException("there is no backend named '" + name + "'; found: " + names()
+                        + ". Put the artifact of the backend (such as org.jax4j:jax4j-cpu) on the module path."))
+                .create();
+    }
+}
