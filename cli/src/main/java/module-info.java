@@ -2,4 +2,12 @@
 module org.jax4j.cli {
     requires static transitive org.jspecify;
     requires org.jax4j;
+    requires info.picocli;
+    requires jdk.jshell;
+
+    // The backend that programs run on; the command itself knows only the frontend.
+    requires org.jax4j.cpu;
+
+    opens org.jax4j.cli to
+            info.picocli;
 }

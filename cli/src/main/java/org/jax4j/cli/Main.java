@@ -1,0 +1,82 @@
+package org.jax4j.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// The `jax4j` command: what it is called with, and the exit code that comes of it.
+///
+/// | exit code | meaning |
+/// |---|---|
+/// | 0 | done |
+/// | 1 | the subcommand failed; the reason is on standard error |
+/// | 2 | the arguments were not understood; the usage is on standard error |
+@Command(
+        name = "jax4j",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {ShellCommand.class},
+        header = "JAX for the JVM: numerical programs in Java, transformed and compiled to machine code.",
+        synopsisSubcommandLabel = "COMMAND",
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:the command failed; standard error says why", "2:the arguments were not understood"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  jax4j shell                    a Java prompt with the imports made",
+        })
+final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--stack-trace",
+            scope = ScopeType.INHERIT,
+            description = "when a command fails, print where, not only why")
+    private boolean stackTrace;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, arguments));
+    }
+
+    /// Runs the command with the given arguments, writing to `out` and `err`, and returns its exit code.
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        var main = new Main();
+        return new CommandLine(main)
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(100)
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    if (main.stackTrace) {
+                        failure.printStackTrace(err);
+                    } else {
+                        err.println("jax4j " + command.getCommandName() + ": " + reason(failure));
+                        err.println("(--stack-trace prints where)");
+                    }
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments);
+    }
+
+    private static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "jax4j: which command?");
+    }
+}
