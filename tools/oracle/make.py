@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-PARTS = ["promotion"]
+PARTS = ["promotion", "jaxprs"]
 
 
 def main(parts):
