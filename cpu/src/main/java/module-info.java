@@ -2,4 +2,7 @@
 module org.jax4j.cpu {
     requires static transitive org.jspecify;
     requires org.jax4j.stablehlo;
+
+    exports org.jax4j.cpu.natives;
+    exports org.jax4j.cpu.llvm;
 }

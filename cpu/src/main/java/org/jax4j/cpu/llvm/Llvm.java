@@ -1,0 +1,115 @@
+package org.jax4j.cpu.llvm;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/// The compiler from LLVM IR, as text, to machine code in this process. All methods may be called from any number
+/// of threads.
+public final class Llvm {
+    /// Changes when what is made of the same text and options changes, to leave behind objects cached before.
+    private static final String SCHEME = "1";
+
+    private Llvm() {}
+
+    /// The version of the LLVM in use, such as `20.1.7`.
+    ///
+    /// @throws org.jax4j.cpu.natives.NativeLibraryException if LLVM cannot be loaded
+    public static String version() {
+        return LlvmApi.get().versionText();
+    }
+
+    /// Machine code for a module: code that is in the process already, or in the cache on disk, or else compiled now.
+    ///
+    /// The module needs no target triple or data layout. It may refer to `symbols`, to the few functions of the C
+    /// library that LLVM itself calls (`memcpy`, `memmove`, `memset`, `memcmp`, `fmod`, `fmodf`), and to nothing
+    /// else.
+    ///
+    /// @param ir the text of an LLVM module
+    /// @param symbols addresses of the functions and variables that the module declares but does not define; in one
+    ///     process a name has one address for good
+    /// @throws LlvmException if the text is not a valid module; LLVM's message is part of the exception's
+    public static NativeCode compile(String ir, CodegenOptions options, Map<String, Long> symbols) {
+        String key = key(ir, options);
+        return new NativeCode(SharedCode.acquire(key, symbols, suffix -> objectFor(key, ir, options, suffix)));
+    }
+
+    /// The module after the pipeline of the options, as text.
+    ///
+    /// @throws LlvmException as [#compile]
+    public static String optimize(String ir, CodegenOptions options) {
+        try (ModuleCompilation compilation = new ModuleCompilation(ir, options)) {
+            compilation.optimize();
+            return compilation.text();
+        }
+    }
+
+    /// The assembly that the module becomes, in the syntax of the target's assembler.
+    ///
+    /// @throws LlvmException as [#compile]
+    public static String assembly(String ir, CodegenOptions options) {
+        try (ModuleCompilation compilation = new ModuleCompilation(ir, options)) {
+            compilation.optimize();
+            return compilation.emitAssembly();
+        }
+    }
+
+    private static SharedCode.Compiled objectFor(String key, String ir, CodegenOptions options, String suffix) {
+        ObjectCache cache = ObjectCache.ofUser();
+        Optional<byte[]> cached = cache.get(key);
+        if (cached.isPresent()) {
+            byte[] object = cached.get();
+            return new SharedCode.Compiled(
+                    object, new CompileReport(CompileReport.Origin.DISK, 0, 0, 0, object.length, ""));
+        }
+        SharedCode.Compiled compiled = compileObject(ir, options, suffix);
+        cache.put(key, compiled.object());
+        return compiled;
+    }
+
+    static SharedCode.Compiled compileObject(String ir, CodegenOptions options, String suffix) {
+        long start = System.nanoTime();
+        try (ModuleCompilation compilation = new ModuleCompilation(ir, options)) {
+            compilation.renameDefinitions(name -> name + suffix);
+            long parsed = System.nanoTime();
+            compilation.optimize();
+            long optimized = System.nanoTime();
+            byte[] object = compilation.emitObject();
+            long emitted = System.nanoTime();
+            CompileReport report = new CompileReport(
+                    CompileReport.Origin.COMPILED,
+                    parsed - start,
+                    optimized - parsed,
+                    emitted - optimized,
+                    object.length,
+                    Diagnostics.takeWarnings());
+            return new SharedCode.Compiled(object, report);
+        }
+    }
+
+    /// A hash of all that decides the machine code.
+    static String key(String ir, CodegenOptions options) {
+        Target target = options.target();
+        String settings = String.join(
+                "\n",
+                SCHEME,
+                version(),
+                target.triple(),
+                target.cpu(),
+                target.features(),
+                options.passes(),
+                options.effort().name());
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(settings.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(ir.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

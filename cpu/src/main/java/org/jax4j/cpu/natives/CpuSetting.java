@@ -1,0 +1,81 @@
+package org.jax4j.cpu.natives;
+
+import java.util.Optional;
+
+/// A setting of the CPU backend: a system property, or else an environment variable of the same name in capitals with
+/// underscores (`jax4j.cache.dir` is `JAX4J_CACHE_DIR`). The property wins. A blank value counts as unset.
+///
+/// None of them changes what a program computes; they say where things lie, how much of the machine to use, and for
+/// which processor to generate code.
+public enum CpuSetting {
+    /// The folder for extracted native libraries and compiled objects. Default: `jax4j` in the user's cache folder.
+    CACHE_DIR("jax4j.cache.dir"),
+    /// The most bytes the compiled objects on disk may take; `0` switches the disk cache off. Default: 512 MiB.
+    CACHE_SIZE("jax4j.cache.size"),
+    /// The path of a libLLVM 20 (or later) to load instead of the one in the Maven artifact.
+    LLVM_LIBRARY("jax4j.llvm.library"),
+    /// The path of an OpenBLAS with LAPACK to load instead of the one in the Maven artifact.
+    OPENBLAS_LIBRARY("jax4j.openblas.library"),
+    /// The path of a oneDNN 3 to load instead of the one in the Maven artifact.
+    ONEDNN_LIBRARY("jax4j.onednn.library"),
+    /// The processor to generate code for, by LLVM's name (`znver5`, `x86-64-v3`). Default: this machine's.
+    TARGET_CPU("jax4j.target.cpu"),
+    /// LLVM's feature list to generate code for (`+avx2,+fma`). Default: this machine's, or none when a processor
+    /// is named.
+    TARGET_FEATURES("jax4j.target.features"),
+    /// The most threads the pool may use, the caller's included. Default: the number of processors.
+    THREADS("jax4j.cpu.threads"),
+    /// How many microseconds an idle worker spins before it parks. Default: 100, or 0 on a machine of one processor.
+    SPIN_MICROS("jax4j.cpu.spin.micros");
+
+    private final String property;
+
+    CpuSetting(String property) {
+        this.property = property;
+    }
+
+    /// The name of the system property.
+    public String property() {
+        return property;
+    }
+
+    /// The name of the environment variable.
+    public String environmentVariable() {
+        return property.replace('.', '_').toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /// The value now in force, if it is set.
+    public Optional<String> value() {
+        return Optional.ofNullable(System.getProperty(property))
+                .or(() -> Optional.ofNullable(System.getenv(environmentVariable())))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+
+    /// The value as a whole number not below `least`, or `otherwise` when it is unset.
+    ///
+    /// @throws IllegalArgumentException if the value is not such a number
+    public long integer(long least, long otherwise) {
+        Optional<String> text = value();
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            long number = Long.parseLong(text.get());
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw notANumber(text.get(), least, e);
+        }
+        throw notANumber(text.get(), least, null);
+    }
+
+    private IllegalArgumentException notANumber(
+            String text, long least, @org.jspecify.annotations.Nullable NumberFormatException cause) {
+        return new IllegalArgumentException(
+                "setting %s needs a whole number of at least %d, got \"%s\"; correct -D%s or the environment variable %s"
+                        .formatted(property, least, text, property, environmentVariable()),
+                cause);
+    }
+}

@@ -1,0 +1,70 @@
+package org.jax4j.cpu.natives;
+
+import java.util.List;
+
+/// A native library that the CPU backend uses: which Maven artifact carries it, and which files of it must be loaded.
+public enum NativeLibrary {
+    /// The compiler: turns LLVM IR into machine code.
+    LLVM("org.bytedeco:llvm:20.1.7-1.5.12", "org/bytedeco/llvm", CpuSetting.LLVM_LIBRARY) {
+        @Override
+        List<String> files(NativePlatform platform) {
+            return switch (platform.system()) {
+                case "windows" -> List.of("LLVM.dll");
+                case "macosx" -> List.of("libLLVM.dylib");
+                default -> List.of("libLLVM.so");
+            };
+        }
+    },
+    /// Matrix products (BLAS) and dense linear algebra (LAPACK).
+    OPENBLAS("org.bytedeco:openblas:0.3.31-1.5.13", "org/bytedeco/openblas", CpuSetting.OPENBLAS_LIBRARY) {
+        // libgfortran has no run path, so what it needs is loaded before it, by path.
+        @Override
+        List<String> files(NativePlatform platform) {
+            return switch (platform.system()) {
+                case "windows" -> List.of("libopenblas.dll");
+                case "macosx" -> List.of("libquadmath.0.dylib", "libgfortran.5.dylib", "libopenblas.0.dylib");
+                default -> List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5", "libopenblas.so.0");
+            };
+        }
+    },
+    /// Convolutions.
+    ONEDNN("org.bytedeco:dnnl:3.11-1.5.13", "org/bytedeco/dnnl", CpuSetting.ONEDNN_LIBRARY) {
+        // libdnnl's run path finds the bundled OpenMP beside it.
+        @Override
+        List<String> files(NativePlatform platform) {
+            return switch (platform.system()) {
+                case "windows" -> List.of("dnnl.dll");
+                case "macosx" -> List.of("libiomp5.dylib", "libdnnl.3.dylib");
+                default -> List.of("libgomp.so.1", "libdnnl.so.3");
+            };
+        }
+    };
+
+    private final String artifact;
+    private final String resourceFolder;
+    private final CpuSetting override;
+
+    NativeLibrary(String artifact, String resourceFolder, CpuSetting override) {
+        this.artifact = artifact;
+        this.resourceFolder = resourceFolder;
+        this.override = override;
+    }
+
+    /// The files to extract and load, in this order; the last is the library itself.
+    abstract List<String> files(NativePlatform platform);
+
+    /// The folder of the artifact in which the files of this platform lie, without a slash at the end.
+    String resourceFolder(NativePlatform platform) {
+        return resourceFolder + "/" + platform.classifier();
+    }
+
+    /// The Maven coordinates of the artifact for this platform, `group:artifact:version:classifier`.
+    public String coordinates(NativePlatform platform) {
+        return artifact + ":" + platform.classifier();
+    }
+
+    /// The setting that names another file to load in the artifact's place.
+    public CpuSetting override() {
+        return override;
+    }
+}
