@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-PARTS = ["promotion", "jaxprs"]
+PARTS = ["promotion", "jaxprs", "printing"]
 
 
 def main(parts):
