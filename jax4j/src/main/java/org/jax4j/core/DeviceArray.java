@@ -1,0 +1,76 @@
+package org.jax4j.core;
+
+import java.lang.foreign.MemorySegment;
+import org.jax4j.runtime.Backend;
+import org.jax4j.runtime.Backends;
+import org.jax4j.runtime.Buffer;
+import org.jax4j.stablehlo.Literal;
+
+/// An array whose elements are in a device's memory, or on their way there.
+public final class DeviceArray extends Array {
+    private final Aval aval;
+    private final Buffer buffer;
+    private final boolean host;
+
+    /// An array over a buffer of the same type.
+    ///
+    /// @param host whether it is a result of `np`
+    public DeviceArray(Aval aval, Buffer buffer, boolean host) {
+        this.aval = aval;
+        this.buffer = buffer;
+        this.host = host;
+    }
+
+    /// An array with the elements of a literal, on the backend that the configuration names.
+    public static DeviceArray of(Literal literal, boolean weakType) {
+        Backend backend = Backends.named(Config.current().backend());
+        MemorySegment bytes = MemorySegment.ofArray(literal.toBytes());
+        return new DeviceArray(new Aval(literal.type(), weakType), backend.copyFrom(literal.type(), bytes), false);
+    }
+
+    @Override
+    public Aval aval() {
+        return aval;
+    }
+
+    /// Where the elements are.
+    public Buffer buffer() {
+        return buffer;
+    }
+
+    @Override
+    public boolean isHost() {
+        return host;
+    }
+
+    /// The same elements as a result of `np`, or as one of `jnp`.
+    public DeviceArray onHost(boolean host) {
+        return host == this.host ? this : new DeviceArray(aval, buffer, host);
+    }
+
+    /// The same elements with a weak or a strong dtype.
+    public DeviceArray withWeakType(boolean weakType) {
+        return weakType == aval.weakType() ? this : new DeviceArray(new Aval(aval.type(), weakType), buffer, host);
+    }
+
+    @Override
+    public DeviceArray blockUntilReady() {
+        buffer.await();
+        return this;
+    }
+
+    @Override
+    DeviceArray concrete(String purpose) {
+        return this;
+    }
+
+    MemorySegment segment() {
+        return buffer.host();
+    }
+
+    /// NumPy's text, such as `Array([0., 1.], dtype=float32)`; waits for the elements.
+    @Override
+    public String toString() {
+        return ArrayMethods.instance().repr(this);
+    }
+}

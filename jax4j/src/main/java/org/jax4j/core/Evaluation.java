@@ -1,0 +1,55 @@
+package org.jax4j.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jax4j.core.Atom.Var;
+import org.jax4j.errors.UnexpectedTracerError;
+import org.jax4j.stablehlo.Location;
+
+/// The trace outside of all transformations: applying a primitive compiles it, once per operand types, and runs it.
+public final class Evaluation implements Trace {
+    static final Evaluation INSTANCE = new Evaluation();
+
+    private record Key(Primitive primitive, List<Aval> operands, String backend) {}
+
+    private final Map<Key, CompiledJaxpr> cache = new ConcurrentHashMap<>();
+
+    private Evaluation() {}
+
+    @Override
+    public List<Array> bind(Primitive primitive, List<Array> operands) {
+        List<Aval> avals = new ArrayList<>(operands.size());
+        boolean host = !operands.isEmpty();
+        for (Array operand : operands) {
+            if (operand instanceof Tracer tracer) {
+                throw escaped(primitive, tracer);
+            }
+            avals.add(operand.aval());
+            host &= operand.isHost();
+        }
+        Key key = new Key(primitive, avals, Config.current().backend());
+        CompiledJaxpr compiled = cache.get(key);
+        if (compiled == null) {
+            compiled = CompiledJaxpr.of(primitive.name(), single(primitive, avals), key.backend());
+            cache.put(key, compiled);
+        }
+        return compiled.execute(operands, host);
+    }
+
+    /// The program that is this one primitive.
+    private static Jaxpr single(Primitive primitive, List<Aval> operands) {
+        List<Var> inputs = operands.stream().map(Var::new).toList();
+        List<Var> outputs = primitive.type(operands).stream().map(Var::new).toList();
+        Equation equation = new Equation(primitive, List.copyOf(inputs), outputs, Location.UNKNOWN);
+        return new Jaxpr(List.of(), List.of(), inputs, List.of(equation), outputs);
+    }
+
+    private static UnexpectedTracerError escaped(Primitive primitive, Tracer tracer) {
+        return new UnexpectedTracerError("Encountered an unexpected tracer: " + tracer + ", made at " + tracer.madeAt()
+                + ", was passed to " + primitive.name()
+                + " after the transformation that made it had ended. Return the value from the "
+                + "transformed function instead of storing it elsewhere.");
+    }
+}

@@ -1,0 +1,138 @@
+package org.jax4j.core;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jax4j.core.Atom.Lit;
+import org.jax4j.core.Atom.Var;
+
+/// A traced program: typed, purely functional, in static single assignment form, with the constants that it captured.
+///
+/// Compared by identity, so that it can be a parameter of a primitive and part of a cache's key.
+public final class Jaxpr {
+    private final List<Var> constantVars;
+    private final List<Array> constants;
+    private final List<Var> inputs;
+    private final List<Equation> equations;
+    private final List<Atom> outputs;
+
+    /// @param constantVars variables that stand for `constants`, one each
+    /// @param inputs       the parameters
+    /// @param outputs      the results
+    public Jaxpr(
+            List<Var> constantVars,
+            List<Array> constants,
+            List<Var> inputs,
+            List<Equation> equations,
+            List<? extends Atom> outputs) {
+        this.constantVars = List.copyOf(constantVars);
+        this.constants = List.copyOf(constants);
+        this.inputs = List.copyOf(inputs);
+        this.equations = List.copyOf(equations);
+        this.outputs = List.copyOf(outputs);
+    }
+
+    public List<Var> constantVars() {
+        return constantVars;
+    }
+
+    public List<Array> constants() {
+        return constants;
+    }
+
+    public List<Var> inputs() {
+        return inputs;
+    }
+
+    public List<Equation> equations() {
+        return equations;
+    }
+
+    public List<Atom> outputs() {
+        return outputs;
+    }
+
+    public List<Aval> inputAvals() {
+        return inputs.stream().map(Var::aval).toList();
+    }
+
+    public List<Aval> outputAvals() {
+        return outputs.stream().map(Atom::aval).toList();
+    }
+
+    /// Interprets the program under the current trace.
+    public List<Array> evaluate(List<Array> arguments) {
+        Map<Var, Array> environment = new HashMap<>();
+        for (int index = 0; index < constants.size(); index++) {
+            environment.put(constantVars.get(index), constants.get(index));
+        }
+        for (int index = 0; index < inputs.size(); index++) {
+            environment.put(inputs.get(index), arguments.get(index));
+        }
+        for (Equation equation : equations) {
+            List<Array> results = equation.primitive().bind(read(environment, equation.operands()));
+            for (int index = 0; index < results.size(); index++) {
+                environment.put(equation.results().get(index), results.get(index));
+            }
+        }
+        return read(environment, outputs);
+    }
+
+    private static List<Array> read(Map<Var, Array> environment, List<Atom> atoms) {
+        List<Array> values = new ArrayList<>(atoms.size());
+        for (Atom atom : atoms) {
+            values.add(
+                    switch (atom) {
+                        case Var var -> java.util.Objects.requireNonNull(environment.get(var));
+                        case Lit(var value, boolean weak) -> DeviceArray.of(value, weak);
+                    });
+        }
+        return values;
+    }
+
+    /// Checks that every variable is defined once and before its use, and that each equation has the types that its
+    /// primitive's rule gives.
+    ///
+    /// @throws IllegalStateException naming the equation; a transformation that makes such a program has a defect
+    public Jaxpr check() {
+        Set<Var> defined = new HashSet<>();
+        constantVars.forEach(var -> define(defined, var, "constants"));
+        inputs.forEach(var -> define(defined, var, "inputs"));
+        for (Equation equation : equations) {
+            String name = equation.primitive().name();
+            equation.operands().forEach(atom -> use(defined, atom, name));
+            List<Aval> expected = equation.primitive()
+                    .type(equation.operands().stream().map(Atom::aval).toList());
+            List<Aval> actual = equation.results().stream().map(Var::aval).toList();
+            if (!expected.equals(actual)) {
+                throw new IllegalStateException(
+                        "equation " + name + " gives " + expected + ", its variables have types " + actual);
+            }
+            equation.results().forEach(var -> define(defined, var, name));
+        }
+        outputs.forEach(atom -> use(defined, atom, "outputs"));
+        return this;
+    }
+
+    private static void define(Set<Var> defined, Var var, String where) {
+        if (!defined.add(var)) {
+            throw new IllegalStateException("a variable of type " + var.aval() + " is defined twice, in " + where);
+        }
+    }
+
+    private static void use(Set<Var> defined, Atom atom, String where) {
+        if (atom instanceof Var var && !defined.contains(var)) {
+            throw new IllegalStateException(
+                    "a variable of type " + var.aval() + " is used before it is defined, in " + where);
+        }
+    }
+
+    /// JAX's text, such as `{ lambda ; a:f32[3]. let b:f32[3] = sin a in (b,) }`.
+    @Override
+    public String toString() {
+        return JaxprPrinter.print(this);
+    }
+}

@@ -1,0 +1,41 @@
+package org.jax4j.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The static parameters of an equation, in the order in which jaxprs print them.
+///
+/// Values print as in Python: lists as tuples, booleans as `True`, `null` as `None`, [Jaxpr]s as nested jaxprs,
+/// anything else by `toString`.
+public final class Params {
+    private static final Params NONE = new Params();
+
+    /// One parameter.
+    public record Entry(String name, @Nullable Object value) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    private Params() {}
+
+    public static Params none() {
+        return NONE;
+    }
+
+    /// Parameters that begin with this one.
+    public static Params of(String name, @Nullable Object value) {
+        return new Params().and(name, value);
+    }
+
+    /// These and one more.
+    public Params and(String name, @Nullable Object value) {
+        Params extended = new Params();
+        extended.entries.addAll(entries);
+        extended.entries.add(new Entry(name, value));
+        return extended;
+    }
+
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+}

@@ -1,0 +1,8 @@
+package org.jax4j.core;
+
+/// Holds the current trace.
+final class Scope {
+    static final ScopedValue<Trace> CURRENT = ScopedValue.newInstance();
+
+    private Scope() {}
+}

@@ -1,0 +1,42 @@
+package org.jax4j.core;
+
+import java.util.List;
+
+/// An interpretation of primitives: what applying one means now.
+///
+/// There is one current trace a thread, in a scoped value. A transformation makes it its own for one call, and its
+/// rules run in the trace around it, so there are no levels to keep apart. Outside all transformations the trace is
+/// [Evaluation].
+public interface Trace {
+
+    /// Applies `primitive`.
+    List<Array> bind(Primitive primitive, List<Array> operands);
+
+    /// The current trace.
+    static Trace current() {
+        return Scope.CURRENT.isBound() ? Scope.CURRENT.get() : Evaluation.INSTANCE;
+    }
+
+    /// The trace that interprets an operation on these operands: evaluation if all of them are the host's (results of
+    /// `np`), else the current one.
+    static Trace current(List<Array> operands) {
+        if (!Scope.CURRENT.isBound() || allOnHost(operands)) {
+            return Evaluation.INSTANCE;
+        }
+        return Scope.CURRENT.get();
+    }
+
+    private static boolean allOnHost(List<Array> operands) {
+        for (Array operand : operands) {
+            if (!operand.isHost()) {
+                return false;
+            }
+        }
+        return !operands.isEmpty();
+    }
+
+    /// Runs `body` with this as the current trace.
+    default <T> T call(ScopedValue.CallableOp<T, RuntimeException> body) {
+        return ScopedValue.where(Scope.CURRENT, this).call(body);
+    }
+}

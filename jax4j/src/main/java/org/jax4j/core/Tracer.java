@@ -1,0 +1,52 @@
+package org.jax4j.core;
+
+import org.jax4j.errors.ConcretizationTypeError;
+import org.jax4j.stablehlo.Location;
+
+/// A value that a transformation works on: it stands for an array whose elements are not known while the program is
+/// traced.
+///
+/// Each transformation has its own tracer, which holds what the transformation knows of the value.
+public non-sealed abstract class Tracer extends Array {
+    private final Aval aval;
+
+    protected Tracer(Aval aval) {
+        this.aval = aval;
+    }
+
+    @Override
+    public final Aval aval() {
+        return aval;
+    }
+
+    /// The trace that made this tracer.
+    public abstract Trace trace();
+
+    /// Whether the transformation that made this tracer is still running.
+    public abstract boolean isLive();
+
+    /// The user's line that made this tracer.
+    public abstract Location madeAt();
+
+    @Override
+    public final boolean isHost() {
+        return false;
+    }
+
+    @Override
+    public Array blockUntilReady() {
+        return this;
+    }
+
+    @Override
+    final DeviceArray concrete(String purpose) {
+        throw new ConcretizationTypeError("Abstract tracer value encountered where a concrete value is expected: " + this
+                + ". " + purpose);
+    }
+
+    /// JAX's text, such as `JitTracer(float32[3,4])`.
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "(" + aval + ")";
+    }
+}
