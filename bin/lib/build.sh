@@ -1,27 +1,34 @@
-# Sourced by bin/jax4j: builds the command line and writes how to start it.
+# shellcheck shell=bash
+# Sourced by bin/jax4j: builds the command line into $launcher, and writes how to start it.
 #
-# $launcher/java.args holds the JVM's options and main class. It is also the stamp: a source, resource, pom or folder
-# newer than it (adding and removing a file makes its folder newer) calls for a build.
+# java.args holds the JVM's options and main class. It is also the stamp: a source, pom or folder newer than it (adding and
+# removing a file makes its folder newer) calls for a build. Our jars are copied beside it, so other builds do not disturb it.
 
-launcher=$root/target/launcher
+launcher=${root:?}/target/launcher
 modules=(stablehlo jax4j cpu examples cli)
 
 build_if_changed() {
-    local paths=("$root/pom.xml" "$root/bin") module
+    local paths=("$root/pom.xml" "$root/bin") module jar
     for module in "${modules[@]}"; do
         paths+=("$root/$module/pom.xml" "$root/$module/src/main")
-        [ -f "$launcher/java.args" ] && [ -n "$(echo "$root/$module"/target/*.jar)" ] || {
+    done
+    { [ -f "$launcher/java.args" ] && [ -z "$(find "${paths[@]}" -newer "$launcher/java.args" -print -quit)" ]; } || {
+        build
+        return
+    }
+    # The libraries stay in Maven's local repository, which may have been emptied since.
+    while read -r jar; do
+        [ -e "$jar" ] || {
             build
             return
         }
-    done
-    [ -z "$(find "${paths[@]}" -newer "$launcher/java.args" -print -quit 2> /dev/null)" ] || build
+    done < "$launcher/jars"
 }
 
 build() {
     local log=$launcher/build.log started=$SECONDS status=0
     mkdir -p "$launcher"
-    local stamp=$launcher/java.args.new
+    local stamp=$launcher/stamp
     : > "$stamp"
     (cd "$root" && maven -Dfast -DskipTests -pl cli -am package) > "$log" 2>&1 < /dev/null &
     local build=$!
@@ -67,23 +74,33 @@ clear_progress() {
 # The file keeps the time at which the build began: what was edited while it ran is newer.
 write_arguments() {
     local stamp=$1 jar module_path='' class_path=''
+    rm -rf "$launcher/lib"
+    mkdir -p "$launcher/lib"
+    { tr ':' '\n' < "$root/cli/target/launcher.classpath"; echo; ls "$root"/cli/target/jax4j-cli-*.jar; } > "$launcher/jars.new"
+    : > "$launcher/jars"
     while read -r jar; do
+        case $jar in
+            "$root"/*)
+                cp -p "$jar" "$launcher/lib/"
+                jar=$launcher/lib/${jar##*/}
+                ;;
+        esac
         case $jar in
             */org/bytedeco/*) class_path+=${class_path:+:}$jar ;;
             *) module_path+=${module_path:+:}$jar ;;
         esac
-    done < <(tr ':' '\n' < "$root/cli/target/launcher.classpath"; echo; ls "$root"/cli/target/jax4j-cli-*.jar)
-    cat > "$launcher/java.args.text" << ARGS
+        echo "$jar" >> "$launcher/jars"
+    done < "$launcher/jars.new"
+    cat > "$launcher/java.args.new" << ARGS
 --module-path
 "$module_path"
 --class-path
 "$class_path"
 --enable-native-access=org.jax4j.stablehlo,org.jax4j,org.jax4j.cpu
--Xshare:auto
 --module
 org.jax4j.cli/org.jax4j.cli.Main
 ARGS
-    touch -r "$stamp" "$launcher/java.args.text"
-    mv "$launcher/java.args.text" "$launcher/java.args"
-    rm -f "$stamp"
+    touch -r "$stamp" "$launcher/java.args.new"
+    mv "$launcher/java.args.new" "$launcher/java.args"
+    rm -f "$stamp" "$launcher/jars.new"
 }

@@ -1,5 +1,7 @@
+# shellcheck shell=bash
 # Sourced by the commands beside it: sets JAVA_HOME to a JDK 25 or later, and `root` to the repository.
 
+# shellcheck disable=SC2034  # for those who source this
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
 # The feature release of the JDK in folder $1, empty where there is no JDK with a compiler.
