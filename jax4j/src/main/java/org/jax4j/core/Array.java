@@ -4,12 +4,12 @@ import java.util.Iterator;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.tree.Leaf;
 
-/// An immutable n-dimensional array of numbers: either a [DeviceArray], whose elements are in memory or being computed,
-/// or a [Tracer], which stands for one while a program is traced.
+/// An immutable n-dimensional array of numbers: either a [DeviceArray], whose elements are in memory or being
+/// computed, or a [Tracer], which stands for one while a program is traced.
 ///
-/// Two arrays are `equals` only if they are the same object; compare elements with `jnp.arrayEqual` or `eq`. Arithmetic
-/// between arrays promotes dtypes and broadcasts shapes as NumPy does; a Java number is weakly typed and takes the
-/// dtype of the array beside it.
+/// Two arrays are `equals` only if they are the same object; compare elements with `jnp.arrayEqual` or `eq`.
+/// Arithmetic between arrays promotes dtypes and broadcasts shapes as NumPy does; a Java number is weakly typed
+/// and takes the dtype of the array beside it.
 public abstract sealed class Array
         implements Leaf, ArrayArithmetic, ArrayManipulation, ArrayReading, ArrayReductions, Iterable<Array>
         permits DeviceArray, Tracer {
@@ -19,8 +19,8 @@ public abstract sealed class Array
     /// What is known of the array without its elements.
     public abstract Aval aval();
 
-    /// Whether this is a result of `np`, the host's NumPy: operations on such arrays are computed at once, even while a
-    /// program is traced.
+    /// Whether this is a result of `np`, the host's NumPy: operations on such arrays are computed at once, even
+    /// while a program is traced.
     public abstract boolean isHost();
 
     /// Waits until the elements are computed. A tracer returns at once.

@@ -4,8 +4,8 @@ import java.util.Iterator;
 import java.util.ServiceLoader;
 import org.jax4j.stablehlo.DType;
 
-/// What the methods of [Array] mean. `core` states it, `numpy` above it implements it: the one place where a lower
-/// layer calls a higher.
+/// What the methods of [Array] mean. `core` states it, `numpy` above it implements it: the one place where a
+/// lower layer calls a higher.
 public interface ArrayMethods {
 
     /// The implementation, found once.

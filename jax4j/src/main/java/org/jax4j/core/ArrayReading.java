@@ -11,7 +11,8 @@ public sealed interface ArrayReading permits Array {
     /// The array itself.
     Array self();
 
-    /// A read-only view of the elements in storage order (see [org.jax4j.stablehlo.DType]), which keeps them alive.
+    /// A read-only view of the elements in storage order (see [org.jax4j.stablehlo.DType]), which keeps them
+    /// alive.
     default MemorySegment toSegment() {
         return self().concrete("Its memory cannot be read while the program is traced.")
                 .segment();

@@ -8,7 +8,8 @@ import org.jax4j.stablehlo.DType;
 
 /// Settings of the process: immutable, replaced as a whole.
 ///
-/// @param backend         the name of the backend on which programs run; initially the system property `jax4j.backend`,
+/// @param backend         the name of the backend on which programs run; initially the system property
+///                        `jax4j.backend`,
 ///                        else the backend of
 ///                        highest priority
 /// @param defaultFloat    the dtype of floating-point arrays whose dtype is not given

@@ -8,7 +8,8 @@ import org.jax4j.core.Atom.Var;
 import org.jax4j.errors.UnexpectedTracerError;
 import org.jax4j.stablehlo.Location;
 
-/// The trace outside of all transformations: applying a primitive compiles it, once per operand types, and runs it.
+/// The trace outside of all transformations: applying a primitive compiles it, once per operand types, and runs
+/// it.
 public final class Evaluation implements Trace {
     static final Evaluation INSTANCE = new Evaluation();
 

@@ -9,7 +9,8 @@ import java.util.Set;
 import org.jax4j.core.Atom.Lit;
 import org.jax4j.core.Atom.Var;
 
-/// A traced program: typed, purely functional, in static single assignment form, with the constants that it captured.
+/// A traced program: typed, purely functional, in static single assignment form, with the constants that it
+/// captured.
 ///
 /// Compared by identity, so that it can be a parameter of a primitive and part of a cache's key.
 public final class Jaxpr {
@@ -93,8 +94,8 @@ public final class Jaxpr {
         return values;
     }
 
-    /// Checks that every variable is defined once and before its use, and that each equation has the types that its
-    /// primitive's rule gives.
+    /// Checks that every variable is defined once and before its use, and that each equation has the types that
+    /// its primitive's rule gives.
     ///
     /// @throws IllegalStateException naming the equation; a transformation that makes such a program has a defect
     public Jaxpr check() {

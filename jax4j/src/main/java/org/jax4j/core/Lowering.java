@@ -16,8 +16,8 @@ import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 
-/// Writes jaxprs as StableHLO: one module, whose `main` is the program and whose private functions are the jaxprs that
-/// it calls.
+/// Writes jaxprs as StableHLO: one module, whose `main` is the program and whose private functions are the jaxprs
+/// that it calls.
 public final class Lowering {
     private final Builder builder;
     private final Functions functions;

@@ -5,9 +5,9 @@ import org.jax4j.stablehlo.Value;
 
 /// An operation that traces record and transformations have rules for.
 ///
-/// A primitive is a record: its components are its static parameters. It holds all its rules, most of them inherited
-/// from the family that it belongs to. A transformation is an interpreter of primitives, so what these methods say is
-/// all that there is to know.
+/// A primitive is a record: its components are its static parameters. It holds all its rules, most of them
+/// inherited from the family that it belongs to. A transformation is an interpreter of primitives, so what these
+/// methods say is all that there is to know.
 public interface Primitive {
 
     /// The name that jaxprs print, such as `add`.
@@ -21,19 +21,18 @@ public interface Primitive {
     /// The type rule: the results' types.
     ///
     /// @throws org.jax4j.errors.TypeError if the operands do not fit; the message names the operation, what it
-    needs
-    ///         and what came
+    /// needs and what came
     List<Aval> type(List<Aval> operands);
 
     /// The lowering rule: writes the operation in StableHLO and gives its results.
     List<Value> lower(Lowering lowering, List<Value> operands);
 
-    /// The forward derivative: the results at `primals`, and the change of the results when the operands change along
-    /// `tangents`.
+    /// The forward derivative: the results at `primals`, and the change of the results when the operands change
+    /// along `tangents`.
     Dual jvp(List<Array> primals, List<Tangent> tangents);
 
-    /// The transposition rule, of operations that are linear in their unknown operands: given the cotangents of the
-    /// results, those of the operands, one for each; the cotangent of a known operand is zero.
+    /// The transposition rule, of operations that are linear in their unknown operands: given the cotangents of
+    /// the results, those of the operands, one for each; the cotangent of a known operand is zero.
     List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents);
 
     /// The batching rule: the operation on all members of a batch at once.

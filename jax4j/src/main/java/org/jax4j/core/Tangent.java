@@ -24,7 +24,8 @@ public sealed interface Tangent {
         }
     }
 
-    /// A tangent that is zero by construction; also the tangent of values that have no derivative, such as integers.
+    /// A tangent that is zero by construction; also the tangent of values that have no derivative, such as
+    /// integers.
     record Zero(Aval aval) implements Tangent {
         @Override
         public Tangent map(UnaryOperator<Array> linear) {

@@ -4,9 +4,9 @@ import java.util.List;
 
 /// An interpretation of primitives: what applying one means now.
 ///
-/// There is one current trace a thread, in a scoped value. A transformation makes it its own for one call, and its
-/// rules run in the trace around it, so there are no levels to keep apart. Outside all transformations the trace is
-/// [Evaluation].
+/// There is one current trace a thread, in a scoped value. A transformation makes it its own for one call, and
+/// its rules run in the trace around it, so there are no levels to keep apart. Outside all transformations the
+/// trace is [Evaluation].
 public interface Trace {
 
     /// Applies `primitive`.
@@ -17,8 +17,8 @@ public interface Trace {
         return Scope.CURRENT.isBound() ? Scope.CURRENT.get() : Evaluation.INSTANCE;
     }
 
-    /// The trace that interprets an operation on these operands: evaluation if all of them are the host's (results of
-    /// `np`), else the current one.
+    /// The trace that interprets an operation on these operands: evaluation if all of them are the host's
+    /// (results of `np`), else the current one.
     static Trace current(List<Array> operands) {
         if (!Scope.CURRENT.isBound() || allOnHost(operands)) {
             return Evaluation.INSTANCE;

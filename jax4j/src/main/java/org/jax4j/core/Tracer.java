@@ -3,11 +3,11 @@ package org.jax4j.core;
 import org.jax4j.errors.ConcretizationTypeError;
 import org.jax4j.stablehlo.Location;
 
-/// A value that a transformation works on: it stands for an array whose elements are not known while the program is
-/// traced.
+/// A value that a transformation works on: it stands for an array whose elements are not known while the program
+/// is traced.
 ///
 /// Each transformation has its own tracer, which holds what the transformation knows of the value.
-public non-sealed abstract class Tracer extends Array {
+public abstract non-sealed class Tracer extends Array {
     private final Aval aval;
 
     protected Tracer(Aval aval) {
@@ -40,8 +40,8 @@ public non-sealed abstract class Tracer extends Array {
 
     @Override
     final DeviceArray concrete(String purpose) {
-        throw new ConcretizationTypeError("Abstract tracer value encountered where a concrete value is expected: " + this
-                + ". " + purpose);
+        throw new ConcretizationTypeError(
+                "Abstract tracer value encountered where a concrete value is expected: " + this + ". " + purpose);
     }
 
     /// JAX's text, such as `JitTracer(float32[3,4])`.

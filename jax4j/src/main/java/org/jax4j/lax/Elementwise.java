@@ -18,8 +18,9 @@ import org.jax4j.stablehlo.Value;
 
 /// Maps scalars to scalars, position by position.
 ///
-/// Operands have one dtype and one rank; an axis of size 1 repeats, and a scalar repeats over everything. A member
-/// states the dtypes that it accepts, the operation that it lowers to, and its derivative with respect to each operand.
+/// Operands have one dtype and one rank; an axis of size 1 repeats, and a scalar repeats over everything. A
+/// member states the dtypes that it accepts, the operation that it lowers to, and its derivative with respect to
+/// each operand.
 public interface Elementwise extends Primitive {
 
     /// Whether operands of this dtype are accepted.

@@ -22,9 +22,9 @@ import org.jax4j.stablehlo.Location;
 
 /// Records the primitives that a function applies as the equations of a jaxpr.
 ///
-/// What the function captures becomes a constant of the jaxpr, or a literal if it is a concrete scalar. A captured
-/// tracer of a trace around this one is a constant too; whoever asked for the jaxpr passes it as an argument
-/// ([Traced#captured]).
+/// What the function captures becomes a constant of the jaxpr, or a literal if it is a concrete scalar. A
+/// captured tracer of a trace around this one is a constant too; whoever asked for the jaxpr passes it as an
+/// argument ([Traced#captured]).
 final class JitTrace implements Trace {
 
     /// Stands for a variable of the jaxpr.

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// A tree taken apart: its leaves, in order, and its structure.
 ///
 /// Containers are records, lists and other collections in iteration order, Java arrays of references, maps, and
-/// optionals; they nest. A [Leaf] is a leaf. Every other value — a number, a string, an enum, a function — is static:
-/// part of the structure, compared by `equals`.
+/// optionals; they nest. A [Leaf] is a leaf. Every other value — a number, a string, an enum, a function — is
+/// static: part of the structure, compared by `equals`.
 ///
 /// @param leaves    the leaves
 /// @param structure everything else

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The structure of a tree: its containers and static values, with a place for each leaf. Immutable, compared by value.
+/// The structure of a tree: its containers and static values, with a place for each leaf. Immutable, compared by
+/// value.
 public sealed interface TreeDef {
 
     /// The place of one leaf.
