@@ -5,4 +5,5 @@ module org.jax4j.cpu {
 
     exports org.jax4j.cpu.natives;
     exports org.jax4j.cpu.llvm;
+    exports org.jax4j.cpu.pool;
 }
