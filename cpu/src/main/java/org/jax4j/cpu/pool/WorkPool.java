@@ -132,6 +132,7 @@ public final class WorkPool implements AutoCloseable {
     }
 
     /// Called by native code when it has work and workers sleep.
+    @SuppressWarnings("UnusedMethod") // found by its name in wakeStub
     private void wake(long count) {
         try {
             startWorkers();
