@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-PARTS = ["promotion", "jaxprs", "printing"]
+PARTS = ["promotion", "jaxprs", "printing", "values"]
 
 
 def main(parts):
