@@ -1,5 +1,9 @@
 /// Whole programs, one file each.
 module org.jax4j.examples {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires org.jax4j;
+    requires java.desktop;
+    requires org.knowm.xchart;
+
+    exports org.jax4j.examples;
 }

@@ -45,7 +45,8 @@ final class ArchitectureTest {
             Set.of("org.jax4j.transform"),
             Set.of("org.jax4j.lax"),
             Set.of("org.jax4j.core"),
-            Set.of("org.jax4j.tree"));
+            Set.of("org.jax4j.tree", "org.jax4j.function"),
+            Set.of("org.jax4j.errors"));
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
