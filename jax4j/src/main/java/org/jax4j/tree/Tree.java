@@ -38,7 +38,7 @@ public record Tree<L extends Leaf>(List<L> leaves, TreeDef structure) {
             case null -> new TreeDef.StaticDef(null);
             case Leaf leaf -> {
                 leaves.add(leafType.cast(leaf));
-                yield TreeDef.LEAF;
+                yield new TreeDef.LeafDef();
             }
             case Record data -> {
                 RecordAccess access = RecordAccess.of(data.getClass());

@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// The structure of a tree: its containers and static values, with a place for each leaf. Immutable, compared by
 /// value.
 public sealed interface TreeDef {
-
-    /// The place of one leaf.
-    LeafDef LEAF = new LeafDef();
-
     /// The number of leaves.
     int leafCount();
 

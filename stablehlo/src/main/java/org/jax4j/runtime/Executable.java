@@ -13,7 +13,8 @@ public interface Executable extends AutoCloseable {
     /// The types of the results.
     List<TensorType> resultTypes();
 
-    /// Runs the program, perhaps asynchronously: the results may not be ready yet, and a failure surfaces when they are
+    /// Runs the program, perhaps asynchronously: the results may not be ready yet, and a failure surfaces when they
+    /// are
     /// read. Arguments
     /// that the options declared as donated are deleted.
     ///

@@ -14,7 +14,8 @@ public sealed interface Contraction extends Op {
         HIGHEST
     }
 
-    /// The algorithm of a dot product, as the specification defines it; types by their MLIR names, of which `tf32` is
+    /// The algorithm of a dot product, as the specification defines it; types by their MLIR names, of which `tf32`
+    /// is
     /// one although no
     /// tensor has it.
     record DotAlgorithm(

@@ -95,7 +95,8 @@ public sealed interface Elementwise extends Op {
         }
     }
 
-    /// Operations of two operands of one type, under their names in the dialect; those from [#MULHI] on belong to CHLO.
+    /// Operations of two operands of one type, under their names in the dialect; those from [#MULHI] on belong to
+    /// CHLO.
     enum BinaryKind {
         ADD,
         AND,

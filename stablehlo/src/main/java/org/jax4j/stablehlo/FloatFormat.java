@@ -94,7 +94,8 @@ public record FloatFormat(int exponentBits, int mantissaBits, int bias, Specials
         };
     }
 
-    /// The bits of the representable number nearest to `value`, ties to even; overflow gives infinity, or where there
+    /// The bits of the representable number nearest to `value`, ties to even; overflow gives infinity, or where
+    /// there
     /// is none NaN
     /// (saturation where there is neither).
     public long encode(double value) {

@@ -82,7 +82,8 @@ public final class Literal {
         return type;
     }
 
-    /// Whether all elements are known to be equal. A scalar always is; a tensor without elements made by [#of] is not.
+    /// Whether all elements are known to be equal. A scalar always is; a tensor without elements made by [#of] is
+    /// not.
     public boolean isSplat() {
         return splat;
     }
@@ -123,7 +124,8 @@ public final class Literal {
         return splat ? 0 : Math.toIntExact(index * type.dtype().byteSize());
     }
 
-    /// The storage bits of element `index` in row-major order, zero-extended to 64 bits; of a complex number only the
+    /// The storage bits of element `index` in row-major order, zero-extended to 64 bits; of a complex number only
+    /// the
     /// real part.
     public long bitsAt(long index) {
         return bits(offset(index), type.dtype().real().byteSize());
@@ -235,7 +237,8 @@ public final class Literal {
             }
         }
 
-        /// Sets the storage bits of element `index` (of a complex number: of its real part, the imaginary part stays).
+        /// Sets the storage bits of element `index` (of a complex number: of its real part, the imaginary part
+        /// stays).
         public void putBits(long index, long bits) {
             store(
                     Math.toIntExact(index * type.dtype().byteSize()),

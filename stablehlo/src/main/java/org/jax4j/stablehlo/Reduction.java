@@ -155,7 +155,8 @@ public sealed interface Reduction extends Op {
         }
     }
 
-    /// `comparator` takes left and right of the first input, then of the second, …; it says whether left comes first.
+    /// `comparator` takes left and right of the first input, then of the second, …; it says whether left comes
+    /// first.
     record Sort(List<Value> inputs, int dimension, boolean isStable, Block comparator) implements Reduction {
         public Sort {
             inputs = List.copyOf(inputs);

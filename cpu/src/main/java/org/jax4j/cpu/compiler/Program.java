@@ -99,7 +99,8 @@ public record Program(
         /// New memory, whose content is arbitrary before the run.
         record Fresh() implements Placement {}
 
-        /// The memory of a donated parameter with the same number of bytes, which holds the parameter's elements before
+        /// The memory of a donated parameter with the same number of bytes, which holds the parameter's
+        /// elements before
         /// the
         /// run and the result's afterwards.
         record TakeOver(int parameter) implements Placement {

@@ -92,7 +92,8 @@ final class JitSession {
         }
     }
 
-    /// Adds an object file, whose code is linked when one of its symbols is first looked up, and returns its tracker.
+    /// Adds an object file, whose code is linked when one of its symbols is first looked up, and returns its
+    /// tracker.
     ///
     /// @throws LlvmException if it is no object file or defines a symbol that is defined already
     long add(byte[] object) {

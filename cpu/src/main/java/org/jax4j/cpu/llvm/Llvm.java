@@ -22,7 +22,8 @@ public final class Llvm {
         return LlvmApi.get().versionText();
     }
 
-    /// Machine code for a module: code that is in the process already, or in the cache on disk, or else compiled now.
+    /// Machine code for a module: code that is in the process already, or in the cache on disk, or else compiled
+    /// now.
     ///
     /// The module needs no target triple or data layout. It may refer to `symbols`, to the few functions of the C
     /// library that LLVM itself calls (`memcpy`, `memmove`, `memset`, `memcmp`, `fmod`, `fmodf`), and to nothing

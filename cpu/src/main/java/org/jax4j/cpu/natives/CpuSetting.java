@@ -25,7 +25,8 @@ public enum CpuSetting {
     TARGET_FEATURES("jax4j.target.features"),
     /// The most threads the pool may use, the caller's included. Default: the number of processors.
     THREADS("jax4j.cpu.threads"),
-    /// How many microseconds an idle worker spins before it parks. Default: 100, or 0 on a machine of one processor.
+    /// How many microseconds an idle worker spins before it parks. Default: 100, or 0 on a machine of one
+    /// processor.
     SPIN_MICROS("jax4j.cpu.spin.micros");
 
     private final String property;

@@ -38,7 +38,8 @@ public final class NativeLoader {
                 : Optional.of(extract(library, NativePlatform.current()));
     }
 
-    /// Whether the extracted files of this library still have the hashes that were recorded when they were extracted.
+    /// Whether the extracted files of this library still have the hashes that were recorded when they were
+    /// extracted.
     ///
     /// @throws NativeLibraryException as [#load], and if a file cannot be read
     public static boolean verify(NativeLibrary library) {
