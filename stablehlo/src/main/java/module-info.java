@@ -5,6 +5,7 @@ module org.jax4j.stablehlo {
 
     exports org.jax4j.runtime;
     exports org.jax4j.stablehlo;
+    exports org.jax4j.stablehlo.text;
 
     uses org.jax4j.runtime.BackendProvider;
 }

@@ -32,8 +32,11 @@ public sealed interface Attribute {
         }
     }
 
-    /// A dense constant, `dense<[0, 1]> : tensor<2xi64>`; also `array<i64: 0, 1>`.
+    /// A dense constant, `dense<[0, 1]> : tensor<2xi64>`.
     record Dense(Literal value) implements Attribute {}
+
+    /// A vector, `array<i64: 0, 1>`.
+    record Array(Literal value) implements Attribute {}
 
     /// Index vectors, `dense<[1, 0]> : tensor<2xindex>`.
     record Indices(List<Long> values) implements Attribute {

@@ -1,0 +1,46 @@
+package org.jax4j.stablehlo.text;
+
+import org.jax4j.stablehlo.Collective;
+import org.jax4j.stablehlo.Op;
+
+/// Makes the records of collective operations from their [Form]s.
+final class CollectiveAssembler {
+    private CollectiveAssembler() {}
+
+    static Op assemble(Form form) {
+        return switch (form.name) {
+            case "stablehlo.all_gather" ->
+                new Collective.AllGather(form.operands, form.integer("all_gather_dim"), group(form), form.resultTypes);
+            case "stablehlo.all_reduce" -> new Collective.AllReduce(form.operands, group(form), form.region(0));
+            case "stablehlo.all_to_all" ->
+                new Collective.AllToAll(
+                        form.operands,
+                        form.integer("split_dimension"),
+                        form.integer("concat_dimension"),
+                        form.integer("split_count"),
+                        group(form),
+                        form.resultTypes);
+            case "stablehlo.collective_broadcast" -> new Collective.CollectiveBroadcast(form.operand(0), group(form));
+            case "stablehlo.collective_permute" ->
+                new Collective.CollectivePermute(form.operand(0), form.rows("source_target_pairs"), channel(form));
+            case "stablehlo.reduce_scatter" ->
+                new Collective.ReduceScatter(
+                        form.operand(0),
+                        form.integer("scatter_dimension"),
+                        group(form),
+                        form.region(0),
+                        form.resultTensor(0));
+            case "stablehlo.partition_id" -> new Collective.PartitionId();
+            default -> new Collective.ReplicaId();
+        };
+    }
+
+    private static Collective.Group group(Form form) {
+        return new Collective.Group(
+                form.rows("replica_groups"), channel(form), form.flag("use_global_device_ids", false));
+    }
+
+    private static int channel(Form form) {
+        return form.has("channel_handle") ? form.fields("channel_handle").integer("handle", 0) : 0;
+    }
+}

@@ -1,0 +1,20 @@
+package org.jax4j.stablehlo.text;
+
+import org.jax4j.stablehlo.Location;
+
+/// Text is not a StableHLO program that this project understands: what was expected, what came, and where.
+public final class ParseException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Location location;
+
+    ParseException(Location location, String problem) {
+        super(location + ": " + problem);
+        this.location = location;
+    }
+
+    /// File, line and column of the text that cannot be read.
+    public Location location() {
+        return location;
+    }
+}

@@ -1,0 +1,133 @@
+package org.jax4j.stablehlo.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.Type;
+import org.jax4j.stablehlo.text.Lexer.Kind;
+
+/// Reads types: `tensor<3x4xf32>`, `!stablehlo.token`, `tuple<…>`, and the types of functions.
+final class TypeParser {
+    private final Lexer lexer;
+
+    TypeParser(Lexer lexer) {
+        this.lexer = lexer;
+    }
+
+    /// What stands between the brackets of a `tensor<…>`; the element may be `index`, which no [TensorType] has.
+    record Shaped(String element, List<Integer> shape) {}
+
+    /// The types `(A, B) -> (C, D)`.
+    record FunctionType(List<Type> inputs, List<Type> results) {}
+
+    boolean atType() {
+        return lexer.atWord("tensor") || lexer.atWord("tuple") || lexer.kind == Kind.BANG;
+    }
+
+    Type type() {
+        if (lexer.atWord("tensor")) {
+            return tensor();
+        }
+        if (lexer.kind == Kind.BANG) {
+            if (!lexer.token().equals("!stablehlo.token")) {
+                throw lexer.error("type " + lexer.token() + " is not supported: only tensors, tuples and"
+                        + " !stablehlo.token are");
+            }
+            lexer.next();
+            return new Type.Token();
+        }
+        if (lexer.acceptWord("tuple")) {
+            lexer.enter();
+            lexer.expect('<');
+            List<Type> elements = new ArrayList<>();
+            while (!lexer.accept('>')) {
+                if (!elements.isEmpty()) {
+                    lexer.expect(',');
+                }
+                elements.add(type());
+            }
+            lexer.leave();
+            return new Type.Tuple(elements);
+        }
+        throw lexer.expected("a type such as tensor<3x4xf32>");
+    }
+
+    TensorType tensor() {
+        Shaped shaped = shaped();
+        DType dtype = DType.ofMlir(shaped.element())
+                .orElseThrow(() -> lexer.error("element type " + shaped.element() + " is not supported"));
+        return tensorType(dtype, shaped.shape());
+    }
+
+    TensorType tensorType(DType dtype, List<Integer> shape) {
+        try {
+            TensorType type = TensorType.of(dtype, shape);
+            type.byteSize();
+            return type;
+        } catch (ArithmeticException _) {
+            throw lexer.error("a tensor has more than 2^63 bytes");
+        }
+    }
+
+    Shaped shaped() {
+        lexer.expectWord("tensor");
+        if (!lexer.at('<')) {
+            throw lexer.expected("'<'");
+        }
+        List<Integer> shape = lexer.dimensionsBehindToken();
+        lexer.next();
+        String element = element();
+        if (lexer.at(',')) {
+            throw lexer.error("a tensor with an encoding is not supported: export the program with static shapes");
+        }
+        lexer.expect('>');
+        return new Shaped(element, shape);
+    }
+
+    private String element() {
+        if (lexer.kind == Kind.BANG) {
+            throw lexer.error(
+                    "element type " + lexer.token()
+                            + " is not supported: quantised programs must be converted with stablehlo-opt --stablehlo-legalize-quant-to-math first");
+        }
+        if (lexer.acceptWord("complex")) {
+            lexer.expect('<');
+            String part = lexer.takeWord();
+            lexer.expect('>');
+            return "complex<" + part + ">";
+        }
+        return lexer.takeWord();
+    }
+
+    /// `T, T, …`, at least one.
+    List<Type> list() {
+        List<Type> types = new ArrayList<>();
+        do {
+            types.add(type());
+        } while (lexer.accept(','));
+        return types;
+    }
+
+    /// `(T, T)`, possibly empty.
+    List<Type> parenthesised() {
+        lexer.expect('(');
+        if (lexer.accept(')')) {
+            return List.of();
+        }
+        List<Type> types = list();
+        lexer.expect(')');
+        return types;
+    }
+
+    FunctionType function() {
+        List<Type> inputs = parenthesised();
+        lexer.expectArrow();
+        return new FunctionType(inputs, results());
+    }
+
+    /// What follows an arrow: one type, or several in parentheses.
+    List<Type> results() {
+        return lexer.at('(') ? parenthesised() : List.of(type());
+    }
+}
