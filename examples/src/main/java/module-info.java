@@ -3,7 +3,6 @@ module org.jax4j.examples {
     requires static org.jspecify;
     requires org.jax4j;
     requires java.desktop;
-    requires org.knowm.xchart;
 
     exports org.jax4j.examples;
 }
