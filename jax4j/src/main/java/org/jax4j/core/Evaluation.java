@@ -2,8 +2,6 @@ package org.jax4j.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jax4j.core.Atom.Var;
 import org.jax4j.errors.UnexpectedTracerError;
 import org.jax4j.stablehlo.Location;
@@ -15,7 +13,7 @@ public final class Evaluation implements Trace {
 
     private record Key(Primitive primitive, List<Aval> operands, String backend) {}
 
-    private final Map<Key, CompiledJaxpr> cache = new ConcurrentHashMap<>();
+    private final BoundedCache<Key, CompiledJaxpr> cache = new BoundedCache<>(4096);
 
     private Evaluation() {}
 
@@ -34,7 +32,7 @@ public final class Evaluation implements Trace {
         CompiledJaxpr compiled = cache.get(key);
         if (compiled == null) {
             compiled = CompiledJaxpr.of(primitive.name(), single(primitive, avals), key.backend());
-            cache.put(key, compiled);
+            cache.putIfAbsent(key, compiled);
         }
         return compiled.execute(operands, host);
     }

@@ -26,6 +26,11 @@ public interface Trace {
         return Scope.CURRENT.get();
     }
 
+    /// Whether no transformation is running, so that operations are computed at once.
+    static boolean isEvaluating() {
+        return !Scope.CURRENT.isBound() || Scope.CURRENT.get() == Evaluation.INSTANCE;
+    }
+
     private static boolean allOnHost(List<Array> operands) {
         for (Array operand : operands) {
             if (!operand.isHost()) {

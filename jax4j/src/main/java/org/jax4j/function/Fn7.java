@@ -2,6 +2,12 @@ package org.jax4j.function;
 
 /// A function of seven arguments.
 @FunctionalInterface
-public interface Fn7<A, B, C, D, E, F, G, R> {
+public interface Fn7<A, B, C, D, E, F, G, R> extends Fn<R> {
     R apply(A a, B b, C c, D d, E e, F f, G g);
+
+    @Override
+    @SuppressWarnings("unchecked")
+    default R call(Object... arguments) {
+        return apply((A) arguments[0], (B) arguments[1], (C) arguments[2], (D) arguments[3], (E) arguments[4], (F) arguments[5], (G) arguments[6]);
+    }
 }

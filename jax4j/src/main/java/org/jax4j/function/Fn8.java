@@ -2,6 +2,12 @@ package org.jax4j.function;
 
 /// A function of eight arguments.
 @FunctionalInterface
-public interface Fn8<A, B, C, D, E, F, G, H, R> {
+public interface Fn8<A, B, C, D, E, F, G, H, R> extends Fn<R> {
     R apply(A a, B b, C c, D d, E e, F f, G g, H h);
+
+    @Override
+    @SuppressWarnings("unchecked")
+    default R call(Object... arguments) {
+        return apply((A) arguments[0], (B) arguments[1], (C) arguments[2], (D) arguments[3], (E) arguments[4], (F) arguments[5], (G) arguments[6], (H) arguments[7]);
+    }
 }

@@ -25,7 +25,7 @@ import org.jax4j.stablehlo.Location;
 /// What the function captures becomes a constant of the jaxpr, or a literal if it is a concrete scalar. A
 /// captured tracer of a trace around this one is a constant too; whoever asked for the jaxpr passes it as an
 /// argument ([Traced#captured]).
-final class JitTrace implements Trace {
+public final class JitTrace implements Trace {
 
     /// Stands for a variable of the jaxpr.
     static final class JitTracer extends Tracer {
@@ -68,7 +68,7 @@ final class JitTrace implements Trace {
     }
 
     /// The jaxpr of `body`, applied to arguments of these types.
-    static Jaxpr trace(String function, List<Aval> inputs, Function<List<Array>, List<Array>> body) {
+    public static Jaxpr trace(String function, List<Aval> inputs, Function<List<Array>, List<Array>> body) {
         JitTrace trace = new JitTrace(function);
         Location location = UserCode.location();
         List<Var> vars = inputs.stream().map(Var::new).toList();
@@ -82,6 +82,27 @@ final class JitTrace implements Trace {
         } finally {
             trace.live = false;
         }
+    }
+
+    /// The same program with the tracers that it captured as leading inputs.
+    public static Jaxpr liftTracers(Jaxpr jaxpr) {
+        List<Var> vars = new ArrayList<>();
+        List<Array> constants = new ArrayList<>();
+        List<Var> inputs = new ArrayList<>();
+        for (int index = 0; index < jaxpr.constants().size(); index++) {
+            Array constant = jaxpr.constants().get(index);
+            Var var = jaxpr.constantVars().get(index);
+            if (constant instanceof Tracer) {
+                inputs.add(var);
+            } else {
+                vars.add(var);
+                constants.add(constant);
+            }
+        }
+        inputs.addAll(jaxpr.inputs());
+        return inputs.size() == jaxpr.inputs().size()
+                ? jaxpr
+                : new Jaxpr(vars, constants, inputs, jaxpr.equations(), jaxpr.outputs());
     }
 
     @Override

@@ -1,0 +1,170 @@
+package org.jax4j.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
+import org.jax4j.core.Batched;
+import org.jax4j.core.BoundedCache;
+import org.jax4j.core.Dual;
+import org.jax4j.core.Jaxpr;
+import org.jax4j.core.Operand;
+import org.jax4j.core.Primitive;
+import org.jax4j.core.Tangent;
+
+/// The rules of primitives that call a jaxpr: each transforms the jaxpr, once per kind of operands, and calls the
+/// result.
+public final class JaxprRules {
+    private record JvpKey(Jaxpr jaxpr, List<Boolean> hasTangent) {}
+
+    private record BatchKey(Jaxpr jaxpr, int size, List<Integer> axes) {}
+
+    private record TransposeKey(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> hasCotangent) {}
+
+    /// A jaxpr that computes some of the results that a rule gives; the others are zero or shared.
+    private record Transformed(Jaxpr jaxpr, List<Boolean> present, List<Integer> axes) {}
+
+    private static final BoundedCache<Object, Transformed> CACHE = new BoundedCache<>(4096);
+
+    private JaxprRules() {}
+
+    /// The jvp rule.
+    ///
+    /// @param call makes the primitive that calls a transformed jaxpr
+    public static Dual jvp(
+            Jaxpr jaxpr, List<Array> primals, List<Tangent> tangents, Function<Jaxpr, Primitive> call) {
+        Transformed jvp = jvpOf(jaxpr, tangents.stream().map(Tangent.Some.class::isInstance).toList());
+        List<Array> results = call.apply(jvp.jaxpr()).bind(concat(primals, arrays(tangents)));
+        int count = jaxpr.outputs().size();
+        return new Dual(
+                results.subList(0, count),
+                scatter(results.subList(count, results.size()), jvp.present(), jaxpr.outputAvals()));
+    }
+
+    private static Transformed jvpOf(Jaxpr jaxpr, List<Boolean> hasTangent) {
+        return cached(new JvpKey(jaxpr, hasTangent), () -> {
+            List<Aval> avals = jaxpr.inputAvals();
+            List<Boolean> present = new ArrayList<>();
+            Jaxpr jvp = JitTrace.trace("jvp", concat(avals, select(avals, hasTangent)), inputs -> {
+                List<Array> primals = inputs.subList(0, avals.size());
+                List<Tangent> tangents = scatter(inputs.subList(avals.size(), inputs.size()), hasTangent, avals);
+                Dual dual = JvpTrace.jvp(jaxpr::evaluate, primals, tangents);
+                dual.tangents().forEach(tangent -> present.add(tangent instanceof Tangent.Some));
+                return concat(dual.primals(), arrays(dual.tangents()));
+            });
+            return new Transformed(jvp, present, List.of());
+        });
+    }
+
+    /// The transposition rule.
+    ///
+    /// @param call makes the primitive that calls a transformed jaxpr
+    public static List<Tangent> cotangents(
+            Jaxpr jaxpr, List<Operand> operands, List<Tangent> cotangents, Function<Jaxpr, Primitive> call) {
+        List<Boolean> unknown =
+                operands.stream().map(Operand.Unknown.class::isInstance).toList();
+        List<Boolean> hasCotangent =
+                cotangents.stream().map(Tangent.Some.class::isInstance).toList();
+        Transformed backward = cached(
+                new TransposeKey(jaxpr, unknown, hasCotangent), () -> transpose(jaxpr, unknown, hasCotangent));
+        List<Array> known = new ArrayList<>();
+        for (Operand operand : operands) {
+            if (operand instanceof Operand.Known(Array array)) {
+                known.add(array);
+            }
+        }
+        List<Array> results = call.apply(backward.jaxpr()).bind(concat(known, arrays(cotangents)));
+        return scatter(results, backward.present(), jaxpr.inputAvals());
+    }
+
+    private static Transformed transpose(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> hasCotangent) {
+        List<Aval> avals = jaxpr.inputAvals();
+        List<Boolean> isKnown = unknown.stream().map(flag -> !flag).toList();
+        List<Aval> known = select(avals, isKnown);
+        List<Boolean> present = new ArrayList<>();
+        Jaxpr backward =
+                JitTrace.trace("transpose", concat(known, select(jaxpr.outputAvals(), hasCotangent)), inputs -> {
+                    List<Operand> operands = new ArrayList<>();
+                    int next = 0;
+                    for (int index = 0; index < avals.size(); index++) {
+                        operands.add(
+                                unknown.get(index)
+                                        ? new Operand.Unknown(avals.get(index))
+                                        : new Operand.Known(inputs.get(next++)));
+                    }
+                    List<Tangent> cotangents = scatter(
+                            inputs.subList(known.size(), inputs.size()), hasCotangent, jaxpr.outputAvals());
+                    List<Tangent> results = Transposition.backward(jaxpr, operands, cotangents);
+                    results.forEach(result -> present.add(result instanceof Tangent.Some));
+                    return arrays(results);
+                });
+        return new Transformed(backward, present, List.of());
+    }
+
+    /// The batching rule.
+    ///
+    /// @param call makes the primitive that calls a transformed jaxpr
+    public static List<Batched> batch(
+            Jaxpr jaxpr, int size, List<Batched> operands, Function<Jaxpr, Primitive> call) {
+        List<Integer> axes = operands.stream().map(Batched::axis).toList();
+        Transformed batched = cached(new BatchKey(jaxpr, size, axes), () -> {
+            List<Aval> avals =
+                    operands.stream().map(operand -> operand.array().aval()).toList();
+            List<Integer> results = new ArrayList<>();
+            Jaxpr body = JitTrace.trace("vmap", avals, inputs -> {
+                List<Batched> members = IntStream.range(0, axes.size())
+                        .mapToObj(index -> new Batched(inputs.get(index), axes.get(index)))
+                        .toList();
+                List<Batched> outputs = BatchTrace.batch(jaxpr::evaluate, size, members);
+                outputs.forEach(output -> results.add(output.axis()));
+                return outputs.stream().map(Batched::array).toList();
+            });
+            return new Transformed(body, List.of(), results);
+        });
+        List<Array> results =
+                call.apply(batched.jaxpr()).bind(operands.stream().map(Batched::array).toList());
+        return IntStream.range(0, results.size())
+                .mapToObj(index -> new Batched(results.get(index), batched.axes().get(index)))
+                .toList();
+    }
+
+    private static Transformed cached(Object key, java.util.function.Supplier<Transformed> make) {
+        Transformed present = CACHE.get(key);
+        return present != null ? present : CACHE.putIfAbsent(key, make.get());
+    }
+
+    private static List<Array> arrays(List<Tangent> tangents) {
+        List<Array> arrays = new ArrayList<>();
+        for (Tangent tangent : tangents) {
+            if (tangent instanceof Tangent.Some(Array array)) {
+                arrays.add(array);
+            }
+        }
+        return arrays;
+    }
+
+    /// The inverse of [#arrays]: puts arrays where `present` says, and zeros elsewhere.
+    private static List<Tangent> scatter(List<Array> arrays, List<Boolean> present, List<Aval> avals) {
+        List<Tangent> tangents = new ArrayList<>();
+        int next = 0;
+        for (int index = 0; index < avals.size(); index++) {
+            tangents.add(present.get(index) ? Tangent.of(arrays.get(next++)) : Tangent.zero(avals.get(index)));
+        }
+        return tangents;
+    }
+
+    private static <T> List<T> select(List<T> values, List<Boolean> flags) {
+        return IntStream.range(0, values.size())
+                .filter(flags::get)
+                .mapToObj(values::get)
+                .toList();
+    }
+
+    private static <T> List<T> concat(List<? extends T> first, List<? extends T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}

@@ -1,0 +1,106 @@
+package org.jax4j.transform;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jax4j.core.Array;
+import org.jax4j.core.Atom;
+import org.jax4j.core.Atom.Lit;
+import org.jax4j.core.Atom.Var;
+import org.jax4j.core.DeviceArray;
+import org.jax4j.core.Equation;
+import org.jax4j.core.Jaxpr;
+import org.jax4j.core.Operand;
+import org.jax4j.core.Tangent;
+import org.jax4j.lax.Tangents;
+
+/// Runs a linear program backwards: from the cotangents of its results to those of its inputs.
+///
+/// Equations that do not depend on unknown inputs are computed first, in order. The others are visited in
+/// reverse; each gives, by its primitive's `cotangents` rule, what it contributes to the cotangents of its
+/// operands, and contributions to one variable add up.
+final class Transposition {
+    private final Map<Var, Array> known = new HashMap<>();
+    private final Set<Var> unknown = new HashSet<>();
+    private final Map<Var, Tangent> cotangents = new HashMap<>();
+
+    private Transposition() {}
+
+    /// The cotangents of the inputs; those of known inputs are zero.
+    static List<Tangent> backward(Jaxpr jaxpr, List<Operand> inputs, List<Tangent> cotangents) {
+        Transposition pass = new Transposition();
+        for (int index = 0; index < jaxpr.constants().size(); index++) {
+            pass.known.put(jaxpr.constantVars().get(index), jaxpr.constants().get(index));
+        }
+        for (int index = 0; index < inputs.size(); index++) {
+            Var var = jaxpr.inputs().get(index);
+            switch (inputs.get(index)) {
+                case Operand.Known(Array array) -> pass.known.put(var, array);
+                case Operand.Unknown _ -> pass.unknown.add(var);
+            }
+        }
+        List<Equation> linear = pass.evaluateKnown(jaxpr.equations());
+        for (int index = 0; index < cotangents.size(); index++) {
+            pass.accumulate(jaxpr.outputs().get(index), cotangents.get(index));
+        }
+        for (Equation equation : linear.reversed()) {
+            pass.visit(equation);
+        }
+        return jaxpr.inputs().stream().map(pass::cotangent).toList();
+    }
+
+    private List<Equation> evaluateKnown(List<Equation> equations) {
+        List<Equation> linear = new ArrayList<>();
+        for (Equation equation : equations) {
+            if (equation.operands().stream().anyMatch(atom -> atom instanceof Var var && unknown.contains(var))) {
+                unknown.addAll(equation.results());
+                linear.add(equation);
+                continue;
+            }
+            List<Array> results = equation.primitive()
+                    .bind(equation.operands().stream().map(this::value).toList());
+            for (int index = 0; index < results.size(); index++) {
+                known.put(equation.results().get(index), results.get(index));
+            }
+        }
+        return linear;
+    }
+
+    private void visit(Equation equation) {
+        List<Tangent> results = equation.results().stream().map(this::cotangent).toList();
+        if (results.stream().allMatch(Tangent.Zero.class::isInstance)) {
+            return;
+        }
+        List<Operand> operands = equation.operands().stream().map(this::operand).toList();
+        List<Tangent> contributions = equation.primitive().cotangents(operands, results);
+        for (int index = 0; index < contributions.size(); index++) {
+            accumulate(equation.operands().get(index), contributions.get(index));
+        }
+    }
+
+    private Operand operand(Atom atom) {
+        return atom instanceof Var var && unknown.contains(var)
+                ? new Operand.Unknown(var.aval())
+                : new Operand.Known(value(atom));
+    }
+
+    private Array value(Atom atom) {
+        return switch (atom) {
+            case Var var -> java.util.Objects.requireNonNull(known.get(var));
+            case Lit(var literal, boolean weak) -> DeviceArray.of(literal, weak);
+        };
+    }
+
+    private Tangent cotangent(Var var) {
+        return cotangents.getOrDefault(var, Tangent.zero(var.aval()));
+    }
+
+    private void accumulate(Atom atom, Tangent contribution) {
+        if (atom instanceof Var var && unknown.contains(var)) {
+            cotangents.merge(var, contribution, Tangents::add);
+        }
+    }
+}

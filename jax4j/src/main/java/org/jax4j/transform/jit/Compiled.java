@@ -1,0 +1,71 @@
+package org.jax4j.transform.jit;
+
+import java.util.List;
+import java.util.Optional;
+import org.jax4j.core.Aval;
+import org.jax4j.core.CompiledJaxpr;
+import org.jax4j.errors.TypeError;
+import org.jax4j.function.Fn;
+import org.jax4j.runtime.CostAnalysis;
+import org.jax4j.runtime.Executable;
+import org.jax4j.runtime.MemoryAnalysis;
+import org.jax4j.transform.Flattened;
+import org.jax4j.tree.TreeDef;
+
+/// The last stage of compilation: a function compiled for arguments of certain types. It takes exactly those and
+/// never traces again.
+///
+/// @param <R> the type of the function's result
+public final class Compiled<R> implements Fn<R> {
+    private final String name;
+    private final List<TreeDef> structures;
+    private final List<Aval> inputs;
+    private final TreeDef result;
+    private final CompiledJaxpr compiled;
+
+    Compiled(
+            String name, List<TreeDef> structures, List<Aval> inputs, TreeDef result, CompiledJaxpr compiled) {
+        this.name = name;
+        this.structures = structures;
+        this.inputs = inputs;
+        this.result = result;
+        this.compiled = compiled;
+    }
+
+    /// Runs the program.
+    ///
+    /// @throws TypeError if the arguments differ in structure or types from those that it was compiled for
+    @Override
+    @SuppressWarnings("unchecked")
+    public R call(Object... arguments) {
+        Flattened flat = Flattened.of(arguments);
+        if (!flat.structures().equals(structures)) {
+            throw new TypeError(name + " was compiled for arguments of structure " + structures + ", got "
+                    + flat.structures() + ".");
+        }
+        List<Aval> avals = flat.avals();
+        for (int index = 0; index < avals.size(); index++) {
+            if (!avals.get(index).type().equals(inputs.get(index).type())) {
+                throw new TypeError("Argument types differ from the types for which " + name
+                        + " was compiled: array " + index + " is " + avals.get(index) + ", needed is "
+                        + inputs.get(index) + ".");
+            }
+        }
+        return (R) result.unflatten(compiled.execute(flat.leaves(), false));
+    }
+
+    /// The program at a stage of the backend's compilation, if the backend has it.
+    public Optional<String> text(Executable.Stage stage) {
+        return compiled.executable().text(stage);
+    }
+
+    /// Estimated cost of one run.
+    public CostAnalysis costAnalysis() {
+        return compiled.executable().cost();
+    }
+
+    /// Memory of one run.
+    public MemoryAnalysis memoryAnalysis() {
+        return compiled.executable().memory();
+    }
+}

@@ -1,0 +1,63 @@
+package org.jax4j.transform.jit;
+
+import java.util.List;
+import java.util.Set;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
+import org.jax4j.core.Batched;
+import org.jax4j.core.Dual;
+import org.jax4j.core.Jaxpr;
+import org.jax4j.core.Lowering;
+import org.jax4j.core.Operand;
+import org.jax4j.core.Params;
+import org.jax4j.core.Primitive;
+import org.jax4j.core.Tangent;
+import org.jax4j.stablehlo.Value;
+import org.jax4j.transform.JaxprRules;
+
+/// A call of a jaxpr that is compiled as a function of its own: what a jitted function leaves in the jaxpr of its
+/// caller.
+///
+/// @param function the name of the function
+/// @param jaxpr    the program
+/// @param donated  inputs whose memory may be reused, when the call is a program of its own
+record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated) implements Primitive {
+    @Override
+    public String name() {
+        return "jit";
+    }
+
+    @Override
+    public Params params() {
+        return Params.of("name", function).and("jaxpr", jaxpr);
+    }
+
+    @Override
+    public List<Aval> type(List<Aval> operands) {
+        return jaxpr.outputAvals();
+    }
+
+    @Override
+    public List<Value> lower(Lowering lowering, List<Value> operands) {
+        return lowering.call(function, jaxpr, operands);
+    }
+
+    @Override
+    public Dual jvp(List<Array> primals, List<Tangent> tangents) {
+        return JaxprRules.jvp(jaxpr, primals, tangents, this::over);
+    }
+
+    @Override
+    public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
+        return JaxprRules.cotangents(jaxpr, operands, cotangents, this::over);
+    }
+
+    @Override
+    public List<Batched> batch(int size, List<Batched> operands) {
+        return JaxprRules.batch(jaxpr, size, operands, this::over);
+    }
+
+    private Primitive over(Jaxpr transformed) {
+        return new JitCall(function, transformed, Set.of());
+    }
+}

@@ -1,0 +1,145 @@
+package org.jax4j.transform.jit;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
+import org.jax4j.core.BoundedCache;
+import org.jax4j.core.CompiledJaxpr;
+import org.jax4j.core.Config;
+import org.jax4j.core.DeviceArray;
+import org.jax4j.core.Jaxpr;
+import org.jax4j.core.Trace;
+import org.jax4j.core.Tracer;
+import org.jax4j.function.Fn;
+import org.jax4j.transform.Flattened;
+import org.jax4j.transform.JitTrace;
+import org.jax4j.tree.TreeDef;
+import org.jspecify.annotations.Nullable;
+
+/// A function that is traced and compiled once for each kind of arguments, and then only run.
+///
+/// The kind of arguments is their tree structure with its static values, the shapes, dtypes and weak types of
+/// their arrays, and the configuration. Programs of the 4096 kinds used last are kept.
+///
+/// @param <R> the type of the result
+public abstract class Jitted<R> implements Fn<R> {
+    private record Key(List<TreeDef> structures, List<Aval> avals, Config config) {}
+
+    /// What is known of one kind of arguments.
+    ///
+    /// @param captured tracers around the function that it uses, passed as leading arguments
+    private record Program(
+            Key key, Jaxpr jaxpr, List<Array> captured, TreeDef result, Set<Integer> donated, JitCall call) {}
+
+    /// A program for arguments that are arrays, not trees: found without looking at anything but their types.
+    private record Ready(Key key, CompiledJaxpr compiled, TreeDef result) {}
+
+    private final Fn<R> function;
+    private final JitOptions options;
+    private final BoundedCache<Key, Program> programs = new BoundedCache<>(4096);
+    private final BoundedCache<Key, CompiledJaxpr> executables = new BoundedCache<>(4096);
+    private volatile @Nullable Ready last;
+
+    Jitted(Fn<R> function, JitOptions options) {
+        this.function = function;
+        this.options = options;
+    }
+
+    /// Runs the function on arguments of its own types.
+    @Override
+    @SuppressWarnings("unchecked")
+    public final R call(Object... arguments) {
+        Ready ready = last;
+        if (ready != null && fits(ready, arguments)) {
+            List<Array> leaves = (List<Array>) (List<?>) List.of(arguments);
+            return (R) ready.result().unflatten(ready.compiled().execute(leaves, false));
+        }
+        Flattened flat = Flattened.of(arguments);
+        Program program = program(flat);
+        if (isTraced(flat, program)) {
+            return (R) program.result().unflatten(bind(program, flat.leaves()));
+        }
+        CompiledJaxpr compiled = executable(program);
+        if (flat.structures().stream().allMatch(structure -> structure == TreeDef.LEAF)) {
+            last = new Ready(program.key(), compiled, program.result());
+        }
+        return (R) program.result().unflatten(compiled.execute(flat.leaves(), false));
+    }
+
+    private static boolean fits(Ready ready, Object[] arguments) {
+        List<Aval> avals = ready.key().avals();
+        if (avals.size() != arguments.length
+                || ready.key().config() != Config.current()
+                || !Trace.isEvaluating()) {
+            return false;
+        }
+        for (int index = 0; index < arguments.length; index++) {
+            if (!(arguments[index] instanceof DeviceArray array) || !array.aval().equals(avals.get(index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTraced(Flattened flat, Program program) {
+        return !Trace.isEvaluating()
+                || !program.captured().isEmpty()
+                || flat.leaves().stream().anyMatch(Tracer.class::isInstance);
+    }
+
+    private List<Array> bind(Program program, List<Array> leaves) {
+        List<Array> operands = new java.util.ArrayList<>(program.captured());
+        operands.addAll(leaves);
+        return options.inline() ? program.jaxpr().evaluate(operands) : program.call().bind(operands);
+    }
+
+    private CompiledJaxpr executable(Program program) {
+        CompiledJaxpr present = executables.get(program.key());
+        if (present != null) {
+            return present;
+        }
+        String backend = options.backend().orElseGet(() -> Config.current().backend());
+        return executables.putIfAbsent(
+                program.key(), CompiledJaxpr.of(options.name(), program.jaxpr(), backend, program.donated()));
+    }
+
+    private Program program(Flattened flat) {
+        Key key = new Key(flat.structures(), flat.avals(), Config.current());
+        Program present = programs.get(key);
+        if (present != null) {
+            return present;
+        }
+        Flattened.FlatFunction body = new Flattened.FlatFunction(function, flat.structures());
+        Jaxpr traced = JitTrace.trace(options.name(), key.avals(), body::apply);
+        Jaxpr closed = JitTrace.liftTracers(traced);
+        List<Array> captured =
+                traced.constants().stream().filter(Tracer.class::isInstance).toList();
+        Set<Integer> donated = new HashSet<>();
+        flat.leafIndices(options.donated()).forEach(index -> donated.add(index + captured.size()));
+        JitCall call = new JitCall(options.name(), closed, donated);
+        Program program = new Program(key, closed, captured, body.resultStructure(), donated, call);
+        // What was captured belongs to one call of the function around this one, so the program cannot be used again.
+        return captured.isEmpty() ? programs.putIfAbsent(key, program) : program;
+    }
+
+    final Traced<R> traceAll(Object... arguments) {
+        Flattened flat = Flattened.of(arguments);
+        Program program = program(flat);
+        return new Traced<>(
+                options, flat.structures(), program.jaxpr(), program.result(), program.donated());
+    }
+
+    /// The number of kinds of arguments that the function was traced for and is remembered for.
+    public final int cacheSize() {
+        return programs.size();
+    }
+
+    /// Forgets all programs.
+    public final void clearCache() {
+        programs.clear();
+        executables.clear();
+        last = null;
+    }
+}
