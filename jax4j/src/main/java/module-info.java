@@ -3,12 +3,18 @@ module org.jax4j {
     requires static transitive org.jspecify;
     requires transitive org.jax4j.stablehlo;
 
+    exports org.jax4j;
     exports org.jax4j.core;
     exports org.jax4j.errors;
     exports org.jax4j.function;
     exports org.jax4j.lax;
+    exports org.jax4j.numpy;
     exports org.jax4j.transform;
+    exports org.jax4j.transform.jit;
     exports org.jax4j.tree;
 
     uses org.jax4j.core.ArrayMethods;
+
+    provides org.jax4j.core.ArrayMethods with
+            org.jax4j.numpy.NumpyArrayMethods;
 }

@@ -1,4 +1,8 @@
 /// The entry points of Jax4j.
+///
+/// ```java
+/// import static org.jax4j.Jax.*;
+/// ```
 @NullMarked
 package org.jax4j;
 

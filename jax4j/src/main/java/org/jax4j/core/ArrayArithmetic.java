@@ -12,15 +12,7 @@ public sealed interface ArrayArithmetic permits Array {
     }
 
     default Array plus(Number other) {
-        return plus(ArrayMethods.instance().scalar(other));
-    }
-
-    default Array minus(Array other) {
-        return ArrayMethods.instance().subtract(self(), other);
-    }
-
-    default Array minus(Number other) {
-        return minus(ArrayMethods.instance().scalar(other));
+        return ArrayMethods.instance().add(self(), other);
     }
 
     default Array times(Array other) {
@@ -28,10 +20,6 @@ public sealed interface ArrayArithmetic permits Array {
     }
 
     default Array times(Number other) {
-        return times(ArrayMethods.instance().scalar(other));
-    }
-
-    default Array unaryMinus() {
-        return ArrayMethods.instance().negative(self());
+        return ArrayMethods.instance().multiply(self(), other);
     }
 }

@@ -17,10 +17,10 @@ import org.jax4j.stablehlo.DType;
 /// @param promotion       how dtypes are promoted
 /// @param explainCacheMisses whether `jit` logs why it traces a function again
 public record Config(
-        String backend, DType defaultFloat, DType defaultInt, Promotion promotion, boolean explainCacheMisses) {
+        String backend, DType defaultFloat, DType defaultInt, PromotionMode promotion, boolean explainCacheMisses) {
 
     /// How the dtypes of two operands become one.
-    public enum Promotion {
+    public enum PromotionMode {
         /// By JAX's lattice.
         STANDARD,
         /// Only weak types give way; anything else is an error.
@@ -34,7 +34,7 @@ public record Config(
                     .toLowerCase(Locale.ROOT),
             DType.FLOAT32,
             DType.INT32,
-            Promotion.STANDARD,
+            PromotionMode.STANDARD,
             false));
 
     /// The settings now in force.
@@ -59,7 +59,7 @@ public record Config(
         return new Config(backend, defaultFloat, dtype, promotion, explainCacheMisses);
     }
 
-    public Config withPromotion(Promotion mode) {
+    public Config withPromotion(PromotionMode mode) {
         return new Config(backend, defaultFloat, defaultInt, mode, explainCacheMisses);
     }
 

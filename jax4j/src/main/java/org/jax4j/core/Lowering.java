@@ -3,7 +3,6 @@ package org.jax4j.core;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,7 @@ public final class Lowering {
     /// The functions of the module so far; each jaxpr is written once.
     private static final class Functions {
         final List<Func> written = new ArrayList<>();
-        final Map<Jaxpr, String> names = new IdentityHashMap<>();
+        final Map<Jaxpr, String> names = new HashMap<>();
         final Set<String> taken = new HashSet<>(Set.of("main"));
 
         String claim(String wish) {

@@ -8,6 +8,7 @@ public interface Fn6<A, B, C, D, E, F, R> extends Fn<R> {
     @Override
     @SuppressWarnings("unchecked")
     default R call(Object... arguments) {
-        return apply((A) arguments[0], (B) arguments[1], (C) arguments[2], (D) arguments[3], (E) arguments[4], (F) arguments[5]);
+        return apply((A) arguments[0], (B) arguments[1], (C) arguments[2], (D) arguments[3], (E) arguments[4], (F)
+                arguments[5]);
     }
 }

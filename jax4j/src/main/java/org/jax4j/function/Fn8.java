@@ -8,6 +8,14 @@ public interface Fn8<A, B, C, D, E, F, G, H, R> extends Fn<R> {
     @Override
     @SuppressWarnings("unchecked")
     default R call(Object... arguments) {
-        return apply((A) arguments[0], (B) arguments[1], (C) arguments[2], (D) arguments[3], (E) arguments[4], (F) arguments[5], (G) arguments[6], (H) arguments[7]);
+        return apply(
+                (A) arguments[0],
+                (B) arguments[1],
+                (C) arguments[2],
+                (D) arguments[3],
+                (E) arguments[4],
+                (F) arguments[5],
+                (G) arguments[6],
+                (H) arguments[7]);
     }
 }

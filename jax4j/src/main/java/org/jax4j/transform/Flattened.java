@@ -22,7 +22,7 @@ public record Flattened(List<Array> leaves, List<TreeDef> structures) {
         for (Object argument : arguments) {
             structures.add(
                     argument instanceof Array array && leaves.add(array)
-                            ? TreeDef.LEAF
+                            ? TreeDef.leaf()
                             : Tree.collect(argument, Array.class, leaves));
         }
         return new Flattened(leaves, structures);

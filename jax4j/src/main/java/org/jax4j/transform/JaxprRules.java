@@ -33,9 +33,9 @@ public final class JaxprRules {
     /// The jvp rule.
     ///
     /// @param call makes the primitive that calls a transformed jaxpr
-    public static Dual jvp(
-            Jaxpr jaxpr, List<Array> primals, List<Tangent> tangents, Function<Jaxpr, Primitive> call) {
-        Transformed jvp = jvpOf(jaxpr, tangents.stream().map(Tangent.Some.class::isInstance).toList());
+    public static Dual jvp(Jaxpr jaxpr, List<Array> primals, List<Tangent> tangents, Function<Jaxpr, Primitive> call) {
+        Transformed jvp = jvpOf(
+                jaxpr, tangents.stream().map(Tangent.Some.class::isInstance).toList());
         List<Array> results = call.apply(jvp.jaxpr()).bind(concat(primals, arrays(tangents)));
         int count = jaxpr.outputs().size();
         return new Dual(
@@ -67,8 +67,8 @@ public final class JaxprRules {
                 operands.stream().map(Operand.Unknown.class::isInstance).toList();
         List<Boolean> hasCotangent =
                 cotangents.stream().map(Tangent.Some.class::isInstance).toList();
-        Transformed backward = cached(
-                new TransposeKey(jaxpr, unknown, hasCotangent), () -> transpose(jaxpr, unknown, hasCotangent));
+        Transformed backward =
+                cached(new TransposeKey(jaxpr, unknown, hasCotangent), () -> transpose(jaxpr, unknown, hasCotangent));
         List<Array> known = new ArrayList<>();
         for (Operand operand : operands) {
             if (operand instanceof Operand.Known(Array array)) {
@@ -94,8 +94,8 @@ public final class JaxprRules {
                                         ? new Operand.Unknown(avals.get(index))
                                         : new Operand.Known(inputs.get(next++)));
                     }
-                    List<Tangent> cotangents = scatter(
-                            inputs.subList(known.size(), inputs.size()), hasCotangent, jaxpr.outputAvals());
+                    List<Tangent> cotangents =
+                            scatter(inputs.subList(known.size(), inputs.size()), hasCotangent, jaxpr.outputAvals());
                     List<Tangent> results = Transposition.backward(jaxpr, operands, cotangents);
                     results.forEach(result -> present.add(result instanceof Tangent.Some));
                     return arrays(results);
@@ -106,8 +106,7 @@ public final class JaxprRules {
     /// The batching rule.
     ///
     /// @param call makes the primitive that calls a transformed jaxpr
-    public static List<Batched> batch(
-            Jaxpr jaxpr, int size, List<Batched> operands, Function<Jaxpr, Primitive> call) {
+    public static List<Batched> batch(Jaxpr jaxpr, int size, List<Batched> operands, Function<Jaxpr, Primitive> call) {
         List<Integer> axes = operands.stream().map(Batched::axis).toList();
         Transformed batched = cached(new BatchKey(jaxpr, size, axes), () -> {
             List<Aval> avals =
@@ -123,10 +122,11 @@ public final class JaxprRules {
             });
             return new Transformed(body, List.of(), results);
         });
-        List<Array> results =
-                call.apply(batched.jaxpr()).bind(operands.stream().map(Batched::array).toList());
+        List<Array> results = call.apply(batched.jaxpr())
+                .bind(operands.stream().map(Batched::array).toList());
         return IntStream.range(0, results.size())
-                .mapToObj(index -> new Batched(results.get(index), batched.axes().get(index)))
+                .mapToObj(
+                        index -> new Batched(results.get(index), batched.axes().get(index)))
                 .toList();
     }
 

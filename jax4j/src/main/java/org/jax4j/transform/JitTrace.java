@@ -1,7 +1,7 @@
 package org.jax4j.transform;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,7 +60,7 @@ public final class JitTrace implements Trace {
     private final List<Equation> equations = new ArrayList<>();
     private final List<Var> constantVars = new ArrayList<>();
     private final List<Array> constants = new ArrayList<>();
-    private final Map<Array, Var> constantOf = new IdentityHashMap<>();
+    private final Map<Array, Var> constantOf = new HashMap<>();
     private boolean live = true;
 
     private JitTrace(String function) {

@@ -71,7 +71,7 @@ final class RecordAccess {
         }
     }
 
-    Object create(@Nullable Object[] values) {
+    Object create(Object[] values) {
         try {
             return (Object) constructor.invokeExact(values);
         } catch (Throwable thrown) {

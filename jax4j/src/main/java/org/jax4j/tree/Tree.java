@@ -38,7 +38,7 @@ public record Tree<L extends Leaf>(List<L> leaves, TreeDef structure) {
             case null -> new TreeDef.StaticDef(null);
             case Leaf leaf -> {
                 leaves.add(leafType.cast(leaf));
-                yield new TreeDef.LeafDef();
+                yield TreeDef.leaf();
             }
             case Record data -> {
                 RecordAccess access = RecordAccess.of(data.getClass());

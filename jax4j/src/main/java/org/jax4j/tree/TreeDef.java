@@ -14,17 +14,22 @@ import org.jspecify.annotations.Nullable;
 /// The structure of a tree: its containers and static values, with a place for each leaf. Immutable, compared by
 /// value.
 public sealed interface TreeDef {
+
+    /// The place of one leaf.
+    static TreeDef leaf() {
+        return LeafDef.INSTANCE;
+    }
+
     /// The number of leaves.
     int leafCount();
 
     /// Builds the tree with these leaves.
-    @Nullable
     Object build(Iterator<?> leaves);
 
     /// The tree of this structure with these leaves, in order.
     ///
     /// @throws IllegalArgumentException unless there are exactly [#leafCount()] leaves
-    default @Nullable Object unflatten(List<?> leaves) {
+    default Object unflatten(List<?> leaves) {
         if (leaves.size() != leafCount()) {
             throw new IllegalArgumentException(
                     "a tree of structure " + this + " has " + leafCount() + " leaves, got " + leaves.size());
@@ -34,6 +39,8 @@ public sealed interface TreeDef {
 
     /// One leaf.
     record LeafDef() implements TreeDef {
+        static final LeafDef INSTANCE = new LeafDef();
+
         @Override
         public int leafCount() {
             return 1;
@@ -58,7 +65,8 @@ public sealed interface TreeDef {
         }
 
         @Override
-        public @Nullable Object build(Iterator<?> leaves) {
+        @SuppressWarnings("NullAway") // null is the value of a tree only where its own type allows it
+        public Object build(Iterator<?> leaves) {
             return value;
         }
 
@@ -95,7 +103,7 @@ public sealed interface TreeDef {
 
         @Override
         public Object build(Iterator<?> leaves) {
-            List<@Nullable Object> elements = new ArrayList<>(children.size());
+            List<Object> elements = new ArrayList<>(children.size());
             children.forEach(child -> elements.add(child.build(leaves)));
             return Collections.unmodifiableList(elements);
         }
@@ -137,7 +145,7 @@ public sealed interface TreeDef {
 
         @Override
         public Object build(Iterator<?> leaves) {
-            Map<Object, @Nullable Object> map = sorted ? new TreeMap<>() : new LinkedHashMap<>();
+            Map<Object, Object> map = sorted ? new TreeMap<>() : new LinkedHashMap<>();
             for (int index = 0; index < keys.size(); index++) {
                 map.put(keys.get(index), children.get(index).build(leaves));
             }
@@ -179,8 +187,8 @@ public sealed interface TreeDef {
         return children.stream().mapToInt(TreeDef::leafCount).sum();
     }
 
-    private static @Nullable Object[] buildAll(List<TreeDef> children, Iterator<?> leaves) {
-        @Nullable Object[] values = new Object[children.size()];
+    private static Object[] buildAll(List<TreeDef> children, Iterator<?> leaves) {
+        Object[] values = new Object[children.size()];
         for (int index = 0; index < values.length; index++) {
             values[index] = children.get(index).build(leaves);
         }

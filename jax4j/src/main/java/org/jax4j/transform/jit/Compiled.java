@@ -23,8 +23,7 @@ public final class Compiled<R> implements Fn<R> {
     private final TreeDef result;
     private final CompiledJaxpr compiled;
 
-    Compiled(
-            String name, List<TreeDef> structures, List<Aval> inputs, TreeDef result, CompiledJaxpr compiled) {
+    Compiled(String name, List<TreeDef> structures, List<Aval> inputs, TreeDef result, CompiledJaxpr compiled) {
         this.name = name;
         this.structures = structures;
         this.inputs = inputs;

@@ -62,7 +62,7 @@ public abstract class Jitted<R> implements Fn<R> {
             return (R) program.result().unflatten(bind(program, flat.leaves()));
         }
         CompiledJaxpr compiled = executable(program);
-        if (flat.structures().stream().allMatch(structure -> structure == TreeDef.LEAF)) {
+        if (flat.structures().stream().allMatch(structure -> structure.equals(TreeDef.leaf()))) {
             last = new Ready(program.key(), compiled, program.result());
         }
         return (R) program.result().unflatten(compiled.execute(flat.leaves(), false));
@@ -71,12 +71,13 @@ public abstract class Jitted<R> implements Fn<R> {
     private static boolean fits(Ready ready, Object[] arguments) {
         List<Aval> avals = ready.key().avals();
         if (avals.size() != arguments.length
-                || ready.key().config() != Config.current()
+                || !ready.key().config().equals(Config.current())
                 || !Trace.isEvaluating()) {
             return false;
         }
         for (int index = 0; index < arguments.length; index++) {
-            if (!(arguments[index] instanceof DeviceArray array) || !array.aval().equals(avals.get(index))) {
+            if (!(arguments[index] instanceof DeviceArray array)
+                    || !array.aval().equals(avals.get(index))) {
                 return false;
             }
         }
@@ -92,7 +93,9 @@ public abstract class Jitted<R> implements Fn<R> {
     private List<Array> bind(Program program, List<Array> leaves) {
         List<Array> operands = new java.util.ArrayList<>(program.captured());
         operands.addAll(leaves);
-        return options.inline() ? program.jaxpr().evaluate(operands) : program.call().bind(operands);
+        return options.inline()
+                ? program.jaxpr().evaluate(operands)
+                : program.call().bind(operands);
     }
 
     private CompiledJaxpr executable(Program program) {
@@ -127,8 +130,7 @@ public abstract class Jitted<R> implements Fn<R> {
     final Traced<R> traceAll(Object... arguments) {
         Flattened flat = Flattened.of(arguments);
         Program program = program(flat);
-        return new Traced<>(
-                options, flat.structures(), program.jaxpr(), program.result(), program.donated());
+        return new Traced<>(options, flat.structures(), program.jaxpr(), program.result(), program.donated());
     }
 
     /// The number of kinds of arguments that the function was traced for and is remembered for.

@@ -40,9 +40,8 @@ public final class Traced<R> {
     /// The result with structs instead of arrays.
     @SuppressWarnings("unchecked")
     public R shapes() {
-        List<Array> leaves = jaxpr.outputAvals().stream()
-                .<Array>map(ShapeDtypeStruct::new)
-                .toList();
+        List<Array> leaves =
+                jaxpr.outputAvals().stream().<Array>map(ShapeDtypeStruct::new).toList();
         return (R) result.unflatten(leaves);
     }
 

@@ -1,0 +1,81 @@
+package org.jax4j.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jax4j.core.Config.PromotionMode;
+import org.jax4j.errors.TypePromotionError;
+import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.TensorType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Promotion of every pair of types is what JAX gives.
+class PromotionTest {
+    private static final int STANDARD_COLUMN = 2;
+    private static final int STRICT_COLUMN = 4;
+
+    @AfterEach
+    void restore() {
+        Config.update(config -> config.withPromotion(PromotionMode.STANDARD));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PromotionMode.class)
+    void promotesEveryPairAsJaxDoes(PromotionMode mode) throws IOException {
+        Config.update(config -> config.withPromotion(mode));
+        List<String> wrong = new ArrayList<>();
+        int pairs = 0;
+        for (String line : golden()) {
+            String[] cells = line.split("\t", -1);
+            if (line.startsWith("#") || cells.length < 5 || cells[0].equals("left")) {
+                continue;
+            }
+            pairs++;
+            String expected = cells[mode == PromotionMode.STANDARD ? STANDARD_COLUMN : STRICT_COLUMN];
+            String forward = promote(cells[0], cells[1]);
+            String backward = promote(cells[1], cells[0]);
+            if (!forward.equals(expected) || !backward.equals(expected)) {
+                wrong.add(line + " -> " + forward + ", " + backward);
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(pairs > 500, "the golden has all pairs");
+    }
+
+    @Test
+    void namesBothDtypesWhereThereIsNoPromotion() {
+        TypePromotionError error =
+                assertThrows(TypePromotionError.class, () -> Promotion.promote(List.of(aval("int4"), aval("int8"))));
+        assertTrue(String.valueOf(error.getMessage()).contains("(int4, int8)"));
+    }
+
+    private static String promote(String left, String right) {
+        try {
+            Promotion.Result result = Promotion.promote(List.of(aval(left), aval(right)));
+            return (result.weakType() ? "~" : "") + result.dtype().jaxName();
+        } catch (TypePromotionError refused) {
+            return "error";
+        }
+    }
+
+    private static Aval aval(String text) {
+        boolean weak = text.startsWith("~");
+        DType dtype = DType.ofJaxName(weak ? text.substring(1) : text).orElseThrow();
+        return new Aval(TensorType.of(dtype), weak);
+    }
+
+    private static List<String> golden() throws IOException {
+        try (var stream = PromotionTest.class.getResourceAsStream("/goldens/promotion.tsv")) {
+            byte[] bytes = java.util.Objects.requireNonNull(stream).readAllBytes();
+            return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+}
