@@ -44,9 +44,9 @@ public abstract non-sealed class Tracer extends Array {
                 "Abstract tracer value encountered where a concrete value is expected: " + this + ". " + purpose);
     }
 
-    /// JAX's text, such as `JitTracer(float32[3,4])`.
+    /// JAX's text, such as `JitTracer(float32[3,4])`; `~` marks a weak type.
     @Override
     public String toString() {
-        return getClass().getSimpleName() + "(" + aval + ")";
+        return getClass().getSimpleName() + "(" + (aval.weakType() ? "~" : "") + aval + ")";
     }
 }
