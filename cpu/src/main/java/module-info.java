@@ -1,6 +1,7 @@
 /// The CPU backend: StableHLO compiled to machine code.
 module org.jax4j.cpu {
     requires static transitive org.jspecify;
+    requires jdk.management;
     requires org.jax4j.stablehlo;
 
     exports org.jax4j.cpu.natives;

@@ -27,7 +27,10 @@ public enum CpuSetting {
     THREADS("jax4j.cpu.threads"),
     /// How many microseconds an idle worker spins before it parks. Default: 100, or 0 on a machine of one
     /// processor.
-    SPIN_MICROS("jax4j.cpu.spin.micros");
+    SPIN_MICROS("jax4j.cpu.spin.micros"),
+    /// The most memory that arrays may take: bytes, with an optional suffix `k`, `m` or `g`, or a percentage of the
+    /// machine's (or the container's) memory. Default: `75%`.
+    MEMORY("jax4j.cpu.memory");
 
     private final String property;
 
