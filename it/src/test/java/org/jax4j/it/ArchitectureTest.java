@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /// Which code may use which, and what no code may do.
 final class ArchitectureTest {
+    private static final String[] JDK = {"java..", "com.sun.management..", "org.jspecify.."};
     private static final String[] PROGRAM = {"org.jax4j.stablehlo..", "org.jax4j.runtime.."};
     private static final String[] BACKENDS = {"org.jax4j.cpu.."};
     private static final String[] APPLICATIONS = {"org.jax4j.cli..", "org.jax4j.examples..", "org.jax4j.it.."};
@@ -62,7 +63,7 @@ final class ArchitectureTest {
         classes()
                 .that(resideInAnyPackage(PROGRAM))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(concat(PROGRAM, new String[] {"java..", "org.jspecify.."})))
+                .onlyDependOnClassesThat(resideInAnyPackage(concat(PROGRAM, JDK)))
                 .check(OURS);
     }
 
@@ -72,7 +73,7 @@ final class ArchitectureTest {
                 .that(resideOutsideOfPackages(NOT_FRONTEND))
                 .should()
                 .onlyDependOnClassesThat(not(resideInAnyPackage(concat(BACKENDS, APPLICATIONS)))
-                        .and(resideInAnyPackage("org.jax4j..", "java..", "org.jspecify..")))
+                        .and(resideInAnyPackage(concat(JDK, new String[] {"org.jax4j.."}))))
                 .allowEmptyShould(true)
                 .check(OURS);
     }
@@ -82,8 +83,7 @@ final class ArchitectureTest {
         classes()
                 .that(resideInAnyPackage(BACKENDS))
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage(concat(PROGRAM, BACKENDS, new String[] {"java..", "org.jspecify.."})))
+                .onlyDependOnClassesThat(resideInAnyPackage(concat(PROGRAM, BACKENDS, JDK)))
                 .allowEmptyShould(true)
                 .check(OURS);
     }

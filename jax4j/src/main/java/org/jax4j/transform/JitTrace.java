@@ -24,7 +24,7 @@ import org.jax4j.stablehlo.Location;
 ///
 /// What the function captures becomes a constant of the jaxpr, or a literal if it is a concrete scalar. A
 /// captured tracer of a trace around this one is a constant too; whoever asked for the jaxpr passes it as an
-/// argument ([Traced#captured]).
+/// argument ([#liftTracers]).
 public final class JitTrace implements Trace {
 
     /// Stands for a variable of the jaxpr.
