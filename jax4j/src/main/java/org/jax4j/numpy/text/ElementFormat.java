@@ -71,8 +71,7 @@ interface ElementFormat {
             this.values = values;
             this.dtype = dtype;
             this.signed = signed;
-            double[] all =
-                    LongStream.of(indices).mapToDouble(values::applyAsDouble).toArray();
+            double[] all = LongStream.of(indices).mapToDouble(values).toArray();
             double[] finite = filter(all, Double::isFinite);
             this.scientific = needsExponent(filter(finite, value -> value != 0), dtype, options.suppressSmall());
             int whole = 0;
