@@ -1,6 +1,5 @@
 package org.jax4j.it.golden;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +11,7 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jax4j.it.golden.GoldenCase.Expected;
-import org.jax4j.it.golden.GoldenCase.Given;
+import org.jax4j.it.golden.GoldenCase.Value;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
@@ -56,35 +55,31 @@ record GoldenSuite(String name, List<GoldenCase> cases) {
     }
 
     private static GoldenCase goldenCase(Object described, Map<String, byte[]> members) {
-        List<Given> inputs = Json.list(Json.get(described, "inputs")).stream()
-                .map(input -> new Given(literal(input, members), weak(input)))
+        List<Value> inputs = Json.list(Json.get(described, "inputs")).stream()
+                .map(input -> value(input, members))
                 .toList();
         List<Expected> results = Json.list(Json.get(described, "results")).stream()
                 .map(result -> new Expected(
-                        literal(result, members),
-                        weak(result),
+                        value(result, members),
                         (Double) Json.get(result, "rtol"),
                         (Double) Json.get(result, "atol")))
                 .toList();
         return new GoldenCase((String) Json.get(described, "expression"), inputs, results);
     }
 
-    private static boolean weak(Object described) {
-        return (Boolean) Json.get(described, "weak");
-    }
-
-    private static Literal literal(Object described, Map<String, byte[]> members) {
+    private static Value value(Object described, Map<String, byte[]> members) {
         DType dtype = DType.ofJaxName((String) Json.get(described, "dtype")).orElseThrow();
         int[] shape = Json.list(Json.get(described, "shape")).stream()
                 .mapToInt(dimension -> ((Double) dimension).intValue())
                 .toArray();
         byte[] data = elements(member(members, (String) Json.get(described, "file")));
-        return Literal.of(TensorType.of(dtype, shape), dtype.bits() < Byte.SIZE ? extended(dtype, data) : data);
+        byte[] stored = dtype.bits() < Byte.SIZE ? extended(dtype, data) : data;
+        return new Value(Literal.of(TensorType.of(dtype, shape), stored), (Boolean) Json.get(described, "weak"));
     }
 
     /// The elements of a `.npy` of version 1 in C order, which is all that the oracle writes.
     private static byte[] elements(byte[] npy) {
-        int length = new ByteArrayInputStream(npy, HEADER_LENGTH_AT, 2).read() | (npy[HEADER_LENGTH_AT + 1] & 0xFF) << 8;
+        int length = npy[HEADER_LENGTH_AT] & 0xFF | (npy[HEADER_LENGTH_AT + 1] & 0xFF) << 8;
         String header = new String(npy, HEADER_AT, length, StandardCharsets.ISO_8859_1);
         if (npy[6] != 1 || header.contains("'fortran_order': True") || header.contains("'>")) {
             throw new IllegalArgumentException("unexpected .npy: " + header);

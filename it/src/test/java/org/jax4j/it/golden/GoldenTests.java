@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jax4j.Jax;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
+import org.jax4j.it.golden.GoldenCase.Value;
 import org.jax4j.runtime.Backends;
 import org.junit.jupiter.api.DynamicNode;
 
@@ -96,7 +97,8 @@ final class GoldenTests {
     }
 
     private static List<String> failures(GoldenCase golden, List<Array> ours) {
-        return Measure.differences(ours, golden.results()).stream()
+        List<Value> values = ours.stream().map(Value::of).toList();
+        return Measure.differences(values, golden.results()).stream()
                 .map(difference -> "(" + golden.types() + "): " + difference)
                 .toList();
     }

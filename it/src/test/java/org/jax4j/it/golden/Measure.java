@@ -2,8 +2,8 @@ package org.jax4j.it.golden;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jax4j.core.Array;
 import org.jax4j.it.golden.GoldenCase.Expected;
+import org.jax4j.it.golden.GoldenCase.Value;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 
@@ -15,7 +15,7 @@ final class Measure {
     private Measure() {}
 
     /// What is wrong with the results; empty if nothing is.
-    static List<String> differences(List<Array> ours, List<Expected> theirs) {
+    static List<String> differences(List<Value> ours, List<Expected> theirs) {
         if (ours.size() != theirs.size()) {
             return List.of(ours.size() + " results, JAX has " + theirs.size());
         }
@@ -29,14 +29,12 @@ final class Measure {
         return differences;
     }
 
-    private static List<String> differences(Array ours, Expected theirs) {
-        String ourType = type(ours.aval().type().toJaxString(), ours.dtype(), ours.weakType());
-        String theirType = type(theirs.value().type().toJaxString(), theirs.value().type().dtype(), theirs.weak());
-        if (!ourType.equals(theirType)) {
-            return List.of("is " + ourType + ", JAX has " + theirType);
+    private static List<String> differences(Value ours, Expected theirs) {
+        if (!ours.type().equals(theirs.value().type())) {
+            return List.of("is " + ours.type() + ", JAX has " + theirs.value().type());
         }
-        Literal our = ours.toLiteral();
-        Literal their = theirs.value();
+        Literal our = ours.elements();
+        Literal their = theirs.value().elements();
         List<String> differences = new ArrayList<>();
         int wrong = 0;
         for (long i = 0; i < our.type().elementCount(); i++) {
@@ -50,11 +48,6 @@ final class Measure {
             differences.add("and " + (wrong - SHOWN) + " more of " + our.type().elementCount() + " elements");
         }
         return differences;
-    }
-
-    /// A weak bool promotes exactly as a bool.
-    private static String type(String text, DType dtype, boolean weak) {
-        return (weak && dtype != DType.BOOL ? "~" : "") + text;
     }
 
     private static boolean near(Literal our, Literal their, long i, Expected bound) {
