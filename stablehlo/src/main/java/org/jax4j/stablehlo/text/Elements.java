@@ -52,7 +52,7 @@ final class Elements {
 
     /// The constant of this type: one element stands for all.
     Literal toLiteral(TensorType type, Lexer lexer) {
-        if (complex != type.dtype().isComplex()) {
+        if (count > 0 && complex != type.dtype().isComplex()) {
             throw lexer.error(
                     "a constant of type " + type + (complex ? " must not have" : " needs") + " complex elements");
         }

@@ -250,14 +250,29 @@ final class Form {
         };
     }
 
-    private <E extends Enum<E>> E constant(Attribute value, String attribute, Class<E> type) {
-        String word = switch (value) {
+    /// The word of an enum attribute: `WORD` or `#stablehlo<kind WORD>`.
+    String word(String attribute) {
+        return word(attribute(attribute), attribute);
+    }
+
+    List<String> words(String attribute) {
+        return attribute(attribute) instanceof Attribute.Sequence(List<Attribute> elements)
+                ? elements.stream().map(element -> word(element, attribute)).toList()
+                : List.of(word(attribute));
+    }
+
+    private String word(Attribute value, String attribute) {
+        return switch (value) {
             case Attribute.Text(String text) -> text;
             case Attribute.Opaque(String text) ->
                 text.substring(Math.max(text.lastIndexOf(' '), text.lastIndexOf('<')) + 1)
                         .replace(">", "");
-            default -> throw wrong(attribute, "one of " + Arrays.toString(type.getEnumConstants()));
+            default -> throw wrong(attribute, "a word");
         };
+    }
+
+    private <E extends Enum<E>> E constant(Attribute value, String attribute, Class<E> type) {
+        String word = word(value, attribute);
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(word.toUpperCase(Locale.ROOT))) {
                 return constant;

@@ -423,7 +423,7 @@ final class Lexer {
         return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
     }
 
-    private static boolean isIdentifier(char c) {
+    static boolean isIdentifier(char c) {
         return isLetter(c) || isDigit(c) || c == '$' || c == '.';
     }
 }

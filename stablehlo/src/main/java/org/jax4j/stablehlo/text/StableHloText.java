@@ -21,6 +21,13 @@ public final class StableHloText {
 
     private StableHloText() {}
 
+    /// Writes a module as JAX would: private functions behind `main`, large constants as raw bytes.
+    ///
+    /// The text of a module read from `jax.jit(f).lower(x).as_text()` is that text.
+    public static String print(Module module) {
+        return new ModulePrinter().print(module);
+    }
+
     /// Reads the one module of a text.
     ///
     /// @throws ParseException if the text is no such program
