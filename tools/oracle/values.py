@@ -18,8 +18,8 @@ import numpy as np
 from jax import lax
 
 SUITES = [
-    "lax_elementwise", "lax_reductions", "lax_movement", "lax_indexing", "lax_contractions", "lax_convolution", "lax_windows",
-    "lax_sorting", "jnp_creation", "jnp_ufuncs", "jnp_reductions", "jnp_manipulation", "jnp_indexing", "at_updates",
+    "lax_elementwise", "lax_special", "lax_reductions", "lax_movement", "lax_indexing", "lax_contractions", "lax_convolution",
+    "lax_windows", "lax_sorting", "jnp_creation", "jnp_ufuncs", "jnp_reductions", "jnp_manipulation", "jnp_indexing", "at_updates",
     "jnp_linear", "jnp_sorting_sets", "jnp_statistics",
 ]
 

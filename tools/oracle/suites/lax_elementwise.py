@@ -12,23 +12,20 @@ UNARY_FLOAT = {
     "exp": "normal", "exp2": "normal", "expm1": "normal", "log": "positive", "log1p": "positive", "tanh": "normal",
     "logistic": "normal", "sqrt": "positive", "rsqrt": "positive", "cbrt": "normal", "square": "normal",
     "reciprocal": "nonzero", "sin": "normal", "cos": "normal", "tan": "normal", "asin": "unit", "acos": "unit", "atan": "normal",
-    "sinh": "normal", "cosh": "normal", "asinh": "normal", "acosh": "range(1.1,5)", "atanh": "unit", "erf": "normal",
-    "erfc": "normal", "erf_inv": "unit", "lgamma": "positive", "digamma": "positive", "bessel_i0e": "normal",
-    "bessel_i1e": "normal",
+    "sinh": "normal", "cosh": "normal", "asinh": "normal", "acosh": "range(1.1,5)", "atanh": "unit",
 }
 UNARY_COMPLEX = ["neg", "sign", "abs", "exp", "expm1", "log", "log1p", "tanh", "logistic", "sqrt", "rsqrt", "square", "sin", "cos",
                  "tan", "asin", "acos", "atan", "sinh", "cosh", "asinh", "acosh", "atanh", "conj", "real", "imag"]
 UNARY_INT = ["neg", "sign", "abs", "square", "bitwise_not", "population_count", "clz"]
-# Looser for functions whose JAX tests are: special functions in all precisions, trigonometric identities near zeros.
-LOOSE = {"lgamma": 20, "digamma": 50, "erf_inv": 20, "erf": 5, "erfc": 5, "tan": 5, "bessel_i0e": 5, "bessel_i1e": 5, "acosh": 5,
-         "sinh": 5, "cosh": 5, "exp2": 5, "asinh": 5, "atanh": 5, "exp": 5, "expm1": 5}
+# Looser for functions whose JAX tests are.
+LOOSE = {"tan": 5, "acosh": 5, "sinh": 5, "cosh": 5, "exp2": 5, "asinh": 5, "atanh": 5, "exp": 5, "expm1": 5}
 # Values where JAX's own answer is not the true one, or overflows differently, are left to these narrower specials.
 TAME = "=[nan,inf,-inf,0.0,-0.0,1.0,-1.0,0.5,-0.5,1.5,2.5,-3.5,5.0,-8.0,1e-3,-1e-3]"
 
 
 def unary(case):
     for name, domain in UNARY_FLOAT.items():
-        tame = name in ("sin", "cos", "tan", "lgamma", "digamma")
+        tame = name in ("sin", "cos", "tan")
         for dtype in FLOATS:
             special = f"{dtype}[16]{TAME}" if tame else f"{dtype}[18]:special"
             tol = {"float64": 8 * LOOSE.get(name, 1), "": LOOSE.get(name, 2)}
@@ -84,8 +81,6 @@ def binary(case):
         for dtype in INTS:
             bits = int(dtype[1:])
             case(f"lax.{name}(x, y)", f"{dtype}[5]:wide; {dtype}[5]=[0,1,3,{bits - 1},{bits}]")
-    for dtype in ("i32", "i64", "u32", "u8"):
-        case("lax.mulhi(x, y)", f"{dtype}[6]:wide; {dtype}[6]:wide")
     case("lax.pow(x, y)", "f32[4]; i32[4]=[0,1,2,3]", tol=4)
     case("lax.max(x, y)", "c64[6]; c64[6]", "bool[4]=[0,0,1,1]; bool[4]=[0,1,0,1]")
     case("lax.min(x, y)", "c64[6]; c64[6]", "bool[4]=[0,0,1,1]; bool[4]=[0,1,0,1]")
@@ -118,14 +113,6 @@ def many(case):
     for dtype in ("i32", "u8", "i64"):
         case("lax.clamp(x, y, z)", f"{dtype}[]=2; {dtype}[12]:special; {dtype}[]=5", f"{dtype}[6]:smallint; {dtype}[6]; {dtype}[6]:positive")
     case("lax.clamp(0.0, x, 1.0)", "f32[5]")
-    for dtype in ("f32", "f64"):
-        loose = {"float32": 100, "float64": 1000}
-        x64 = dtype == "f64"  # in the other mode JAX compares with a float32 literal, and fails
-        case("lax.igamma(x, y)", f"{dtype}[8]:positive; {dtype}[8]:positive", tol=loose, x64=x64)
-        case("lax.igammac(x, y)", f"{dtype}[8]:positive; {dtype}[8]:positive", tol=loose, x64=x64)
-        case("lax.betainc(x, y, z)", f"{dtype}[8]:positive; {dtype}[8]:positive; {dtype}[8]:range(0.05,0.95)", tol=loose, x64=x64)
-        case("lax.zeta(x, y)", f"{dtype}[6]:range(1.5,6); {dtype}[6]:positive", tol=loose)
-        case("lax.polygamma(x, y)", f"{dtype}[4]=[0.0,1.0,2.0,3.0]; {dtype}[4]:positive", tol=loose)
 
 
 def conversions(case):

@@ -9,6 +9,7 @@ module org.jax4j {
     exports org.jax4j.function;
     exports org.jax4j.lax;
     exports org.jax4j.numpy;
+    exports org.jax4j.numpy.text;
     exports org.jax4j.transform;
     exports org.jax4j.transform.jit;
     exports org.jax4j.tree;

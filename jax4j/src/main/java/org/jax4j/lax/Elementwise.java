@@ -7,12 +7,14 @@ import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;
 import org.jax4j.core.Dual;
 import org.jax4j.core.Lowering;
+import org.jax4j.core.Operand;
 import org.jax4j.core.Primitive;
 import org.jax4j.core.Tangent;
-import org.jax4j.errors.TypeError;
 import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Movement;
+import org.jax4j.stablehlo.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.Movement.BroadcastInDim;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 
@@ -23,12 +25,15 @@ import org.jax4j.stablehlo.Value;
 /// each operand.
 public interface Elementwise extends Primitive {
 
-    /// Whether operands of this dtype are accepted.
-    boolean accepts(DType dtype);
+    /// The dtypes that are accepted at `position`.
+    List<DtypeClass> accepts(int position);
 
     /// The dtype of the result.
-    default DType resultDtype(DType operand) {
-        return operand;
+    ///
+    /// @throws org.jax4j.errors.TypeError if the operands' dtypes do not go together
+    default DType resultDtype(List<Aval> operands) {
+        Operands.requireSameDtypes(name(), operands);
+        return operands.getFirst().dtype();
     }
 
     /// Writes the operation on operands that all have the result's shape.
@@ -38,51 +43,41 @@ public interface Elementwise extends Primitive {
     ///
     /// @param operands the operands
     /// @param result   the result at the operands
-    Tangent derivative(int index, Array tangent, List<Array> operands, Array result);
+    Array derivative(int index, Array tangent, List<Array> operands, Array result);
 
     @Override
     default List<Aval> type(List<Aval> operands) {
-        DType dtype = operands.getFirst().dtype();
-        boolean weak = true;
-        for (Aval operand : operands) {
-            if (operand.dtype() != dtype) {
-                throw new TypeError("lax." + name() + " requires arguments to have the same dtypes, got "
-                        + Operands.dtypes(operands)
-                        + ". (Tip: jnp." + name() + " is a similar function that does automatic type promotion on "
-                        + "inputs.)");
-            }
-            weak &= operand.weakType();
-        }
-        if (!accepts(dtype)) {
-            throw new TypeError(name() + " does not accept dtype " + dtype + ".");
-        }
         int[] shape = Operands.broadcastShape(name(), operands);
-        return List.of(new Aval(TensorType.of(resultDtype(dtype), shape), weak));
+        if (operands.size() == 1) {
+            Operands.requireDtype(name(), accepts(0), operands.getFirst());
+        } else {
+            for (int position = 0; position < operands.size(); position++) {
+                Operands.requireDtype(name(), accepts(position), operands.get(position), position);
+            }
+        }
+        return List.of(new Aval(TensorType.of(resultDtype(operands), shape), Operands.allWeak(operands)));
     }
 
     @Override
     default List<Value> lower(Lowering lowering, List<Value> operands) {
-        List<Aval> avals =
-                operands.stream().map(value -> Aval.of(value.tensor())).toList();
-        int[] shape = Operands.broadcastShape(name(), avals);
-        Builder builder = lowering.builder();
-        List<Value> broadcast = new ArrayList<>(operands.size());
-        for (Value operand : operands) {
-            broadcast.add(broadcast(builder, operand, shape));
-        }
-        return List.of(emit(builder, broadcast));
+        return List.of(emit(lowering.builder(), broadcast(lowering.builder(), name(), operands)));
     }
 
-    private static Value broadcast(Builder builder, Value operand, int[] shape) {
-        TensorType type = operand.tensor().withShape(shape);
-        if (type.equals(operand.type())) {
-            return operand;
+    /// Repeats operands to their common shape.
+    static List<Value> broadcast(Builder builder, String name, List<Value> operands) {
+        List<Aval> avals =
+                operands.stream().map(value -> Aval.of(value.tensor())).toList();
+        int[] shape = Operands.broadcastShape(name, avals);
+        List<Value> broadcast = new ArrayList<>(operands.size());
+        for (Value operand : operands) {
+            TensorType type = operand.tensor().withShape(shape);
+            broadcast.add(
+                    type.equals(operand.type())
+                            ? operand
+                            : builder.add(new BroadcastInDim(
+                                    operand, Axes.range(operand.tensor().rank()), type)));
         }
-        List<Integer> axes = new ArrayList<>();
-        for (int axis = 0; axis < operand.tensor().rank(); axis++) {
-            axes.add(axis);
-        }
-        return builder.add(new Movement.BroadcastInDim(operand, axes, type));
+        return broadcast;
     }
 
     @Override
@@ -91,14 +86,98 @@ public interface Elementwise extends Primitive {
         Tangent sum = Tangent.zero(result.aval());
         for (int index = 0; index < primals.size(); index++) {
             if (tangents.get(index) instanceof Tangent.Some(Array tangent)) {
-                sum = Tangents.add(sum, derivative(index, tangent, primals, result));
+                sum = Tangents.add(sum, Tangent.of(derivative(index, tangent, primals, result)));
             }
         }
         return Dual.of(result, sum);
     }
 
     @Override
+    default List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
+        throw Tangents.notLinear(this, operands);
+    }
+
+    @Override
     default List<Batched> batch(int size, List<Batched> operands) {
+        if (operands.size() == 1) {
+            Batched operand = operands.getFirst();
+            return List.of(new Batched(bind(operand.array()), operand.axis()));
+        }
         return List.of(Batching.broadcast(operands, arrays -> bind(arrays).getFirst()));
+    }
+
+    /// A function of one operand that is one operation of StableHLO.
+    interface Unary extends Elementwise {
+        /// The StableHLO operation.
+        UnaryKind hlo();
+
+        /// What a change of the operand changes in the result.
+        Array derivative(Array tangent, Array x, Array result);
+
+        @Override
+        default List<DtypeClass> accepts(int position) {
+            return DtypeClass.INEXACT;
+        }
+
+        @Override
+        default Value emit(Builder builder, List<Value> operands) {
+            return builder.unary(hlo(), operands.getFirst());
+        }
+
+        @Override
+        default Array derivative(int index, Array tangent, List<Array> operands, Array result) {
+            return derivative(tangent, operands.getFirst(), result);
+        }
+    }
+
+    /// A function of two operands that is one operation of StableHLO.
+    interface Binary extends Elementwise {
+        /// The StableHLO operation.
+        BinaryKind hlo();
+
+        @Override
+        default List<DtypeClass> accepts(int position) {
+            return DtypeClass.NUMBER;
+        }
+
+        @Override
+        default Value emit(Builder builder, List<Value> operands) {
+            return builder.binary(hlo(), operands.get(0), operands.get(1));
+        }
+    }
+
+    /// A function whose derivative is zero wherever it has one.
+    interface Flat extends Elementwise {
+        @Override
+        default Array derivative(int index, Array tangent, List<Array> operands, Array result) {
+            return Scalars.full(result, 0);
+        }
+
+        @Override
+        default Dual jvp(List<Array> primals, List<Tangent> tangents) {
+            return Tangents.constant(bind(primals));
+        }
+    }
+
+    /// A function of one operand that is constant between jumps.
+    interface FlatUnary extends Flat {
+        /// The StableHLO operation.
+        UnaryKind hlo();
+
+        @Override
+        default Value emit(Builder builder, List<Value> operands) {
+            return builder.unary(hlo(), operands.getFirst());
+        }
+    }
+
+    /// A function of two operands that is constant between jumps.
+    interface FlatBinary extends Flat {
+        /// The StableHLO operation.
+        BinaryKind hlo();
+
+        @Override
+        default Value emit(Builder builder, List<Value> operands) {
+            return builder.binary(hlo(), operands.get(0), operands.get(1));
+        }
     }
 }

@@ -3,6 +3,8 @@ package org.jax4j.numpy;
 import org.jax4j.core.Array;
 import org.jax4j.core.ArrayMethods;
 import org.jax4j.core.DeviceArray;
+import org.jax4j.numpy.text.NumpyText;
+import org.jax4j.numpy.text.PrintOptions;
 
 /// The methods of arrays in terms of NumPy's functions. An array that is a result of `np` keeps to `np`.
 public final class NumpyArrayMethods implements ArrayMethods {
@@ -40,6 +42,6 @@ public final class NumpyArrayMethods implements ArrayMethods {
 
     @Override
     public String repr(DeviceArray array) {
-        return "Array(" + array.toLiteral() + ")";
+        return NumpyText.repr(array.aval(), array.toSegment(), PrintOptions.DEFAULT);
     }
 }

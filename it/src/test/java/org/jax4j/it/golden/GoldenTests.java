@@ -1,0 +1,111 @@
+package org.jax4j.it.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jax4j.Jax;
+import org.jax4j.core.Array;
+import org.jax4j.core.Config;
+import org.jax4j.it.golden.GoldenCase.Value;
+import org.jax4j.runtime.Backends;
+import org.junit.jupiter.api.DynamicNode;
+
+/// Makes the tests of one suite: on each backend, one test for each expression, operation by operation and compiled.
+final class GoldenTests {
+    private GoldenTests() {}
+
+    static Stream<DynamicNode> of(String name, Expressions expressions) {
+        GoldenSuite suite = GoldenSuite.load(name);
+        Map<String, List<GoldenCase>> byExpression = new LinkedHashMap<>();
+        for (GoldenCase golden : suite.cases()) {
+            byExpression
+                    .computeIfAbsent(golden.expression(), text -> new ArrayList<>())
+                    .add(golden);
+        }
+        List<DynamicNode> nodes = new ArrayList<>();
+        nodes.add(dynamicTest(
+                "every expression has a counterpart, and no counterpart is left over",
+                () -> assertEquals(new TreeSet<>(byExpression.keySet()), new TreeSet<>(expressions.texts()))));
+        for (String backend : Backends.names()) {
+            nodes.add(dynamicContainer(
+                    backend + ", operation by operation",
+                    byExpression.entrySet().stream()
+                            .map(entry -> dynamicTest(
+                                    entry.getKey(),
+                                    () -> on(backend, () -> eager(entry.getValue(), expressions))))));
+            nodes.add(dynamicContainer(
+                    backend + ", compiled",
+                    byExpression.entrySet().stream()
+                            .filter(entry -> !expressions.isConcrete(entry.getKey()))
+                            .map(entry -> dynamicTest(
+                                    entry.getKey(),
+                                    () -> on(backend, () -> compiled(entry.getValue(), expressions))))));
+        }
+        return nodes.stream();
+    }
+
+    private static void on(String backend, Runnable test) {
+        String before = Config.current().backend();
+        Config.update(config -> config.withBackend(backend));
+        try {
+            test.run();
+        } finally {
+            Config.update(config -> config.withBackend(before));
+        }
+    }
+
+    private static void eager(List<GoldenCase> cases, Expressions expressions) {
+        List<String> failures = new ArrayList<>();
+        for (GoldenCase golden : cases) {
+            try {
+                List<Array> ours = expressions.evaluate(golden.expression(), golden.arguments());
+                failures.addAll(failures(golden, ours));
+            } catch (RuntimeException e) {
+                if (failures.isEmpty() && cases.size() == 1) {
+                    throw e;
+                }
+                failures.add("(" + golden.types() + "): " + e);
+            }
+        }
+        report(failures);
+    }
+
+    /// All cases of an expression are one program: compiling each for itself would take minutes.
+    private static void compiled(List<GoldenCase> cases, Expressions expressions) {
+        List<List<Array>> arguments = cases.stream().map(GoldenCase::arguments).toList();
+        List<List<Array>> results = Jax.jit((List<List<Array>> inputs) -> {
+                    List<List<Array>> values = new ArrayList<>();
+                    for (int i = 0; i < cases.size(); i++) {
+                        values.add(expressions.evaluate(cases.get(i).expression(), inputs.get(i)));
+                    }
+                    return values;
+                })
+                .apply(arguments);
+        List<String> failures = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            failures.addAll(failures(cases.get(i), results.get(i)));
+        }
+        report(failures);
+    }
+
+    private static List<String> failures(GoldenCase golden, List<Array> ours) {
+        List<Value> values = ours.stream().map(Value::of).toList();
+        return Measure.differences(values, golden.results()).stream()
+                .map(difference -> "(" + golden.types() + "): " + difference)
+                .toList();
+    }
+
+    private static void report(List<String> failures) {
+        if (!failures.isEmpty()) {
+            fail(String.join("\n", failures));
+        }
+    }
+}

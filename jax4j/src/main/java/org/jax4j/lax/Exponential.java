@@ -1,0 +1,270 @@
+package org.jax4j.lax;
+
+import static org.jax4j.lax.Arithmetic.add;
+import static org.jax4j.lax.Arithmetic.div;
+import static org.jax4j.lax.Arithmetic.mul;
+import static org.jax4j.lax.Arithmetic.sub;
+import static org.jax4j.lax.Scalars.constant;
+import static org.jax4j.lax.Scalars.like;
+
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.stablehlo.Builder;
+import org.jax4j.stablehlo.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.Value;
+
+/// Exponentials, logarithms, roots and what is made of them.
+public sealed interface Exponential extends Elementwise {
+
+    /// The exponential, e to the power of x.
+    static Array exp(Array x) {
+        return new Exp().bind(x);
+    }
+
+    /// 2 to the power of x.
+    static Array exp2(Array x) {
+        return new Exp2().bind(x);
+    }
+
+    /// The natural logarithm.
+    static Array log(Array x) {
+        return new Log().bind(x);
+    }
+
+    /// e to the power of x, minus 1, precise near 0.
+    static Array expm1(Array x) {
+        return new Expm1().bind(x);
+    }
+
+    /// The natural logarithm of 1 + x, precise near 0.
+    static Array log1p(Array x) {
+        return new Log1p().bind(x);
+    }
+
+    /// The hyperbolic tangent.
+    static Array tanh(Array x) {
+        return new Tanh().bind(x);
+    }
+
+    /// The logistic function, 1 / (1 + exp(-x)).
+    static Array logistic(Array x) {
+        return new Logistic().bind(x);
+    }
+
+    /// The square root.
+    static Array sqrt(Array x) {
+        return new Sqrt().bind(x);
+    }
+
+    /// One over the square root.
+    static Array rsqrt(Array x) {
+        return new Rsqrt().bind(x);
+    }
+
+    /// The cube root.
+    static Array cbrt(Array x) {
+        return new Cbrt().bind(x);
+    }
+
+    /// The exponential, e to the power of x.
+    record Exp() implements Exponential, Elementwise.Unary {
+        @Override
+        public String name() {
+            return "exp";
+        }
+
+        @Override
+        public UnaryKind hlo() {
+            return UnaryKind.EXPONENTIAL;
+        }
+
+        @Override
+        public Array derivative(Array tangent, Array x, Array result) {
+            return mul(tangent, result);
+        }
+    }
+
+    /// 2 to the power of x.
+    record Exp2() implements Exponential {
+        @Override
+        public String name() {
+            return "exp2";
+        }
+
+        @Override
+        public List<DtypeClass> accepts(int position) {
+            return DtypeClass.INEXACT;
+        }
+
+        @Override
+        public Value emit(Builder builder, List<Value> operands) {
+            Value x = operands.getFirst();
+            Value log2 = builder.constant(x.tensor(), Math.log(2));
+            return builder.unary(UnaryKind.EXPONENTIAL, builder.binary(BinaryKind.MULTIPLY, log2, x));
+        }
+
+        @Override
+        public Array derivative(int index, Array tangent, List<Array> operands, Array result) {
+            return mul(log(constant(operands.getFirst(), 2)), mul(tangent, result));
+        }
+    }
+
+    /// The natural logarithm.
+    record Log() implements Exponential, Elementwise.Unary {
+        @Override
+        public String name() {
+            return "log";
+        }
+
+        @Override
+        public UnaryKind hlo() {
+            return UnaryKind.LOG;
+        }
+
+        @Override
+        public Array derivative(Array tangent, Array x, Array result) {
+            return div(tangent, x);
+        }
+    }
+
+    /// e to the power of x, minus 1, precise near 0.
+    record Expm1() implements Exponential, Elementwise.Unary {
+        @Override
+        public String name() {
+            return "expm1";
+        }
+
+        @Override
+        public UnaryKind hlo() {
+            return UnaryKind.EXPONENTIAL_MINUS_ONE;
+        }
+
+        @Override
+        public Array derivative(Array tangent, Array x, Array result) {
+            return mul(tangent, add(result, like(result, 1)));
+        }
+    }
+
+    /// The natural logarithm of 1 + x, precise near 0.
+    record Log1p() implements Exponential, Elementwise.Unary {
+        @Override
+        public String name() {
+            return "log1p";
+        }
+
+        @Override
+        public UnaryKind hlo() {
+            return UnaryKind.LOG_PLUS_ONE;
+        }
+
+        @Override
+        public Array derivative(Array tangent, Array x, Array result) {
+            return div(tangent, add(x, like(x, 1)));
+        }
+    }
+
+    /// The hyperbolic tangent.
+    record Tanh() implements Exponential, Elementwise.Unary {
+        @Override
+        public String name() {
+            return "tanh";
+        }
+
+        @Override
+        public UnaryKind hlo() {
+            return UnaryKind.TANH;
+        }
+
+        @Override
+        public Array derivative(Array tangent, Array x, Array result) {
+            return mul(add(tangent, mul(tangent, result)), sub(like(x, 1), result));
+        }
+    }
+
+    /// The logistic function, 1 / (1 + exp(-x)).
+    record Logistic() implements Exponential {
+        @Override
+        public String name() {
+            return "logistic";
+        }
+
+        @Override
+        public List<DtypeClass> accepts(int position) {
+            return DtypeClass.INEXACT;
+        }
+
+        /// As JAX composes it: `stablehlo.logistic` leaves the precision to the backend.
+        @Override
+        public Value emit(Builder builder, List<Value> operands) {
+            Value x = operands.getFirst();
+            Value one = builder.constant(x.tensor(), 1);
+            Value exp = builder.unary(UnaryKind.EXPONENTIAL, builder.unary(UnaryKind.NEGATE, x));
+            return builder.binary(BinaryKind.DIVIDE, one, builder.binary(BinaryKind.ADD, one, exp));
+        }
+
+        @Override
+        public Array derivative(int index, Array tangent, List<Array> operands, Array result) {
+            return mul(tangent, mul(result, sub(like(result, 1), result)));
+        }
+    }
+
+    /// The square root.
+    record Sqrt() implements Exponential, Elementwise.Unary {
+        @Override
+        public String name() {
+            return "sqrt";
+        }
+
+        @Override
+        public UnaryKind hlo() {
+            return UnaryKind.SQRT;
+        }
+
+        @Override
+        public Array derivative(Array tangent, Array x, Array result) {
+            return mul(tangent, div(constant(x, 0.5), result));
+        }
+    }
+
+    /// One over the square root.
+    record Rsqrt() implements Exponential, Elementwise.Unary {
+        @Override
+        public String name() {
+            return "rsqrt";
+        }
+
+        @Override
+        public UnaryKind hlo() {
+            return UnaryKind.RSQRT;
+        }
+
+        @Override
+        public Array derivative(Array tangent, Array x, Array result) {
+            return mul(tangent, mul(constant(x, -0.5), div(result, x)));
+        }
+    }
+
+    /// The cube root.
+    record Cbrt() implements Exponential, Elementwise.Unary {
+        @Override
+        public String name() {
+            return "cbrt";
+        }
+
+        @Override
+        public UnaryKind hlo() {
+            return UnaryKind.CBRT;
+        }
+
+        @Override
+        public List<DtypeClass> accepts(int position) {
+            return List.of(DtypeClass.FLOATING);
+        }
+
+        @Override
+        public Array derivative(Array tangent, Array x, Array result) {
+            return mul(tangent, mul(constant(x, 1.0 / 3), Powers.integerPow(result, -2)));
+        }
+    }
+}
