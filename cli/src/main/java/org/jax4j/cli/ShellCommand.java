@@ -48,8 +48,11 @@ final class ShellCommand implements Callable<Integer> {
     /// The snippets that JShell runs before its first prompt.
     static String startup() {
         return """
-                import org.jax4j.*;
                 import static org.jax4j.Jax.*;
+                import org.jax4j.core.*;
+                import org.jax4j.errors.*;
+                import org.jax4j.function.*;
+                import org.jax4j.stablehlo.DType;
                 import java.util.*;
                 import java.util.function.*;
                 """;
