@@ -5,7 +5,11 @@ module org.jax4j.stablehlo {
 
     exports org.jax4j.runtime;
     exports org.jax4j.stablehlo;
+    exports org.jax4j.stablehlo.interpreter;
     exports org.jax4j.stablehlo.text;
 
     uses org.jax4j.runtime.BackendProvider;
+
+    provides org.jax4j.runtime.BackendProvider with
+            org.jax4j.stablehlo.interpreter.InterpreterProvider;
 }

@@ -1,0 +1,208 @@
+package org.jax4j.stablehlo.interpreter;
+
+import java.util.List;
+import org.jax4j.runtime.BackendException;
+import org.jax4j.stablehlo.Contraction;
+import org.jax4j.stablehlo.Contraction.ConvolutionDimensions;
+import org.jax4j.stablehlo.Contraction.ConvolutionWindow;
+import org.jax4j.stablehlo.Contraction.DotAlgorithm;
+import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.interpreter.math.Complex;
+
+/// Sums of products, term by term. Integers add up modulo the result's width; floating point in the operands' precision
+/// but at least
+/// in `float`, as XLA does.
+final class ContractionRules {
+    private ContractionRules() {}
+
+    static Tensor evaluate(Contraction op, Frame frame) {
+        TensorType type = (TensorType) op.resultTypes().getFirst();
+        return switch (op) {
+            case Contraction.DotGeneral dot -> {
+                Tensor lhs = frame.tensor(dot.lhs());
+                Tensor rhs = frame.tensor(dot.rhs());
+                if (dot.algorithm().isPresent()) {
+                    DotAlgorithm algorithm = dot.algorithm().get();
+                    lhs = rounded(lhs, algorithm.lhsPrecisionType(), algorithm.lhsComponentCount());
+                    rhs = rounded(rhs, algorithm.rhsPrecisionType(), algorithm.rhsComponentCount());
+                }
+                yield dotGeneral(lhs, rhs, dot, type);
+            }
+            case Contraction.Convolution convolution ->
+                convolution(frame.tensor(convolution.lhs()), frame.tensor(convolution.rhs()), convolution);
+        };
+    }
+
+    /// A sum of products of elements, to which terms are added one by one.
+    private static final class Accumulator {
+        private final Tensor lhs;
+        private final Tensor rhs;
+        private final boolean wide;
+        private long whole;
+        private double real;
+        private double imaginary;
+
+        Accumulator(Tensor lhs, Tensor rhs) {
+            this.lhs = lhs;
+            this.rhs = rhs;
+            this.wide = lhs.dtype().real() == DType.FLOAT64;
+        }
+
+        void add(int lhsAt, int rhsAt) {
+            switch (lhs.dtype().kind()) {
+                case BOOL -> whole |= lhs.longAt(lhsAt) & rhs.longAt(rhsAt);
+                case SIGNED, UNSIGNED -> whole += lhs.longAt(lhsAt) * rhs.longAt(rhsAt);
+                case FLOAT -> real = rounded(real + rounded(lhs.doubleAt(lhsAt) * rhs.doubleAt(rhsAt)));
+                case COMPLEX -> {
+                    Complex x = lhs.complexAt(lhsAt);
+                    Complex y = rhs.complexAt(rhsAt);
+                    real = rounded(real + rounded(rounded(x.re() * y.re()) - rounded(x.im() * y.im())));
+                    imaginary = rounded(imaginary + rounded(rounded(x.re() * y.im()) + rounded(x.im() * y.re())));
+                }
+            }
+        }
+
+        private double rounded(double value) {
+            return wide ? value : (float) value;
+        }
+
+        void store(Tensor result, int at) {
+            switch (lhs.dtype().kind()) {
+                case BOOL, SIGNED, UNSIGNED -> result.put(at, whole);
+                case FLOAT -> result.put(at, real);
+                case COMPLEX -> result.put(at, new Complex(real, imaginary));
+            }
+        }
+    }
+
+    /// Each number as the sum of `components` numbers of a narrower type, as the algorithms for several components
+    /// take it.
+    private static Tensor rounded(Tensor operand, String precisionType, int components) {
+        boolean isTf32 = precisionType.equals("tf32");
+        DType dtype = isTf32
+                ? DType.FLOAT32
+                : DType.ofMlir(precisionType)
+                        .orElseThrow(() -> new BackendException(
+                                "the algorithm of a dot_general names the unknown type " + precisionType));
+        if (dtype == operand.dtype() && !isTf32 || !operand.dtype().isFloating() || !dtype.isFloating()) {
+            return operand;
+        }
+        Tensor result = new Tensor(operand.type().withDtype(DType.FLOAT64));
+        for (int at = 0; at < operand.count(); at++) {
+            double rest = operand.doubleAt(at);
+            double sum = 0;
+            for (int component = 0; component < components && Double.isFinite(rest); component++) {
+                Tensor piece = Conversions.convert(Tensor.scalar(DType.FLOAT64, rest), dtype);
+                double value = (isTf32 ? Conversions.reducePrecision(piece, 8, 10) : piece).doubleAt(0);
+                sum += value;
+                rest -= value;
+            }
+            result.put(at, Double.isFinite(operand.doubleAt(at)) ? sum : operand.doubleAt(at));
+        }
+        return result;
+    }
+
+    private static Tensor dotGeneral(Tensor lhs, Tensor rhs, Contraction.DotGeneral op, TensorType type) {
+        Tensor result = new Tensor(type);
+        List<Integer> lhsBatching = op.lhsBatching();
+        List<Integer> rhsBatching = op.rhsBatching();
+        int batchRank = lhsBatching.size();
+        int[] lhsShape = lhs.type().shape();
+        long[] lhsStrides = lhs.type().strides();
+        long[] rhsStrides = rhs.type().strides();
+        int[] contracted = Index.select(lhsShape, op.lhsContracting());
+        long[] lhsContracted = select(lhsStrides, op.lhsContracting());
+        long[] rhsContracted = select(rhsStrides, op.rhsContracting());
+        long[] lhsFree = free(lhsStrides, lhsBatching, op.lhsContracting());
+        long[] rhsFree = free(rhsStrides, rhsBatching, op.rhsContracting());
+        int at = 0;
+        for (int[] index : Index.all(type.shape())) {
+            int lhsBase = 0;
+            int rhsBase = 0;
+            for (int i = 0; i < batchRank; i++) {
+                lhsBase += (int) (index[i] * lhsStrides[lhsBatching.get(i)]);
+                rhsBase += (int) (index[i] * rhsStrides[rhsBatching.get(i)]);
+            }
+            for (int i = 0; i < lhsFree.length; i++) {
+                lhsBase += (int) (index[batchRank + i] * lhsFree[i]);
+            }
+            for (int i = 0; i < rhsFree.length; i++) {
+                rhsBase += (int) (index[batchRank + lhsFree.length + i] * rhsFree[i]);
+            }
+            Accumulator sum = new Accumulator(lhs, rhs);
+            for (int[] k : Index.all(contracted)) {
+                sum.add(lhsBase + Index.offset(k, lhsContracted), rhsBase + Index.offset(k, rhsContracted));
+            }
+            sum.store(result, at++);
+        }
+        return result;
+    }
+
+    private static long[] select(long[] strides, List<Integer> axes) {
+        return axes.stream().mapToLong(axis -> strides[axis]).toArray();
+    }
+
+    private static long[] free(long[] strides, List<Integer> batching, List<Integer> contracting) {
+        return java.util.stream.IntStream.range(0, strides.length)
+                .filter(axis -> !batching.contains(axis) && !contracting.contains(axis))
+                .mapToLong(axis -> strides[axis])
+                .toArray();
+    }
+
+    /// Feature groups split the features of both operands; batch groups split the batch of `lhs` and the output
+    /// features.
+    private static Tensor convolution(Tensor lhs, Tensor rhs, Contraction.Convolution op) {
+        ConvolutionDimensions dims = op.dimensions();
+        Tensor result = new Tensor(op.type());
+        long[] lhsStrides = lhs.type().strides();
+        long[] rhsStrides = rhs.type().strides();
+        int groupFeatures = rhs.dim(dims.kernelInputFeature());
+        int outputFeatures = rhs.dim(dims.kernelOutputFeature());
+        int outputBatch = lhs.dim(dims.inputBatch()) / op.batchGroupCount();
+        int[] kernelShape = Index.select(rhs.type().shape(), dims.kernelSpatial());
+        int[] inputShape = Index.select(lhs.type().shape(), dims.inputSpatial());
+        long[] inputSpatialStrides = select(lhsStrides, dims.inputSpatial());
+        long[] kernelSpatialStrides = select(rhsStrides, dims.kernelSpatial());
+        int at = 0;
+        for (int[] index : Index.all(op.type().shape())) {
+            int feature = index[dims.outputFeature()];
+            int featureGroup = feature / (outputFeatures / op.featureGroupCount());
+            int batchGroup = feature / (outputFeatures / op.batchGroupCount());
+            int batch = batchGroup * outputBatch + index[dims.outputBatch()];
+            int[] output = Index.select(index, dims.outputSpatial());
+            Accumulator sum = new Accumulator(lhs, rhs);
+            for (int[] kernel : Index.all(kernelShape)) {
+                int[] input = inputPosition(output, kernel, op.window(), kernelShape);
+                if (input.length != inputShape.length || !Index.isWithin(input, inputShape)) {
+                    continue;
+                }
+                long lhsBase = batch * lhsStrides[dims.inputBatch()] + Index.offset(input, inputSpatialStrides);
+                long rhsBase =
+                        feature * rhsStrides[dims.kernelOutputFeature()] + Index.offset(kernel, kernelSpatialStrides);
+                for (int f = 0; f < groupFeatures; f++) {
+                    long lhsFeature = (long) featureGroup * groupFeatures + f;
+                    sum.add((int) (lhsBase + lhsFeature * lhsStrides[dims.inputFeature()]), (int)
+                            (rhsBase + f * rhsStrides[dims.kernelInputFeature()]));
+                }
+            }
+            sum.store(result, at++);
+        }
+        return result;
+    }
+
+    /// Which element of the input meets this element of the kernel; negative where it lies between or before
+    /// elements.
+    private static int[] inputPosition(int[] output, int[] kernel, ConvolutionWindow window, int[] kernelShape) {
+        int[] input = new int[output.length];
+        for (int axis = 0; axis < output.length; axis++) {
+            int inWindow = window.reversal().get(axis) ? kernelShape[axis] - 1 - kernel[axis] : kernel[axis];
+            int padded = output[axis] * window.strides().get(axis)
+                    + inWindow * window.rhsDilation().get(axis);
+            int dilated = padded - window.paddingLow().get(axis);
+            int dilation = window.lhsDilation().get(axis);
+            input[axis] = dilated % dilation == 0 ? dilated / dilation : -1;
+        }
+        return input;
+    }
+}

@@ -1,0 +1,81 @@
+package org.jax4j.stablehlo.interpreter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jax4j.runtime.BackendException;
+import org.jax4j.stablehlo.Attribute;
+import org.jax4j.stablehlo.Calls.CustomCall;
+import org.jax4j.stablehlo.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.TensorType;
+
+/// The targets of `custom_call` that JAX emits for a CPU, and the checks of self-checking programs.
+final class CustomCalls {
+    private CustomCalls() {}
+
+    static List<? extends RuntimeValue> evaluate(CustomCall call, Frame frame) {
+        return switch (call.target()) {
+            // What concerns placement only is the identity on one device.
+            case "Sharding",
+                    "SPMDFullToShardShape",
+                    "SPMDShardToFullShape",
+                    "LayoutConstraint",
+                    "annotate_device_placement",
+                    "MoveToHost",
+                    "MoveToDevice",
+                    "sdy.sharding_constraint",
+                    "xla.sdy.FuncResultSharding",
+                    "xla.sdy.GlobalToLocalShape",
+                    "xla.sdy.LocalToGlobalShape",
+                    "shape_assertion" ->
+                frame.get(call.operands()).subList(0, call.resultTypes().size());
+            case "ApproxTopK" -> approximateTopK(call, frame);
+            case "TopK", "mhlo.topk" -> {
+                TensorType type = (TensorType) call.resultTypes().getFirst();
+                yield Sorting.topK(frame.tensor(call.operands().getFirst()), type.dim(type.rank() - 1));
+            }
+            case "mhlo.erf" -> unary(UnaryKind.ERF, call, frame);
+            case "mhlo.tan" -> unary(UnaryKind.TAN, call, frame);
+            case "check.expect_eq", "check.expect_close", "check.expect_almost_eq", "check.eq" ->
+                Checks.evaluate(call, frame.tensors(call.operands()));
+            default -> LapackCalls.evaluate(call, frame.tensors(call.operands()));
+        };
+    }
+
+    private static List<Tensor> unary(UnaryKind kind, CustomCall call, Frame frame) {
+        return List.of(ElementwiseRules.unary(kind, frame.tensor(call.operands().getFirst())));
+    }
+
+    /// The attributes that belong to the target itself.
+    static Map<String, Attribute> configuration(CustomCall call) {
+        return call.attributes().get("mhlo.backend_config") instanceof Attribute.Dictionary(var entries)
+                ? entries
+                : Map.of();
+    }
+
+    static long integer(CustomCall call, String name) {
+        if (configuration(call).get(name) instanceof Attribute.Int(var value, var _)) {
+            return value;
+        }
+        throw new BackendException("custom_call @" + call.target() + " needs the integer '" + name
+                + "' in mhlo.backend_config, got " + configuration(call).keySet());
+    }
+
+    /// Exact, as JAX on a CPU: all inputs sorted along one axis by the called comparator, cut to the result's size.
+    private static List<Tensor> approximateTopK(CustomCall call, Frame frame) {
+        int count = call.resultTypes().size();
+        if (!(call.attributes().get("called_computations") instanceof Attribute.Sequence(var called))
+                || !(called.getFirst() instanceof Attribute.Symbol(var comparator))) {
+            throw new BackendException("custom_call @ApproxTopK needs a comparator in called_computations");
+        }
+        int dimension = (int) integer(call, "reduction_dim");
+        List<Tensor> inputs = frame.tensors(call.operands().subList(0, count));
+        List<Tensor> sorted = Sorting.sort(
+                inputs, dimension, frame.evaluator().function(comparator).body(), frame);
+        List<Tensor> results = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            results.add(sorted.get(i).rearranged((TensorType) call.resultTypes().get(i), index -> index));
+        }
+        return results;
+    }
+}

@@ -1,0 +1,149 @@
+package org.jax4j.stablehlo.interpreter;
+
+import java.util.List;
+import org.jax4j.runtime.BackendException;
+import org.jax4j.stablehlo.Block;
+import org.jax4j.stablehlo.Calls;
+import org.jax4j.stablehlo.Collective;
+import org.jax4j.stablehlo.Contraction;
+import org.jax4j.stablehlo.ControlFlow;
+import org.jax4j.stablehlo.Elementwise;
+import org.jax4j.stablehlo.Func;
+import org.jax4j.stablehlo.Indexing;
+import org.jax4j.stablehlo.Linalg;
+import org.jax4j.stablehlo.Location;
+import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.Movement;
+import org.jax4j.stablehlo.Op;
+import org.jax4j.stablehlo.RandomBits;
+import org.jax4j.stablehlo.Reduction;
+import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.Tokens;
+import org.jax4j.stablehlo.Type;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the functions of a module, statement by statement.
+final class Evaluator {
+    private final Module module;
+
+    Evaluator(Module module) {
+        this.module = module;
+    }
+
+    /// Calls a function of the module.
+    List<RuntimeValue> call(String name, List<? extends RuntimeValue> arguments) {
+        return run(function(name).body(), arguments, null);
+    }
+
+    Func function(String name) {
+        Func function = module.functions().get(name);
+        if (function == null) {
+            throw new BackendException("there is no function @" + name + "; the module has "
+                    + module.functions().keySet());
+        }
+        return function;
+    }
+
+    /// Runs a block within the frame of the block around it, or as a function's body.
+    List<RuntimeValue> run(Block block, List<? extends RuntimeValue> arguments, @Nullable Frame outer) {
+        if (block.parameters().size() != arguments.size()) {
+            throw new BackendException("a block with parameters of types " + block.parameterTypes()
+                    + " is entered with " + arguments.size() + " values");
+        }
+        Frame frame = new Frame(this, outer);
+        for (int i = 0; i < arguments.size(); i++) {
+            frame.put(block.parameters().get(i), arguments.get(i));
+        }
+        for (Statement statement : block.statements()) {
+            run(statement, frame);
+        }
+        return frame.get(block.results());
+    }
+
+    private static void run(Statement statement, Frame frame) {
+        List<? extends RuntimeValue> results;
+        try {
+            results = evaluate(statement.op(), statement, frame);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | ClassCastException | ArithmeticException e) {
+            throw new BackendException(
+                    describe(statement) + " breaks a constraint of the specification: " + e.getMessage()
+                            + "; check the module with the verifier",
+                    e);
+        }
+        for (int i = 0; i < results.size(); i++) {
+            frame.put(statement.results().get(i), results.get(i));
+        }
+    }
+
+    private static String describe(Statement statement) {
+        String types = statement.op().operands().stream()
+                .map(value -> value.type().toString())
+                .toList()
+                .toString();
+        String place = statement.location().equals(Location.UNKNOWN) ? "" : " at " + statement.location();
+        return statement.op().mnemonic() + " of " + types + place;
+    }
+
+    private static List<? extends RuntimeValue> evaluate(Op op, Statement statement, Frame frame) {
+        return switch (op) {
+            case Elementwise elementwise -> List.of(ElementwiseRules.evaluate(elementwise, frame));
+            case Movement movement -> List.of(MovementRules.evaluate(movement, frame));
+            case Indexing indexing -> IndexingRules.evaluate(indexing, frame);
+            case Contraction contraction -> List.of(ContractionRules.evaluate(contraction, frame));
+            case Reduction reduction -> ReductionRules.evaluate(reduction, frame);
+            case ControlFlow controlFlow -> controlFlow(controlFlow, frame);
+            case Calls calls -> calls(calls, frame);
+            case RandomBits randomBits -> RandomRules.evaluate(randomBits, frame);
+            case Linalg linalg -> LinalgRules.evaluate(linalg, frame);
+            case Tokens tokens -> tokens(tokens, frame);
+            case Collective collective -> CollectiveRules.evaluate(collective, resultTypes(statement), frame);
+        };
+    }
+
+    private static List<Type> resultTypes(Statement statement) {
+        return statement.results().stream().map(value -> value.type()).toList();
+    }
+
+    private static List<RuntimeValue> controlFlow(ControlFlow op, Frame frame) {
+        return switch (op) {
+            case ControlFlow.While(var initial, var condition, var body) -> {
+                List<RuntimeValue> carried = frame.get(initial);
+                while (truth(frame.run(condition, carried).getFirst())) {
+                    carried = frame.run(body, carried);
+                }
+                yield carried;
+            }
+            case ControlFlow.Case(var index, var branches) -> {
+                long chosen = frame.tensor(index).longAt(0);
+                boolean known = chosen >= 0 && chosen < branches.size();
+                yield frame.run(known ? branches.get((int) chosen) : branches.getLast(), List.of());
+            }
+            case ControlFlow.If(var predicate, var onTrue, var onFalse) ->
+                frame.run(truth(frame.get(predicate)) ? onTrue : onFalse, List.of());
+        };
+    }
+
+    private static boolean truth(RuntimeValue value) {
+        return ((Tensor) value).booleanAt(0);
+    }
+
+    private static List<? extends RuntimeValue> calls(Calls op, Frame frame) {
+        return switch (op) {
+            case Calls.Call(var callee, var operands, var _) ->
+                frame.evaluator().call(callee, frame.get(operands));
+            case Calls.Composite(var _, var operands, var _, var decomposition, var _, var _) ->
+                frame.evaluator().call(decomposition, frame.get(operands));
+            case Calls.CustomCall call -> CustomCalls.evaluate(call, frame);
+        };
+    }
+
+    private static List<RuntimeValue> tokens(Tokens op, Frame frame) {
+        return switch (op) {
+            case Tokens.AfterAll _ -> List.of(new RuntimeValue.Token());
+            case Tokens.OptimizationBarrier(var operands) -> frame.get(operands);
+            case Tokens.Tuple(var operands) -> List.of(new RuntimeValue.Tuple(frame.get(operands)));
+            case Tokens.GetTupleElement(var operand, var index) ->
+                List.of(((RuntimeValue.Tuple) frame.get(operand)).elements().get(index));
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package org.jax4j.stablehlo;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jax4j.stablehlo.text.StableHloText;
+
+/// One of the [Conformance] programs with its arguments, the results of JAX, and how close to them a backend must come.
+///
+/// @param name     of the program
+/// @param inputs   its arguments
+/// @param expected JAX's results
+/// @param bounds   one a result
+public record ConformanceCase(String name, List<Literal> inputs, List<Literal> expected, List<Bound> bounds) {
+
+    /// |ours − theirs| ≤ `atol` + `rtol` · |theirs|, elementwise.
+    public record Bound(double rtol, double atol) {}
+
+    private static final Map<String, Object> INDEX = index();
+
+    private static Map<String, Object> index() {
+        Map<String, Object> index = new LinkedHashMap<>();
+        Object json = Json.parse(new String(Conformance.file("index.json"), StandardCharsets.UTF_8));
+        for (Object fields : Json.list(json, "cases")) {
+            index.put((String) Json.get(fields, "name"), fields);
+        }
+        return index;
+    }
+
+    /// Reads a case.
+    public static ConformanceCase named(String name) {
+        Object fields = Json.get(INDEX, name);
+        List<Bound> bounds = Json.list(fields, "tol").stream()
+                .map(bound -> new Bound(Json.number(bound, "rtol"), Json.number(bound, "atol")))
+                .toList();
+        return new ConformanceCase(
+                name,
+                literals(name + ".in.npz", "a", Json.list(fields, "inputs")),
+                literals(name + ".out.npz", "r", Json.list(fields, "outputs")),
+                bounds);
+    }
+
+    /// The program, parsed.
+    public Module module() {
+        return StableHloText.parse(Conformance.program(name), name);
+    }
+
+    private static List<Literal> literals(String file, String prefix, List<?> specifications) {
+        Map<String, byte[]> arrays = npz(Conformance.file(file));
+        List<Literal> literals = new ArrayList<>();
+        for (int i = 0; i < specifications.size(); i++) {
+            Object specification = specifications.get(i);
+            DType dtype =
+                    DType.ofJaxName((String) Json.get(specification, "dtype")).orElseThrow();
+            List<Integer> shape = Json.list(specification, "shape").stream()
+                    .map(dim -> ((Double) dim).intValue())
+                    .toList();
+            TensorType type = TensorType.of(dtype, shape);
+            byte[] npy = (byte[]) Json.get(arrays, prefix + i + ".npy");
+            byte[] data = Arrays.copyOfRange(npy, Math.toIntExact(npy.length - type.byteSize()), npy.length);
+            if (dtype == DType.INT4) {
+                for (int at = 0; at < data.length; at++) {
+                    data[at] = (byte) ((byte) (data[at] << 4) >> 4);
+                }
+            }
+            literals.add(Literal.of(type, data));
+        }
+        return literals;
+    }
+
+    private static Map<String, byte[]> npz(byte[] file) {
+        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                arrays.put(entry.getName(), zip.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return arrays;
+    }
+
+    /// What is wrong with these results, empty if nothing is.
+    public String difference(List<Literal> actual) {
+        if (actual.size() != expected.size()) {
+            return actual.size() + " results, expected " + expected.size();
+        }
+        for (int i = 0; i < actual.size(); i++) {
+            String difference = difference(actual.get(i), expected.get(i), bounds.get(i));
+            if (!difference.isEmpty()) {
+                return "result " + i + ": " + difference;
+            }
+        }
+        return "";
+    }
+
+    private static String difference(Literal actual, Literal expected, Bound bound) {
+        if (!actual.type().equals(expected.type())) {
+            return "type " + actual.type() + ", expected " + expected.type();
+        }
+        boolean exact = !actual.type().dtype().isInexact();
+        for (long at = 0; at < actual.type().elementCount(); at++) {
+            boolean agrees = exact
+                    ? actual.longAt(at) == expected.longAt(at)
+                    : isWithin(actual.doubleAt(at), expected.doubleAt(at), bound)
+                            && isWithin(actual.imaginaryAt(at), expected.imaginaryAt(at), bound);
+            if (!agrees) {
+                return "element " + at + " of " + actual.type() + " is " + text(actual, at) + ", expected "
+                        + text(expected, at);
+            }
+        }
+        return "";
+    }
+
+    private static String text(Literal literal, long at) {
+        return literal.type().dtype().isComplex()
+                ? literal.doubleAt(at) + " + " + literal.imaginaryAt(at) + "i"
+                : Double.toString(literal.doubleAt(at));
+    }
+
+    private static boolean isWithin(double actual, double expected, Bound bound) {
+        if (Double.isNaN(expected) || Double.isInfinite(expected)) {
+            return Double.compare(actual, expected) == 0;
+        }
+        return Math.abs(actual - expected) <= bound.atol + bound.rtol * Math.abs(expected);
+    }
+}

@@ -1,0 +1,142 @@
+package org.jax4j.stablehlo.interpreter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.Set;
+import org.jax4j.runtime.Backend;
+import org.jax4j.runtime.BackendException;
+import org.jax4j.runtime.Backends;
+import org.jax4j.runtime.Buffer;
+import org.jax4j.runtime.CompileOptions;
+import org.jax4j.runtime.Executable;
+import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.text.StableHloText;
+import org.junit.jupiter.api.Test;
+
+class InterpreterBackendTest {
+    private static final TensorType TYPE = TensorType.of(DType.FLOAT32, 3);
+    private static final Module SUM = StableHloText.parse("""
+            func.func @main(%a: tensor<3xf32>, %b: tensor<3xf32>) -> tensor<3xf32> {
+              %0 = stablehlo.add %a, %b : tensor<3xf32>
+              return %0 : tensor<3xf32>
+            }
+            """);
+
+    private final Backend backend = Backends.named("interpreter");
+
+    private Buffer buffer(float... values) {
+        return backend.copyFrom(TYPE, MemorySegment.ofArray(values));
+    }
+
+    private static float[] floats(Buffer buffer) {
+        return buffer.host().toArray(ValueLayout.JAVA_FLOAT);
+    }
+
+    @Test
+    void isFoundByItsName() {
+        assertTrue(Backends.names().contains("interpreter"));
+        assertEquals("InterpreterDevice(id=0)", backend.devices().getFirst().toString());
+    }
+
+    @Test
+    void runsAProgram() {
+        try (Executable executable = backend.compile(SUM, CompileOptions.DEFAULT)) {
+            List<Buffer> results = executable.execute(List.of(buffer(1, 2, 3), buffer(10, 20, 30)));
+
+            assertEquals(List.of(11f, 22f, 33f), boxed(floats(results.getFirst())));
+            assertEquals(List.of(TYPE, TYPE), executable.parameterTypes());
+            assertEquals(3, executable.cost().flops());
+            assertEquals(24, executable.memory().argumentBytes());
+        }
+    }
+
+    private static List<Float> boxed(float[] values) {
+        return List.of(values[0], values[1], values[2]);
+    }
+
+    @Test
+    void refusesArgumentsThatDoNotFit() {
+        Executable executable = backend.compile(SUM, CompileOptions.DEFAULT);
+        Buffer scalar = backend.copyFrom(TensorType.of(DType.INT32), MemorySegment.ofArray(new int[] {1}));
+
+        IllegalArgumentException count =
+                assertThrows(IllegalArgumentException.class, () -> executable.execute(List.of(buffer(1, 2, 3))));
+        assertEquals("@main of module @ takes 2 buffers, got 1", count.getMessage());
+        IllegalArgumentException type = assertThrows(
+                IllegalArgumentException.class, () -> executable.execute(List.of(buffer(1, 2, 3), scalar)));
+        assertEquals("@main of module @ takes argument 1 of type tensor<3xf32>, got tensor<i32>", type.getMessage());
+    }
+
+    @Test
+    void deletesDonatedArguments() {
+        Executable executable = backend.compile(SUM, new CompileOptions(Set.of(0)));
+        Buffer donated = buffer(1, 2, 3);
+        Buffer kept = buffer(1, 1, 1);
+
+        executable.execute(List.of(donated, kept));
+
+        assertTrue(donated.isDeleted());
+        assertThrows(IllegalStateException.class, donated::host);
+        assertEquals(List.of(1f, 1f, 1f), boxed(floats(kept)));
+        assertThrows(IllegalStateException.class, () -> executable.execute(List.of(kept, kept)));
+    }
+
+    @Test
+    void usesAlignedMemoryAsItIs() {
+        try (Arena arena = Arena.ofShared()) {
+            MemorySegment memory = arena.allocate(TYPE.byteSize(), 64);
+            memory.setAtIndex(ValueLayout.JAVA_FLOAT, 2, 7f);
+            assertEquals(memory.address(), backend.wrap(TYPE, memory).host().address());
+        }
+        assertEquals(List.of(5f, 6f, 7f), boxed(floats(backend.wrap(TYPE, MemorySegment.ofArray(new float[] {5, 6, 7
+        })))));
+    }
+
+    @Test
+    void countsTheMemoryInUse() {
+        long before = backend.memory().inUse();
+        Buffer buffer = buffer(1, 2, 3);
+        assertEquals(before + 12, backend.memory().inUse());
+        buffer.close();
+        buffer.close();
+        assertEquals(before, backend.memory().inUse());
+    }
+
+    @Test
+    void namesTheTargetThatItDoesNotKnow() {
+        Module module = StableHloText.parse("""
+                func.func @main(%a: tensor<f32>) -> tensor<f32> {
+                  %0 = stablehlo.custom_call @my_target(%a) : (tensor<f32>) -> tensor<f32>
+                  return %0 : tensor<f32>
+                }
+                """);
+        Executable executable = backend.compile(module, CompileOptions.DEFAULT);
+        Buffer scalar = backend.copyFrom(TensorType.of(DType.FLOAT32), MemorySegment.ofArray(new float[] {1}));
+
+        BackendException exception = assertThrows(BackendException.class, () -> executable.execute(List.of(scalar)));
+        assertTrue(exception.toString().contains("@my_target"), exception.toString());
+    }
+
+    @Test
+    void saysThatAFunctionMustNotCallItself() {
+        Module module = StableHloText.parse("""
+                func.func @main(%a: tensor<f32>) -> tensor<f32> {
+                  %0 = call @main(%a) : (tensor<f32>) -> tensor<f32>
+                  return %0 : tensor<f32>
+                }
+                """);
+        Executable executable = backend.compile(module, CompileOptions.DEFAULT);
+        Buffer scalar = backend.copyFrom(TensorType.of(DType.FLOAT32), MemorySegment.ofArray(new float[] {1}));
+
+        BackendException exception = assertThrows(BackendException.class, () -> executable.execute(List.of(scalar)));
+        assertTrue(exception.toString().contains("must not call itself"), exception.toString());
+    }
+}
