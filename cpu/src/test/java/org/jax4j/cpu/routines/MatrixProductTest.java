@@ -1,0 +1,121 @@
+package org.jax4j.cpu.routines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class MatrixProductTest {
+    private static final int[][] SHAPES = {
+        {1, 1, 1}, {3, 5, 7}, {14, 32, 256}, {15, 33, 257}, {64, 64, 64}, {168, 512, 300}, {200, 600, 513}
+    };
+
+    @ParameterizedTest
+    @EnumSource(MatrixType.class)
+    void equalsTheDefinitionForAllShapesStridesAndBatches(MatrixType type) throws Throwable {
+        MethodHandle product = handle(type);
+        Random random = new Random(7);
+        for (int[] shape : SHAPES) {
+            for (int transposed = 0; transposed < 4; transposed++) {
+                for (int batch : new int[] {1, 3}) {
+                    check(type, product, random, shape, transposed, batch);
+                }
+            }
+        }
+    }
+
+    private static MethodHandle handle(MatrixType type) {
+        MemoryLayout[] parameters = new MemoryLayout[17];
+        Arrays.fill(parameters, ValueLayout.JAVA_LONG);
+        long address = Routines.address(MatrixProduct.symbol(type)).orElseThrow();
+        return Linker.nativeLinker()
+                .downcallHandle(MemorySegment.ofAddress(address), FunctionDescriptor.ofVoid(parameters));
+    }
+
+    private static void check(
+            MatrixType type, MethodHandle product, Random random, int[] shape, int transposed, int batch)
+            throws Throwable {
+        int m = shape[0];
+        int n = shape[1];
+        int k = shape[2];
+        long[] a = random.ints((long) batch * m * k, -4, 5).asLongStream().toArray();
+        long[] b = random.ints((long) batch * k * n, -4, 5).asLongStream().toArray();
+        long[] c = random.ints((long) batch * m * n, -4, 5).asLongStream().toArray();
+        int aRow = (transposed & 1) == 0 ? k : 1;
+        int aColumn = (transposed & 1) == 0 ? 1 : m;
+        int bRow = (transposed & 2) == 0 ? n : 1;
+        int bColumn = (transposed & 2) == 0 ? 1 : k;
+        long accumulate = transposed == 3 ? 1 : 0;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment result = store(arena, type, c);
+            product.invokeExact(
+                    store(arena, type, a).address(),
+                    store(arena, type, b).address(),
+                    result.address(),
+                    arena.allocate(MatrixProduct.scratchBytes(type, m, n, k, batch), 64)
+                            .address(),
+                    (long) m,
+                    (long) n,
+                    (long) k,
+                    (long) aRow,
+                    (long) aColumn,
+                    (long) bRow,
+                    (long) bColumn,
+                    (long) n,
+                    (long) batch,
+                    (long) m * k,
+                    (long) k * n,
+                    (long) m * n,
+                    accumulate);
+            for (int at = 0; at < batch * m * n; at++) {
+                int matrix = at / (m * n);
+                int row = at / n % m;
+                int column = at % n;
+                long expected = accumulate * c[at];
+                for (int i = 0; i < k; i++) {
+                    expected += a[matrix * m * k + row * aRow + i * aColumn]
+                            * b[matrix * k * n + i * bRow + column * bColumn];
+                }
+                assertEquals(expected, load(result, type, at), () -> Arrays.toString(shape) + " x" + batch);
+            }
+        }
+    }
+
+    private static MemorySegment store(Arena arena, MatrixType type, long[] values) {
+        MemorySegment segment = arena.allocate((long) values.length * type.bytes(), 64);
+        for (int i = 0; i < values.length; i++) {
+            switch (type) {
+                case F32 -> segment.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) values[i]);
+                case F64 -> segment.setAtIndex(ValueLayout.JAVA_DOUBLE, i, (double) values[i]);
+                case I32 -> segment.setAtIndex(ValueLayout.JAVA_INT, i, (int) values[i]);
+                case I64 -> segment.setAtIndex(ValueLayout.JAVA_LONG, i, values[i]);
+            }
+        }
+        return segment;
+    }
+
+    private static long load(MemorySegment segment, MatrixType type, long index) {
+        return switch (type) {
+            case F32 -> (long) segment.getAtIndex(ValueLayout.JAVA_FLOAT, index);
+            case F64 -> (long) segment.getAtIndex(ValueLayout.JAVA_DOUBLE, index);
+            case I32 -> segment.getAtIndex(ValueLayout.JAVA_INT, index);
+            case I64 -> segment.getAtIndex(ValueLayout.JAVA_LONG, index);
+        };
+    }
+
+    @Test
+    void unknownNamesHaveNoAddress() {
+        assertTrue(Routines.address("jax4j_gemm_f16").isEmpty());
+    }
+}
