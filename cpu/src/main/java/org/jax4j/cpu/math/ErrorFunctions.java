@@ -1,0 +1,49 @@
+package org.jax4j.cpu.math;
+
+/// The error function and its complement.
+///
+/// Near zero erf is an odd polynomial. Elsewhere erfc(a) = e^-a² erfcx(a), and (1 + 2a) erfcx(a) is a smooth
+/// function of t = (a - 4)/(a + 4), which maps all positive a to a finite interval (Shepherd and Laframboise,
+/// 1981).
+final class ErrorFunctions {
+    private ErrorFunctions() {}
+
+    /// erf x for |x| ≤ 1, less x.
+    private static Real tail(Real x) {
+        Real z = x.times(x);
+        return x.times(z.polynomial(x.format().pick(Polynomials.ERF_F32, Polynomials.ERF_F64)));
+    }
+
+    /// erfc a for a ≥ ½, or NaN.
+    private static Real complement(Real a) {
+        FloatFormat format = a.format();
+        Real bounded = a.atMost(format.pick(10.1, 27.3));
+        Real t = bounded.minus(4).dividedBy(bounded.plus(4));
+        Real scaled = t.polynomial(format.pick(Polynomials.ERFCX_F32, Polynomials.ERFCX_F64));
+        Real erfcx = scaled.dividedBy(bounded.fma(2, bounded.constant(1)));
+        // a² in two parts: e^-(h + l) = e^-h (1 - l).
+        Real high = bounded.times(bounded);
+        Real low = bounded.fma(bounded, high.negate());
+        Exponentials.Reduced reduced = Exponentials.reduce(high.negate());
+        Real rest = reduced.remainder();
+        Real power = low.negate().fma(rest.plus(1), rest).plus(1);
+        return Exponentials.scale(power.times(erfcx), reduced.power());
+    }
+
+    static Real erf(Real x) {
+        Real a = x.abs();
+        Real near = a.plus(tail(a));
+        Real far = complement(a.notBelow(0.5).atMost(a.format().pick(4, 6)))
+                .negate()
+                .plus(1);
+        return a.lessThan(1).select(near, far).withSignOf(x);
+    }
+
+    static Real erfc(Real x) {
+        Real a = x.abs();
+        Real far = complement(a.notBelow(0.5));
+        Real near = x.constant(1).minus(x.plus(tail(x)));
+        Real outer = x.lessThan(0).select(far.negate().plus(2), far);
+        return a.lessThan(0.5).select(near, outer);
+    }
+}

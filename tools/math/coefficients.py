@@ -1,0 +1,254 @@
+"""Finds the coefficients of the polynomials in org.jax4j.cpu.math and prints them as the class Polynomials.
+
+    python coefficients.py > cpu/src/main/java/org/jax4j/cpu/math/Polynomials.java
+
+Each polynomial is the weighted minimax fit of a function on an interval, found with Lawson's iteration (least squares on
+Chebyshev points, reweighted by the error) in 60 digits, then rounded to the format one coefficient after another, the
+others being fitted again after each. The bound printed is the largest weighted error after rounding. Needs mpmath.
+"""
+
+import struct
+import sys
+
+from mpmath import (mp, mpf, matrix, lu_solve, exp, log, sin, cos, sinh, tanh, atan, asin, atanh, sqrt, pi, erf, erfc,
+                    erfinv, gamma, loggamma, digamma, taylor, diff)
+
+mp.dps = 60
+TARGETS = {"f32": 24, "f64": 53}
+
+
+def rounded(value, bits):
+    if value == 0:
+        return mpf(0)
+    return mpf(float(value)) if bits == 53 else mpf(struct.unpack("f", struct.pack("f", float(value)))[0])
+
+
+def fit(g, weight, lo, hi, degree, fixed, points=None):
+    """The coefficients above those in `fixed`, and the largest weighted error."""
+    n = points or 6 * (degree + 2)
+    xs = [(lo + hi) / 2 + (hi - lo) / 2 * cos(pi * (2 * i + 1) / (2 * n)) for i in range(n)]
+    first = len(fixed)
+    rest = []
+    target = []
+    scale = max(abs(lo), abs(hi))
+    for x in xs:
+        target.append(CACHE(g, x) - sum(c * x**i for i, c in enumerate(fixed)))
+        rest.append([(x / scale) ** i for i in range(first, degree + 1)])
+    ws = [CACHE(weight, x) for x in xs]
+    m = degree + 1 - first
+    lawson = [mpf(1)] * n
+    best = None
+    for _ in range(14):
+        normal = matrix(m, m)
+        right = matrix(m, 1)
+        for k in range(n):
+            w = lawson[k] * ws[k] ** 2
+            row = rest[k]
+            for i in range(m):
+                wi = w * row[i]
+                right[i] += wi * target[k]
+                for j in range(i, m):
+                    normal[i, j] += wi * row[j]
+        for i in range(m):
+            for j in range(i):
+                normal[i, j] = normal[j, i]
+        c = lu_solve(normal, right)
+        errors = [abs(ws[k] * (target[k] - sum(c[i] * rest[k][i] for i in range(m)))) for k in range(n)]
+        worst = max(errors)
+        if best is None or worst < best[1]:
+            best = ([c[i] / scale ** (first + i) for i in range(m)], worst)
+        total = sum(lawson[k] * errors[k] for k in range(n))
+        if total == 0:
+            break
+        lawson = [lawson[k] * errors[k] / total * n for k in range(n)]
+    return best
+
+
+VALUES = {}
+
+
+def CACHE(f, x):
+    key = (id(f), x)
+    if key not in VALUES:
+        VALUES[key] = f(x)
+    return VALUES[key]
+
+
+def polynomial(g, weight, lo, hi, degree, bits, keep_exact=()):
+    lo, hi = mpf(lo), mpf(hi)
+    fixed = list(keep_exact)
+    while len(fixed) <= degree:
+        coefficients, error = fit(g, weight, lo, hi, degree, fixed)
+        # Rounding the low orders matters, refitting after the high ones does not.
+        if len(fixed) < 3:
+            fixed.append(rounded(coefficients[0], bits))
+        else:
+            fixed += [rounded(c, bits) for c in coefficients]
+    n = 400
+    worst = mpf(0)
+    for i in range(n + 1):
+        x = lo + (hi - lo) * i / n
+        if x == 0:
+            continue
+        worst = max(worst, abs(weight(x) * (g(x) - sum(c * x**k for k, c in enumerate(fixed)))))
+    return fixed, worst
+
+
+def series_safe(f, order):
+    """f near zero by its Taylor series, where its formula cancels."""
+    cut = mpf(2) ** -30
+
+    def g(x):
+        if abs(x) < cut:
+            with mp.workdps(140):
+                h = f(cut) if x >= 0 else f(-cut)
+            return h
+        with mp.workdps(140):
+            return f(x)
+
+    return g
+
+
+def odd(f):
+    """(f(sqrt z)/sqrt z - f'(0)) / z for odd f."""
+    def g(z):
+        with mp.workdps(140):
+            z = max(z, mpf(10) ** -30)
+            r = sqrt(z)
+            return (f(r) / r - 1) / z
+    return g
+
+
+LN2 = log(mpf(2))
+R = LN2 / 2 * mpf("1.003")
+ROOT = sqrt(mpf(2))
+QUARTER = (pi / 4 * mpf("1.01")) ** 2
+
+
+def one(_):
+    return mpf(1)
+
+
+exp_q = series_safe(lambda r: (exp(r) - 1 - r) / r**2, 2)
+exp2_q = series_safe(lambda r: (exp(r * LN2) - 1) / r, 1)
+log_q = series_safe(lambda f: (log(1 + f) - f + f * f / 2) / f**3, 3)
+
+
+def log_s(z):
+    with mp.workdps(140):
+        z = max(z, mpf(10) ** -30)
+        s = sqrt(z)
+        return (2 * atanh(s) / s - 2) / z
+
+
+def log_s2(z):
+    """What remains of 2 atanh(s)/s after 2 + 2/3 z, over z^2."""
+    with mp.workdps(140):
+        z = max(z, mpf(10) ** -24)
+        s = sqrt(z)
+        return (2 * atanh(s) / s - 2 - 2 * z / 3) / z**2
+
+
+def log2_s(z):
+    with mp.workdps(140):
+        z = max(z, mpf(10) ** -30)
+        s = sqrt(z)
+        return 2 * atanh(s) / s / LN2
+
+
+def cos_c(z):
+    with mp.workdps(140):
+        z = max(z, mpf(10) ** -30)
+        return (cos(sqrt(z)) - 1 + z / 2) / z**2
+
+
+def erf_e(z):
+    with mp.workdps(80):
+        z = max(z, mpf(10) ** -30)
+        r = sqrt(z)
+        return erf(r) / r - 1
+
+
+def erfcx(a):
+    with mp.workdps(80):
+        return exp(a * a) * erfc(a) if a < 40 else 1 / (a * sqrt(pi)) * (1 - 1 / (2 * a * a) + 3 / (4 * a**4) - 15 / (8 * a**6))
+
+
+ERFC_CENTRE = mpf(4)
+
+
+def erfcx_t(t):
+    """(1 + 2a) erfcx(a) where t = (a - 4)/(a + 4)."""
+    a = ERFC_CENTRE * (1 + t) / (1 - t)
+    return (1 + 2 * a) * erfcx(a)
+
+
+S2 = (3 - 2 * ROOT) ** 2  # largest square of s = f / (2 + f)
+T8 = (ROOT - 1) ** 2  # tan(pi/8)^2
+
+JOBS = [
+    # name, what it is, g, weight, interval, degrees for f32 and f64
+    ("EXP", "(e^r - 1 - r) / r^2 on |r| <= ln 2 / 2", exp_q, lambda r: abs(r), (-R, R), 4, 9),
+    ("EXP2", "(2^r - 1) / r on |r| <= 1/2", exp2_q, lambda r: abs(r), (mpf("-.502"), mpf(".502")), 5, 11),
+    ("LOG", "(log(1+f) - f + f^2/2) / f^3 on sqrt(1/2) - 1 <= f <= sqrt 2 - 1", log_q,
+     lambda f: abs(f**3 / log(1 + f)) if f else f, (1 / ROOT - 1 - mpf(".001"), ROOT - 1 + mpf(".001")), 7, None),
+    ("LOG_RATIO", "(log(1+f) - 2s) / s^3 as a polynomial of s^2, s = f / (2 + f)", log_s, lambda z: z,
+     (0, S2 * mpf("1.01")), 2, 6),
+    ("LOG_RATIO_TAIL", "(log(1+f) - 2s - 2s^3/3) / s^5 as a polynomial of s^2, s = f / (2 + f)", log_s2,
+     lambda z: z * z, (0, S2 * mpf("1.01")), None, 8),
+    ("LOG2_RATIO", "log2(1+f) / s as a polynomial of s^2, s = f / (2 + f)", log2_s, one, (0, S2 * mpf("1.01")), None, 5),
+    ("SIN", "(sin r - r) / r^3 as a polynomial of r^2, |r| <= pi/4", odd(sin), lambda z: z, (0, QUARTER), 2, 5),
+    ("COS", "(cos r - 1 + r^2/2) / r^4 as a polynomial of r^2, |r| <= pi/4", cos_c, lambda z: z * z, (0, QUARTER), 2, 5),
+    ("ATAN", "(atan x - x) / x^3 as a polynomial of x^2, |x| <= tan(pi/8)", odd(atan), lambda z: z, (0, T8 * mpf("1.01")), 4, 10),
+    ("ASIN", "(asin x - x) / x^3 as a polynomial of x^2, |x| <= 1/2", odd(asin), lambda z: z, (0, mpf(".2505")), 4, 11),
+    ("SINH", "(sinh x - x) / x^3 as a polynomial of x^2, |x| <= 1", odd(sinh), lambda z: z, (0, mpf(1)), 3, 7),
+    ("TANH", "(tanh x - x) / x^3 as a polynomial of x^2, |x| <= 5/8", odd(tanh), lambda z: z, (0, mpf("0.390625")), 4, 11),
+    ("ERF", "erf(x) / x - 1 as a polynomial of x^2, |x| <= 1", erf_e, one, (0, mpf(1)), 7, 14),
+    ("ERFCX", "(1 + 2a) e^(a^2) erfc(a) as a polynomial of t = (a - 4) / (a + 4), a >= 1/2", erfcx_t, one,
+     ((mpf(".5") - 4) / mpf("4.5"), None), 10, 23),
+]
+
+
+def java_name(name):
+    return name
+
+
+def literal(value, bits):
+    number = float(value)
+    return float.hex(number)
+
+
+def main():
+    only = sys.argv[1:]
+    out = []
+    for name, what, g, weight, (lo, hi), d32, d64 in JOBS:
+        if only and name not in only:
+            continue
+        for target, degree in (("f32", d32), ("f64", d64)):
+            if degree is None:
+                continue
+            top = hi
+            if name == "ERFCX":
+                largest = mpf("10.1") if target == "f32" else mpf("27.3")
+                top = (largest - 4) / (largest + 4)
+            coefficients, error = polynomial(g, weight, lo, top, degree, TARGETS[target])
+            print(name, target, "error 2^%.1f" % float(log(error) / LN2), file=sys.stderr)
+            out.append((name, target, what, coefficients, float(log(error) / LN2)))
+    print(HEADER)
+    for name, target, what, coefficients, error in out:
+        print("    /// %s; error 2^%.1f." % (what, error))
+        print("    static final double[] %s_%s = {" % (name, target.upper()))
+        print(",\n".join("        %s" % literal(c, 53) for c in coefficients))
+        print("    };\n")
+    print("    private Polynomials() {}\n}")
+
+
+HEADER = """package org.jax4j.cpu.math;
+
+/// Coefficients of minimax polynomials, lowest order first, rounded to the format they are for; made by
+/// `tools/math/coefficients.py`. Each states its largest error relative to the value that it helps to compute, before
+/// rounding in the evaluation.
+final class Polynomials {"""
+
+if __name__ == "__main__":
+    main()
