@@ -3,7 +3,8 @@ package org.jax4j.cpu.llvm;
 /// How a module becomes machine code.
 ///
 /// @param target the processor
-/// @param passes the optimisation pipeline, in the syntax of LLVM's `opt -passes`: `default<O3>`, or a list of passes
+/// @param passes the optimisation pipeline, in the syntax of LLVM's `opt -passes`: `default<O3>`, or a list of
+///     passes
 /// @param effort how hard instruction selection, scheduling and register allocation try
 public record CodegenOptions(Target target, String passes, Effort effort) {
     /// LLVM's four levels of effort in code generation.

@@ -12,8 +12,9 @@ import java.util.List;
 
 /// What LLVM had to say while this thread was in it.
 ///
-/// Without a handler LLVM prints warnings to standard error and ends the process on an error; with this one, its
-/// words are collected for the exception that the caller throws. LLVM calls back on the thread that called it.
+/// Without a handler LLVM prints warnings to standard error and ends the process on an error; with this one,
+/// its words are collected for the exception that the caller throws. LLVM calls back on the thread that called
+/// it.
 final class Diagnostics {
     private static final int SEVERITY_ERROR = 0;
     private static final int SEVERITY_WARNING = 1;

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/// The compiler from LLVM IR, as text, to machine code in this process. All methods may be called from any number
-/// of threads.
+/// The compiler from LLVM IR, as text, to machine code in this process. All methods may be called from any
+/// number of threads.
 public final class Llvm {
     /// Changes when what is made of the same text and options changes, to leave behind objects cached before.
     private static final String SCHEME = "1";
@@ -22,16 +22,16 @@ public final class Llvm {
         return LlvmApi.get().versionText();
     }
 
-    /// Machine code for a module: code that is in the process already, or in the cache on disk, or else compiled
-    /// now.
+    /// Machine code for a module: code that is in the process already, or in the cache on disk, or else
+    /// compiled now.
     ///
-    /// The module needs no target triple or data layout. It may refer to `symbols`, to the few functions of the C
-    /// library that LLVM itself calls (`memcpy`, `memmove`, `memset`, `memcmp`, `fmod`, `fmodf`), and to nothing
-    /// else.
+    /// The module needs no target triple or data layout. It may refer to `symbols`, to the few functions of the
+    /// C library that LLVM itself calls (`memcpy`, `memmove`, `memset`, `memcmp`, `fmod`, `fmodf`), and to
+    /// nothing else.
     ///
     /// @param ir the text of an LLVM module
-    /// @param symbols addresses of the functions and variables that the module declares but does not define; in one
-    ///     process a name has one address for good
+    /// @param symbols addresses of the functions and variables that the module declares but does not define; in
+    ///     one process a name has one address for good
     /// @throws LlvmException if the text is not a valid module; LLVM's message is part of the exception's
     public static NativeCode compile(String ir, CodegenOptions options, Map<String, Long> symbols) {
         String key = key(ir, options);

@@ -6,8 +6,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.function.UnaryOperator;
 import org.jax4j.cpu.natives.NativeFunction;
 
-/// One module on its way from text to an object file, in an LLVM context of its own, so that threads do not share
-/// anything.
+/// One module on its way from text to an object file, in an LLVM context of its own, so that threads do not
+/// share anything.
 final class ModuleCompilation implements AutoCloseable {
     private static final int RETURN_STATUS = 2; // LLVMReturnStatusAction
     private static final int POSITION_INDEPENDENT = 2; // LLVMRelocPIC

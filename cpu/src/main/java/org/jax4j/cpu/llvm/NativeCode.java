@@ -4,10 +4,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Machine code in this process, made from one LLVM module.
 ///
-/// It must stay open while any of its functions may run, and be closed when none will: closing frees the memory of
-/// the code, and a call to an address taken from it before then crashes the process. Modules with the same text and
-/// options share their code, their global variables included; the last to be closed frees it. All methods may be
-/// called from any thread.
+/// It must stay open while any of its functions may run, and be closed when none will: closing frees the memory
+/// of the code, and a call to an address taken from it before then crashes the process. Modules with the same
+/// text and options share their code, their global variables included; the last to be closed frees it. All
+/// methods may be called from any thread.
 public final class NativeCode implements AutoCloseable {
     private final SharedCode code;
     private final AtomicBoolean closed = new AtomicBoolean();

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Compiled object files on disk, one file for each key.
 ///
-/// A file holds a header (magic number, length, SHA-256 of the rest) and the object. It is written under another
-/// name and renamed, so readers in any process see a whole file or none; should a crash leave a torn one all the
-/// same, its header gives it away, and it is deleted and made again. A cache is an aid: when the disk is full or
-/// read-only, nothing is kept and nothing fails.
+/// A file holds a header (magic number, length, SHA-256 of the rest) and the object. It is written under
+/// another name and renamed, so readers in any process see a whole file or none; should a crash leave a torn
+/// one all the same, its header gives it away, and it is deleted and made again. A cache is an aid: when the
+/// disk is full or read-only, nothing is kept and nothing fails.
 ///
-/// The bytes on disk are bounded. When a process has written a sixteenth of the bound, it lists the folder and, if
-/// that is over the bound, deletes the files that were not used for longest until three quarters are left. Use is
-/// noted as the file's time of modification, at most once an hour.
+/// The bytes on disk are bounded. When a process has written a sixteenth of the bound, it lists the folder and,
+/// if that is over the bound, deletes the files that were not used for longest until three quarters are left.
+/// Use is noted as the file's time of modification, at most once an hour.
 public final class ObjectCache {
     private static final long MAGIC = 0x4A34_4A4F_424A_0001L; // "J4JOBJ", version 1
     private static final int HEADER_BYTES = 8 + 8 + 32;

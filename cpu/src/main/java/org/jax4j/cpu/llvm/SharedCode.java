@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Machine code in this process, held by as many [NativeCode] objects as asked for the same module with the same
-/// options.
+/// Machine code in this process, held by as many [NativeCode] objects as asked for the same module with the
+/// same options.
 ///
 /// The key is a hash of all that decides the code, so equal keys mean equal code. Symbols carry the key as a
 /// suffix, which lets all code live in one session.
@@ -37,8 +37,8 @@ final class SharedCode {
         }
     }
 
-    /// The code for this key, held once more. If it is not loaded, `compile` makes it, once, while other threads
-    /// that want the same key wait.
+    /// The code for this key, held once more. If it is not loaded, `compile` makes it, once, while other
+    /// threads that want the same key wait.
     static SharedCode acquire(String key, Map<String, Long> symbols, Function<String, Compiled> compile) {
         SharedCode code = ALL.compute(key, (k, present) -> {
             SharedCode entry = present == null ? new SharedCode(k) : present;

@@ -10,8 +10,8 @@ import org.jax4j.cpu.natives.CpuSetting;
 ///     `features`, which instructions may be used
 /// @param features instruction sets to add or take away, such as `+avx2,-avx512f`; may be empty
 public record Target(String triple, String cpu, String features) {
-    /// The machine that this process runs on, unless [CpuSetting#TARGET_CPU] or [CpuSetting#TARGET_FEATURES] names
-    /// another.
+    /// The machine that this process runs on, unless [CpuSetting#TARGET_CPU] or [CpuSetting#TARGET_FEATURES]
+    /// names another.
     public static Target host() {
         return Host.TARGET;
     }

@@ -14,18 +14,18 @@
 /// }
 /// ```
 ///
-/// **What happens.** The text is parsed and verified in an LLVM context of its own (so any number of threads may
-/// compile at once), optimised by a pipeline of passes, turned into an object file, and linked into one ORC session
-/// under a resource tracker, which closing the [NativeCode] removes. The object file is kept on disk
+/// **What happens.** The text is parsed and verified in an LLVM context of its own (so any number of threads
+/// may compile at once), optimised by a pipeline of passes, turned into an object file, and linked into one ORC
+/// session under a resource tracker, which closing the [NativeCode] removes. The object file is kept on disk
 /// ([ObjectCache]) under a hash of the text, the options and LLVM's version: the next process links it without
 /// compiling. Within a process, equal modules share their code.
 ///
-/// **Looking inside.** [Llvm#optimize] prints the module after the passes, [Llvm#assembly] what it becomes, both
-/// for any processor: `CodegenOptions.defaults().withTarget(Target.of("x86-64-v3", ""))`. [NativeCode#report] tells
-/// times.
+/// **Looking inside.** [Llvm#optimize] prints the module after the passes, [Llvm#assembly] what it becomes,
+/// both for any processor: `CodegenOptions.defaults().withTarget(Target.of("x86-64-v3", ""))`.
+/// [NativeCode#report] tells times.
 ///
-/// **Errors.** A module that LLVM refuses gives an [LlvmException] with LLVM's message; it cannot harm the process.
-/// Code that *runs* can: LLVM believes what it is told about pointers, alignment and `nounwind`.
+/// **Errors.** A module that LLVM refuses gives an [LlvmException] with LLVM's message; it cannot harm the
+/// process. Code that *runs* can: LLVM believes what it is told about pointers, alignment and `nounwind`.
 @NullMarked
 package org.jax4j.cpu.llvm;
 

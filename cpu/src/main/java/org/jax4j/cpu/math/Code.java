@@ -3,8 +3,8 @@ package org.jax4j.cpu.math;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The instructions of one function of the library, written one after another. The function works on scalars, or on
-/// vectors of `lanes` elements.
+/// The instructions of one function of the library, written one after another. The function works on scalars,
+/// or on vectors of `lanes` elements.
 final class Code {
     private final StringBuilder text;
     private final AtomicInteger values;

@@ -2,10 +2,10 @@ package org.jax4j.cpu.math;
 
 /// The exponential function and its near relatives.
 ///
-/// All write x as k·ln 2 + r with an integer k and |r| ≤ ½ ln 2, so that e^x = 2^k e^r; ln 2 is split in two parts,
-/// the first of which has so few bits that its product with k is exact (Cody and Waite, *Software Manual for the
-/// Elementary Functions*, 1980). Adding 1.5 · 2^(fraction bits) rounds to an integer and leaves it in the low bits
-/// of the sum.
+/// All write x as k·ln 2 + r with an integer k and |r| ≤ ½ ln 2, so that e^x = 2^k e^r; ln 2 is split in two
+/// parts, the first of which has so few bits that its product with k is exact (Cody and Waite, *Software Manual
+/// for the Elementary Functions*, 1980). Adding 1.5 · 2^(fraction bits) rounds to an integer and leaves it in
+/// the low bits of the sum.
 final class Exponentials {
     private static final double LOG2_E = 1.4426950408889634;
 
@@ -72,7 +72,8 @@ final class Exponentials {
         return scale(r.fma(q, 1), shifted.bits().minus(format.bits(magic)));
     }
 
-    /// e^x - 1 = 2^k e' + (2^k - 1), where e' = e^r - 1. Powers are halved so that the greatest does not overflow.
+    /// e^x - 1 = 2^k e' + (2^k - 1), where e' = e^r - 1. Powers are halved so that the greatest does not
+    /// overflow.
     static Real expm1(Real x) {
         FloatFormat format = x.format();
         Reduced reduced = reduce(x.notBelow(format.pick(-20, -40)).atMost(format.pick(89, 710)));

@@ -9,8 +9,8 @@ final class FunctionWriter {
 
     private FunctionWriter() {}
 
-    /// A definition of the function on scalars (`lanes` 1) or vectors, named `name`, with these words before its type
-    /// (linkage) and after its parameters (attributes).
+    /// A definition of the function on scalars (`lanes` 1) or vectors, named `name`, with these words before
+    /// its type (linkage) and after its parameters (attributes).
     static String define(
             MathFunction function, FloatFormat format, int lanes, String name, String linkage, String attributes) {
         Code code = new Code(lanes);

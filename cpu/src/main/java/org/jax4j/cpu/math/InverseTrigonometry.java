@@ -12,8 +12,8 @@ final class InverseTrigonometry {
         static Constant of(Real like, int quarters) {
             FloatFormat format = like.format();
             double high = format.round(Math.PI / 4 * quarters);
-            // π/4 = Math.PI/4 + 0x1.1a62633145c07p-55; multiples by 0, 1, 2, 3 and 4 are exact up to the rounding
-            // of Math.PI·3.
+            // π/4 = Math.PI/4 + 0x1.1a62633145c07p-55; multiples by 0, 1, 2, 3 and 4 are exact up to the
+            // rounding of Math.PI·3.
             double low = format == FloatFormat.F32
                     ? Math.PI / 4 * quarters - high
                     : Math.fma(Math.PI / 4, quarters, -high) + quarters * 0x1.1a62633145c07p-55;

@@ -4,10 +4,10 @@ import java.math.BigInteger;
 
 /// Reduction of large 64-bit arguments modulo π/2.
 ///
-/// x = m·2^e with a 53-bit integer m. Bits of 2/π worth more than 2^(1-e) contribute multiples of 4 to x·2/π, which
-/// do not matter; the 249 bits that follow, times m, give the quadrant in the two highest bits of a 256-bit
-/// integer, and then the fraction, of which at most some 62 bits can be equal to its sign (no 64-bit number is
-/// closer to a multiple of π/2).
+/// x = m·2^e with a 53-bit integer m. Bits of 2/π worth more than 2^(1-e) contribute multiples of 4 to x·2/π,
+/// which do not matter; the 249 bits that follow, times m, give the quadrant in the two highest bits of a
+/// 256-bit integer, and then the fraction, of which at most some 62 bits can be equal to its sign (no 64-bit
+/// number is closer to a multiple of π/2).
 final class LargeArguments {
     /// Bytes of 2/π, enough for the largest exponent.
     private static final int BYTES = 160;

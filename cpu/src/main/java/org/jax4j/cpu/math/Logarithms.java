@@ -2,9 +2,9 @@ package org.jax4j.cpu.math;
 
 /// The logarithm and its near relatives.
 ///
-/// All write x as 2^k (1 + f) with √½ ≤ 1 + f < √2. In 32 bits log(1 + f) is a polynomial. In 64 bits that would
-/// take twenty terms, so it goes through s = f / (2 + f), log(1 + f) = 2 artanh s, an odd series in a small
-/// argument, arranged as f - (½f² - s(½f² + R(s²))) so that the leading term is exact.
+/// All write x as 2^k (1 + f) with √½ ≤ 1 + f < √2. In 32 bits log(1 + f) is a polynomial. In 64 bits that
+/// would take twenty terms, so it goes through s = f / (2 + f), log(1 + f) = 2 artanh s, an odd series in a
+/// small argument, arranged as f - (½f² - s(½f² + R(s²))) so that the leading term is exact.
 final class Logarithms {
     private static final double SQRT_HALF = 0.7071067811865476;
 
@@ -72,8 +72,8 @@ final class Logarithms {
         return special(x, reduced.k.toReal().plus(product).plus(rest));
     }
 
-    /// log(1 + x). With u = 1 + x rounded and c what the rounding lost, log(1 + x) = log u + c / u to first order;
-    /// c is scaled as u is, and 1 / (1 + f) expanded.
+    /// log(1 + x). With u = 1 + x rounded and c what the rounding lost, log(1 + x) = log u + c / u to first
+    /// order; c is scaled as u is, and 1 / (1 + f) expanded.
     static Real log1p(Real x) {
         Real u = x.plus(1);
         // The larger of 1 and x is taken off first, which makes both differences exact.

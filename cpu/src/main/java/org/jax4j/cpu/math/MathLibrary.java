@@ -21,8 +21,8 @@ import org.jax4j.stablehlo.DType;
 /// ```
 ///
 /// Loops that call these functions on scalars are vectorised by LLVM's loop vectoriser like loops of plain
-/// arithmetic. Small functions are defined in the module, without branches, to be inlined; others are compiled once
-/// for all modules and called ([OutlinedFunction]). An instance serves one module and one thread.
+/// arithmetic. Small functions are defined in the module, without branches, to be inlined; others are compiled
+/// once for all modules and called ([OutlinedFunction]). An instance serves one module and one thread.
 public final class MathLibrary {
     private final Target target;
     private final Set<Inlined> inlined = new LinkedHashSet<>();
@@ -60,7 +60,8 @@ public final class MathLibrary {
         return format(name, dtype) == FloatFormat.F32 ? function.error32 : function.error64;
     }
 
-    /// The function to call, such as `@jax4j.exp.f32`: from as many `float` or `double` as it has arguments to one.
+    /// The function to call, such as `@jax4j.exp.f32`: from as many `float` or `double` as it has arguments to
+    /// one.
     ///
     /// @param name one of [#names]
     /// @param dtype `FLOAT32` or `FLOAT64`
@@ -95,8 +96,8 @@ public final class MathLibrary {
                         "the math library has no function \"%s\"; it has %s".formatted(name, names())));
     }
 
-    /// What the module must contain so that the functions required so far can be called: text at the top level of a
-    /// module, with attribute groups numbered from 900, and the variable `@llvm.compiler.used` if need be.
+    /// What the module must contain so that the functions required so far can be called: text at the top level
+    /// of a module, with attribute groups numbered from 900, and the variable `@llvm.compiler.used` if need be.
     /// Intrinsics are not declared; LLVM declares them by itself.
     public String definitions() {
         StringBuilder text = new StringBuilder();
@@ -119,8 +120,8 @@ public final class MathLibrary {
         return text.toString();
     }
 
-    /// The addresses of the functions required so far that are compiled apart. Compiles them, or takes them from
-    /// the cache.
+    /// The addresses of the functions required so far that are compiled apart. Compiles them, or takes them
+    /// from the cache.
     public Map<String, Long> symbols() {
         Map<String, Long> symbols = new LinkedHashMap<>();
         for (OutlinedFunction function : outlined) {

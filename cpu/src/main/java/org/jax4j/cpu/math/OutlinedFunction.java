@@ -12,8 +12,8 @@ import org.jax4j.cpu.llvm.Target;
 
 /// A function that is compiled on its own, once for a processor, with variants on vectors.
 ///
-/// A module that uses it declares the scalar function with the attribute by which LLVM's loop vectoriser learns of
-/// the variants (`vector-function-abi-variant`), so that a vectorised loop calls a variant where the loop as
+/// A module that uses it declares the scalar function with the attribute by which LLVM's loop vectoriser learns
+/// of the variants (`vector-function-abi-variant`), so that a vectorised loop calls a variant where the loop as
 /// written calls the function. The variants may branch on a whole vector, which code that the vectoriser shall
 /// accept may not.
 record OutlinedFunction(MathFunction function, FloatFormat format, Target target) {
@@ -39,7 +39,8 @@ record OutlinedFunction(MathFunction function, FloatFormat format, Target target
         return result;
     }
 
-    /// Declarations for a module that calls the function; `group` is the number of the attribute group to define.
+    /// Declarations for a module that calls the function; `group` is the number of the attribute group to
+    /// define.
     String declarations(int group) {
         StringBuilder text = new StringBuilder();
         List<String> mappings = new ArrayList<>();

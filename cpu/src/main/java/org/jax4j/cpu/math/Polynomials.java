@@ -1,8 +1,8 @@
 package org.jax4j.cpu.math;
 
 /// Coefficients of minimax polynomials, lowest order first, rounded to the format they are for; made by
-/// `tools/math/coefficients.py`. Each states its largest error relative to the value that it helps to compute, before
-/// rounding in the evaluation.
+/// `tools/math/coefficients.py`. Each states its largest error relative to the value that it helps to compute,
+/// before rounding in the evaluation.
 final class Polynomials {
     /// (e^r - 1 - r) / r^2 on |r| <= ln 2 / 2; error 2^-26.1.
     static final double[] EXP_F32 = {

@@ -1,7 +1,7 @@
 package org.jax4j.cpu.math;
 
-/// A floating-point value in a function being written. Each operation appends one instruction, rounded to nearest
-/// even.
+/// A floating-point value in a function being written. Each operation appends one instruction, rounded to
+/// nearest even.
 record Real(Code code, FloatFormat format, String text) {
     private String type() {
         return code.type(format.llvm);

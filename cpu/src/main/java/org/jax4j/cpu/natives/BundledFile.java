@@ -24,8 +24,8 @@ import java.util.jar.JarFile;
 record BundledFile(String name, long size, long checksum, URL location) {
     /// The file at this resource path, if an artifact that this process can see has it.
     ///
-    /// The artifacts are modules that nothing requires, so a program run from the module path does not resolve them
-    /// and no class loader finds their resources; their jars are then opened directly.
+    /// The artifacts are modules that nothing requires, so a program run from the module path does not resolve
+    /// them and no class loader finds their resources; their jars are then opened directly.
     static Optional<BundledFile> find(String resource, String jarPrefix) throws IOException {
         URL location = loader().getResource(resource);
         if (location == null) {

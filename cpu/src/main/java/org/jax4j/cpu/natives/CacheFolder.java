@@ -9,9 +9,9 @@ import java.util.Optional;
 /// The folder on disk in which the CPU backend keeps what it can make again: extracted libraries and compiled
 /// objects.
 ///
-/// [CpuSetting#CACHE_DIR] names it; otherwise it is `jax4j` in the place that the operating system gives to caches
-/// (`$XDG_CACHE_HOME` or `~/.cache`, `~/Library/Caches`, `%LOCALAPPDATA%`). It may be deleted at any time when no
-/// program runs.
+/// [CpuSetting#CACHE_DIR] names it; otherwise it is `jax4j` in the place that the operating system gives to
+/// caches (`$XDG_CACHE_HOME` or `~/.cache`, `~/Library/Caches`, `%LOCALAPPDATA%`). It may be deleted at any
+/// time when no program runs.
 public final class CacheFolder {
     private CacheFolder() {}
 

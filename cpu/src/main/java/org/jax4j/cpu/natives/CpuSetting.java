@@ -2,13 +2,15 @@ package org.jax4j.cpu.natives;
 
 import java.util.Optional;
 
-/// A setting of the CPU backend: a system property, or else an environment variable of the same name in capitals with
-/// underscores (`jax4j.cache.dir` is `JAX4J_CACHE_DIR`). The property wins. A blank value counts as unset.
+/// A setting of the CPU backend: a system property, or else an environment variable of the same name in
+/// capitals with underscores (`jax4j.cache.dir` is `JAX4J_CACHE_DIR`). The property wins. A blank value counts
+/// as unset.
 ///
-/// None of them changes what a program computes; they say where things lie, how much of the machine to use, and for
-/// which processor to generate code.
+/// None of them changes what a program computes; they say where things lie, how much of the machine to use, and
+/// for which processor to generate code.
 public enum CpuSetting {
-    /// The folder for extracted native libraries and compiled objects. Default: `jax4j` in the user's cache folder.
+    /// The folder for extracted native libraries and compiled objects. Default: `jax4j` in the user's cache
+    /// folder.
     CACHE_DIR("jax4j.cache.dir"),
     /// The most bytes the compiled objects on disk may take; `0` switches the disk cache off. Default: 512 MiB.
     CACHE_SIZE("jax4j.cache.size"),
@@ -20,16 +22,16 @@ public enum CpuSetting {
     ONEDNN_LIBRARY("jax4j.onednn.library"),
     /// The processor to generate code for, by LLVM's name (`znver5`, `x86-64-v3`). Default: this machine's.
     TARGET_CPU("jax4j.target.cpu"),
-    /// LLVM's feature list to generate code for (`+avx2,+fma`). Default: this machine's, or none when a processor
-    /// is named.
+    /// LLVM's feature list to generate code for (`+avx2,+fma`). Default: this machine's, or none when a
+    /// processor is named.
     TARGET_FEATURES("jax4j.target.features"),
     /// The most threads the pool may use, the caller's included. Default: the number of processors.
     THREADS("jax4j.cpu.threads"),
     /// How many microseconds an idle worker spins before it parks. Default: 100, or 0 on a machine of one
     /// processor.
     SPIN_MICROS("jax4j.cpu.spin.micros"),
-    /// The most memory that arrays may take: bytes, with an optional suffix `k`, `m` or `g`, or a percentage of the
-    /// machine's (or the container's) memory. Default: `75%`.
+    /// The most memory that arrays may take: bytes, with an optional suffix `k`, `m` or `g`, or a percentage of
+    /// the machine's (or the container's) memory. Default: `75%`.
     MEMORY("jax4j.cpu.memory");
 
     private final String property;

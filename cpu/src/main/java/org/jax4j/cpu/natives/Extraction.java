@@ -21,10 +21,11 @@ import java.util.zip.CRC32;
 
 /// Copies bundled files to a folder on disk, once, and tells whether an earlier copy is whole.
 ///
-/// A folder is filled under another name, its files and then its list (`FILES`: size, SHA-256, name) are forced to
-/// disk, and one rename shows it. So a folder that has its list has its files, unless something else damaged them;
-/// sizes are compared at each start, hashes by [#verify]. A lock file keeps two processes from doing the same work;
-/// were the lock not honoured (some network file systems), both would extract and one rename would win.
+/// A folder is filled under another name, its files and then its list (`FILES`: size, SHA-256, name) are forced
+/// to disk, and one rename shows it. So a folder that has its list has its files, unless something else damaged
+/// them; sizes are compared at each start, hashes by [#verify]. A lock file keeps two processes from doing the
+/// same work; were the lock not honoured (some network file systems), both would extract and one rename would
+/// win.
 final class Extraction {
     private static final String LIST = "FILES";
 

@@ -13,11 +13,11 @@ import java.util.Arrays;
 /// A C function whose parameters and result are pointers or integers, called with every one of them as a 64-bit
 /// integer.
 ///
-/// All functions with the same number of parameters then share one method handle. That matters at start: linking a
-/// new shape of call costs the Java runtime about a millisecond, and a C interface has dozens of shapes. It is
-/// sound because each calling convention that Java supports passes the first eight integers and pointers in whole
-/// 64-bit registers or 8-byte stack slots, and a callee reads only the low bits of a narrower parameter. A narrower
-/// *result* has undefined upper bits: use [#callInt].
+/// All functions with the same number of parameters then share one method handle. That matters at start:
+/// linking a new shape of call costs the Java runtime about a millisecond, and a C interface has dozens of
+/// shapes. It is sound because each calling convention that Java supports passes the first eight integers and
+/// pointers in whole 64-bit registers or 8-byte stack slots, and a callee reads only the low bits of a narrower
+/// parameter. A narrower *result* has undefined upper bits: use [#callInt].
 public final class NativeFunction {
     private static final int MOST_PARAMETERS = 8;
 
@@ -98,8 +98,8 @@ public final class NativeFunction {
                 : MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE).getString(0);
     }
 
-    /// One unbound handle for each number of parameters. Linking is put off to the first use of each by `Linker`
-    /// itself.
+    /// One unbound handle for each number of parameters. Linking is put off to the first use of each by
+    /// `Linker` itself.
     private static final class Shapes {
         static final MethodHandle[] HANDLES = new MethodHandle[MOST_PARAMETERS + 1];
 

@@ -2,7 +2,8 @@ package org.jax4j.cpu.natives;
 
 import java.util.List;
 
-/// A native library that the CPU backend uses: which Maven artifact carries it, and which files of it must be loaded.
+/// A native library that the CPU backend uses: which Maven artifact carries it, and which files of it must be
+/// loaded.
 public enum NativeLibrary {
     /// The compiler: turns LLVM IR into machine code.
     LLVM("org.bytedeco:llvm:20.1.7-1.5.12", "org/bytedeco/llvm", CpuSetting.LLVM_LIBRARY) {

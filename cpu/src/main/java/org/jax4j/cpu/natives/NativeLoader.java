@@ -20,8 +20,8 @@ public final class NativeLoader {
 
     /// The symbols of this library, which is extracted and loaded on the first call.
     ///
-    /// @throws NativeLibraryException if no artifact on the class path or module path carries the library for this
-    ///     platform, if it cannot be extracted, or if the operating system refuses to load it
+    /// @throws NativeLibraryException if no artifact on the class path or module path carries the library for
+    ///     this platform, if it cannot be extracted, or if the operating system refuses to load it
     public static SymbolLookup load(NativeLibrary library) {
         synchronized (LOADED) {
             return LOADED.computeIfAbsent(library, NativeLoader::open);
@@ -74,8 +74,8 @@ public final class NativeLoader {
         return open(library, folder.resolve(files.getLast()));
     }
 
-    /// Loads the system's own copy of the compiler's runtime library, which libLLVM may have brought in already.
-    /// Two copies would each unwind only their own frames.
+    /// Loads the system's own copy of the compiler's runtime library, which libLLVM may have brought in
+    /// already. Two copies would each unwind only their own frames.
     private static boolean isOnSystem(String file) {
         if (!file.startsWith("libgcc_s")) {
             return false;

@@ -29,16 +29,16 @@ import org.jspecify.annotations.Nullable;
 /// void jax4j_parallel_for(void (*function)(void *context, int64_t chunk), void *context, int64_t chunks);
 /// ```
 ///
-/// which runs `function(context, chunk)` once for each `chunk` from 0 to `chunks - 1`, in any order and on any of the
-/// threads, the caller's included, and returns when all have run; what they wrote is then visible to the caller. A
-/// pool serves one caller at a time: whoever finds it busy, and a function that calls again from within a chunk,
-/// runs all its chunks itself, in order. So calls never wait for each other, and may be nested. Which thread runs a
-/// chunk is not determined; a program whose results shall not depend on it must cut its work by size and not by
-/// [#width].
+/// which runs `function(context, chunk)` once for each `chunk` from 0 to `chunks - 1`, in any order and on any
+/// of the threads, the caller's included, and returns when all have run; what they wrote is then visible to the
+/// caller. A pool serves one caller at a time: whoever finds it busy, and a function that calls again from
+/// within a chunk, runs all its chunks itself, in order. So calls never wait for each other, and may be nested.
+/// Which thread runs a chunk is not determined; a program whose results shall not depend on it must cut its
+/// work by size and not by [#width].
 ///
-/// Workers are daemon threads, started when they are first needed. A worker without work spins for a while, which
-/// makes the next job start within a microsecond, and then sleeps in Java, from where waking it takes tens of
-/// microseconds.
+/// Workers are daemon threads, started when they are first needed. A worker without work spins for a while,
+/// which makes the next job start within a microsecond, and then sleeps in Java, from where waking it takes
+/// tens of microseconds.
 public final class WorkPool implements AutoCloseable {
     /// The name under which compiled code calls the shared pool.
     public static final String PARALLEL_FOR = "jax4j_parallel_for";
@@ -79,7 +79,8 @@ public final class WorkPool implements AutoCloseable {
         calibrate(linker);
     }
 
-    /// The pool of this process: as wide as the machine has processors, or [CpuSetting#THREADS] if that is fewer.
+    /// The pool of this process: as wide as the machine has processors, or [CpuSetting#THREADS] if that is
+    /// fewer.
     public static WorkPool shared() {
         return Shared.POOL;
     }
@@ -110,8 +111,8 @@ public final class WorkPool implements AutoCloseable {
         return Map.of(PARALLEL_FOR, parallelFor());
     }
 
-    /// Stops the workers and waits for them, unless this thread is interrupted. Callers afterwards run everything
-    /// themselves.
+    /// Stops the workers and waits for them, unless this thread is interrupted. Callers afterwards run
+    /// everything themselves.
     @Override
     public void close() {
         state.dismissWorkers();

@@ -89,8 +89,9 @@ final class Loops {
         return memory;
     }
 
-    /// The distance of a result from the exact one, `high + low` units in the last place of `high`, in units in the
-    /// last place of the exact result's dtype. Infinite when one is NaN or an infinity that the other is not.
+    /// The distance of a result from the exact one, `high + low` units in the last place of `high`, in units in
+    /// the last place of the exact result's dtype. Infinite when one is NaN or an infinity that the other is
+    /// not.
     static double error(DType dtype, double got, double high, float low) {
         if (Double.isNaN(high) || Double.isNaN(got)) {
             return Double.isNaN(high) && Double.isNaN(got) ? 0 : Double.POSITIVE_INFINITY;

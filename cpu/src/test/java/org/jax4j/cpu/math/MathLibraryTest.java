@@ -110,7 +110,8 @@ class MathLibraryTest {
         }
     }
 
-    /// Vectors of every width, the scalar rest of a loop, and vectors with some elements beyond the usual range.
+    /// Vectors of every width, the scalar rest of a loop, and vectors with some elements beyond the usual
+    /// range.
     @ParameterizedTest
     @MethodSource("names")
     void resultsDoNotDependOnThePlaceInTheLoop(String name) {

@@ -30,9 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkPoolTest {
     private static int programs;
 
-    /// A program that uses a pool. `count(out, n)` adds 1 to each of n numbers, one chunk each; `nest(out, n)` does
-    /// that from within each of 3 chunks, on a third of the numbers each; `repeat(out, n, times)` calls `count` so
-    /// often; `pass(out, n)` is a job each of whose chunks reads what another chunk of the job before wrote.
+    /// A program that uses a pool. `count(out, n)` adds 1 to each of n numbers, one chunk each; `nest(out, n)`
+    /// does that from within each of 3 chunks, on a third of the numbers each; `repeat(out, n, times)` calls
+    /// `count` so often; `pass(out, n)` is a job each of whose chunks reads what another chunk of the job
+    /// before wrote.
     private static NativeCode program(WorkPool pool) {
         String name = "pool_under_test_" + programs++;
         String ir = """
