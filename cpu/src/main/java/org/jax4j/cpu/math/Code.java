@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The instructions of one function of the library, written one after another. The function works on scalars,
 /// or on vectors of `lanes` elements.
+@SuppressWarnings("AnnotateFormatMethod") // its annotation would be a dependency of its own
 final class Code {
     private final StringBuilder text;
     private final AtomicInteger values;

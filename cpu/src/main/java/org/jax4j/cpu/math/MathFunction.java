@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /// The functions of the library. Their names are StableHLO's and CHLO's (`erf_inv`), shortened where the C
 /// library has a shorter one (`exp`, `expm1`, `log1p`, `sin`, `cos`, `pow`).
+@SuppressWarnings("ImmutableEnumChecker") // the bodies hold no state
 enum MathFunction {
     EXP(Form.INLINE, 1.1, 1.1, a -> Exponentials.exp(a.get(0))),
     EXP2(Form.INLINE, 1, 1, a -> Exponentials.exp2(a.get(0))),
