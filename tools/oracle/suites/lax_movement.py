@@ -56,4 +56,3 @@ def cases(case):
     case("lax.broadcasted_iota(jnp.float32, (2, 3, 2), 1)")
     case("lax.collapse(x, 1, 3)", "f32[2,3,4]")
     case("lax.stop_gradient(x)", "f32[3]", "i32[2]")
-    case("lax.optimization_barrier((x, y))", "f32[3]; i32[2]")

@@ -1,4 +1,4 @@
-"""Special functions of lax: error functions, gamma and its kin, Bessel functions; and the upper half of a product."""
+"""Special functions of lax: error functions, gamma and its kin, Bessel functions; the upper half of a product, a barrier."""
 
 FLOATS = ["f32", "f64", "f16", "bf16"]
 UNARY = {"erf": "normal", "erfc": "normal", "erf_inv": "unit", "lgamma": "positive", "digamma": "positive", "bessel_i0e": "normal",
@@ -25,3 +25,4 @@ def cases(case):
         case("lax.betainc(x, y, z)", f"{dtype}[8]:positive; {dtype}[8]:positive; {dtype}[8]:range(0.05,0.95)", tol=loose, x64=x64)
         case("lax.zeta(x, y)", f"{dtype}[6]:range(1.5,6); {dtype}[6]:positive", tol=loose)
         case("lax.polygamma(x, y)", f"{dtype}[4]=[0.0,1.0,2.0,3.0]; {dtype}[4]:positive", tol=loose)
+    case("lax.optimization_barrier((x, y))", "f32[3]; i32[2]")

@@ -212,10 +212,17 @@ public final class Literal {
             this.data = new byte[Math.toIntExact(type.byteSize())];
         }
 
-        /// Sets element `index`, rounded to nearest even; integers take the value towards zero.
+        /// Sets element `index`, rounded to nearest even; integers take the value towards zero, a boolean becomes
+        /// `value != 0`.
         public void put(long index, double value) {
             DType real = type.dtype().real();
-            putBits(index, real.isFloating() ? encode(real, value) : (long) value);
+            if (real.isFloating()) {
+                putBits(index, encode(real, value));
+            } else if (real == DType.BOOL) {
+                put(index, value != 0 ? 1L : 0L);
+            } else {
+                put(index, (long) value);
+            }
         }
 
         /// Sets a complex element.
