@@ -212,7 +212,8 @@ public final class Literal {
             this.data = new byte[Math.toIntExact(type.byteSize())];
         }
 
-        /// Sets element `index`, rounded to nearest even; integers take the value towards zero, a boolean becomes
+        /// Sets element `index`, rounded to nearest even; integers take the value towards zero, a boolean
+        /// becomes
         /// `value != 0`.
         public void put(long index, double value) {
             DType real = type.dtype().real();

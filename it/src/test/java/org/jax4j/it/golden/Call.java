@@ -6,7 +6,8 @@ import org.jax4j.core.Array;
 import org.jax4j.stablehlo.DType;
 import org.jspecify.annotations.Nullable;
 
-/// What a golden expression is evaluated with: its inputs, and the literals that its text has in the places of the template.
+/// What a golden expression is evaluated with: its inputs, and the literals that its text has in the places of the
+/// template.
 ///
 /// @param inputs   the values of `x, y, z, w, u`
 /// @param literals as [PythonLiteral] reads them

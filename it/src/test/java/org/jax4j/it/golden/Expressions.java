@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The Java counterparts of golden expressions, under their Python texts.
 ///
-/// A text may be a template: each `#` in it stands for a literal of Python, which the counterpart gets, so that one line
-/// serves `lax.transpose(x, (1, 0))` and `lax.transpose(x, (2, 0, 1))`. A counterpart gives an array or a tree of arrays, whose leaves
+/// A text may be a template: each `#` in it stands for a literal of Python, which the counterpart gets, so that one
+/// line
+/// serves `lax.transpose(x, (1, 0))` and `lax.transpose(x, (2, 0, 1))`. A counterpart gives an array or a tree of
+/// arrays, whose leaves
 /// are the results.
 final class Expressions {
     private final Map<String, Function<Call, ?>> counterparts = new LinkedHashMap<>();
@@ -67,7 +69,8 @@ final class Expressions {
         List<String> unmatched = new ArrayList<>();
         for (String text : expressions) {
             Optional<Match> match = match(text);
-            match.ifPresentOrElse(found -> used.add(found.template()), () -> unmatched.add("no counterpart of " + text));
+            match.ifPresentOrElse(
+                    found -> used.add(found.template()), () -> unmatched.add("no counterpart of " + text));
         }
         for (String template : counterparts.keySet()) {
             if (!used.contains(template)) {

@@ -23,7 +23,8 @@ record GoldenCase(String expression, List<Value> inputs, List<Expected> results)
             return DeviceArray.of(elements, weak);
         }
 
-        /// JAX's text of the type, `float32[2,3]` or `~int32[]`. A weak bool promotes exactly as a bool, and counts as one.
+        /// JAX's text of the type, `float32[2,3]` or `~int32[]`. A weak bool promotes exactly as a bool, and
+        /// counts as one.
         String type() {
             boolean shown = weak && elements.type().dtype() != DType.BOOL;
             return (shown ? "~" : "") + elements.type().toJaxString();

@@ -18,7 +18,8 @@ import org.jax4j.stablehlo.TensorType;
 
 /// The cases of one zip of the oracle.
 ///
-/// The `.npy` members are read here by hand, and not with the reader that Jax4j gives to users: what is tested shall not
+/// The `.npy` members are read here by hand, and not with the reader that Jax4j gives to users: what is tested shall
+/// not
 /// read the truth it is tested against.
 ///
 /// @param name  such as `lax-elementwise`
@@ -60,9 +61,7 @@ record GoldenSuite(String name, List<GoldenCase> cases) {
                 .toList();
         List<Expected> results = Json.list(Json.get(described, "results")).stream()
                 .map(result -> new Expected(
-                        value(result, members),
-                        (Double) Json.get(result, "rtol"),
-                        (Double) Json.get(result, "atol")))
+                        value(result, members), (Double) Json.get(result, "rtol"), (Double) Json.get(result, "atol")))
                 .toList();
         return new GoldenCase((String) Json.get(described, "expression"), inputs, results);
     }

@@ -38,8 +38,7 @@ final class GoldenTests {
                     backend + ", operation by operation",
                     byExpression.entrySet().stream()
                             .map(entry -> dynamicTest(
-                                    entry.getKey(),
-                                    () -> on(backend, () -> eager(entry.getValue(), expressions))))));
+                                    entry.getKey(), () -> on(backend, () -> eager(entry.getValue(), expressions))))));
             nodes.add(dynamicContainer(
                     backend + ", compiled",
                     byExpression.entrySet().stream()

@@ -88,10 +88,8 @@ final class LaxElementwiseGoldenTest {
         UNARY.forEach((name, function) -> all.one("lax." + name + "(x)", function));
         BINARY.forEach((name, function) -> all.two("lax." + name + "(x, y)", function));
         all.like("lax.integer_pow(x, #)", call -> Powers.integerPow(call.x(), call.integer(0)));
-        all.like(
-                "lax.convert_element_type(x, #)", call -> Conversion.convertElementType(call.x(), call.dtype(0)));
-        all.like(
-                "lax.bitcast_convert_type(x, #)", call -> Conversion.bitcastConvertType(call.x(), call.dtype(0)));
+        all.like("lax.convert_element_type(x, #)", call -> Conversion.convertElementType(call.x(), call.dtype(0)));
+        all.like("lax.bitcast_convert_type(x, #)", call -> Conversion.bitcastConvertType(call.x(), call.dtype(0)));
         all.like(
                 "lax.reduce_precision(x, #, #)",
                 call -> Rounding.reducePrecision(call.x(), call.integer(0), call.integer(1)));

@@ -55,7 +55,9 @@ final class LaxMovementGoldenTest {
                         call -> Creation.broadcastedIota(call.dtype(0), call.shape(1), call.integer(2)))
                 .none("lax.full((), True, jnp.bool_)", () -> Creation.full(new int[0], Scalars.of(DType.BOOL, 1L)))
                 .none("lax.full((0, 2), 1j, jnp.complex64)", () -> Creation.full(new int[] {0, 2}, imaginaryUnit()))
-                .like("lax.full(#, #, #)", call -> Creation.full(call.shape(0), Scalars.of(call.dtype(2), call.real(1))))
+                .like(
+                        "lax.full(#, #, #)",
+                        call -> Creation.full(call.shape(0), Scalars.of(call.dtype(2), call.real(1))))
                 .one("lax.full_like(x, 7)", x -> Scalars.full(x, 7))
                 .one(
                         "lax.full_like(x, 2.5, jnp.float16)",

@@ -40,8 +40,12 @@ final class MeasureTest {
     @Test
     void takesNanForEqualToNanAndInfinitiesBySign() {
         assertEquals(List.of(), differences(floats(Double.NaN, 1 / 0.0), floats(Double.NaN, 1 / 0.0), 1e-3));
-        assertEquals(2, differences(floats(1, 1 / 0.0), floats(Double.NaN, -1 / 0.0), 1e-3).size());
-        assertEquals(2, differences(floats(Double.NaN, 1 / 0.0), floats(1, 1), 1e-3).size());
+        assertEquals(
+                2,
+                differences(floats(1, 1 / 0.0), floats(Double.NaN, -1 / 0.0), 1e-3)
+                        .size());
+        assertEquals(
+                2, differences(floats(Double.NaN, 1 / 0.0), floats(1, 1), 1e-3).size());
     }
 
     @Test
@@ -53,7 +57,9 @@ final class MeasureTest {
                 Measure.differences(
                         List.of(new Value(floats(1, 1), true)),
                         List.of(new Expected(new Value(floats(1, 1), false), 1, 1))));
-        assertEquals(List.of("0 results, JAX has 1"), Measure.differences(List.of(), List.of(new Expected(new Value(integers, false), 0, 0))));
+        assertEquals(
+                List.of("0 results, JAX has 1"),
+                Measure.differences(List.of(), List.of(new Expected(new Value(integers, false), 0, 0))));
     }
 
     @Test

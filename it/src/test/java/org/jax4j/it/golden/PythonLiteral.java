@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the literals of Python that golden expressions contain: numbers, texts, `None`, `True`, `False`, `inf`, `nan`, tuples and
+/// Reads the literals of Python that golden expressions contain: numbers, texts, `None`, `True`, `False`, `inf`, `nan`,
+/// tuples and
 /// lists of them, and dotted names such as `jnp.int32`, which read as their text.
 final class PythonLiteral {
     private final String text;
@@ -68,7 +69,8 @@ final class PythonLiteral {
 
     private @Nullable Object word() {
         int from = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "._".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "._".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         String word = text.substring(from, at);
