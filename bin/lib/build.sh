@@ -27,6 +27,7 @@ build_if_changed() {
 
 build() {
     local log=$launcher/build.log started=$SECONDS status=0
+    require_maven
     mkdir -p "$launcher"
     local stamp=$launcher/stamp
     : > "$stamp"
@@ -43,7 +44,8 @@ build() {
     clear_progress
     if [ $status -ne 0 ]; then
         echo "jax4j: the build failed; its log is $log, of which the first errors are:" >&2
-        grep -m 12 '^\[ERROR\]' "$log" >&2 || tail -n 12 "$log" >&2
+        grep '^\[ERROR\] ' "$log" | grep -v -e '-> \[Help' -e 'Re-run Maven' -e 'To see the full' -e 'For more information' \
+            -e '^\[ERROR\] *$' -e '\[Help 1\]' | head -n 12 >&2 || tail -n 12 "$log" >&2
         exit 4
     fi
     write_arguments "$stamp"

@@ -52,12 +52,16 @@ find_jdk() {
     export JAVA_HOME=$later
 }
 
-# Maven on the JDK found, without the warnings that its own libraries draw from a new JDK.
-maven() {
+require_maven() {
     if ! command -v mvn > /dev/null; then
         echo "Jax4j is built by Maven 3.8 or later, and there is no \`mvn\` on the PATH: install Maven." >&2
         exit 3
     fi
+}
+
+# Maven on the JDK found, without the warnings that its own libraries draw from a new JDK.
+maven() {
+    require_maven
     MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}" mvn --batch-mode "$@"
 }
 
