@@ -7,19 +7,133 @@ public sealed interface ArrayArithmetic permits Array {
     /// The array itself.
     Array self();
 
+    /// The sum.
     default Array plus(Array other) {
         return ArrayMethods.instance().add(self(), other);
     }
 
+    /// The sum.
     default Array plus(Number other) {
         return ArrayMethods.instance().add(self(), other);
     }
 
+    /// The difference.
+    default Array minus(Array other) {
+        return ArrayMethods.instance().subtract(self(), other);
+    }
+
+    /// The difference.
+    default Array minus(Number other) {
+        return ArrayMethods.instance().subtract(self(), other);
+    }
+
+    /// The product, element by element.
     default Array times(Array other) {
         return ArrayMethods.instance().multiply(self(), other);
     }
 
+    /// The product, element by element.
     default Array times(Number other) {
         return ArrayMethods.instance().multiply(self(), other);
+    }
+
+    /// The quotient in floating point.
+    default Array div(Array other) {
+        return ArrayMethods.instance().divide(self(), other);
+    }
+
+    /// The quotient in floating point.
+    default Array div(Number other) {
+        return ArrayMethods.instance().divide(self(), other);
+    }
+
+    /// The remainder with the sign of the divisor.
+    default Array rem(Array other) {
+        return ArrayMethods.instance().remainder(self(), other);
+    }
+
+    /// The remainder with the sign of the divisor.
+    default Array rem(Number other) {
+        return ArrayMethods.instance().remainder(self(), other);
+    }
+
+    /// The power.
+    default Array pow(Array other) {
+        return ArrayMethods.instance().power(self(), other);
+    }
+
+    /// The power.
+    default Array pow(Number other) {
+        return ArrayMethods.instance().power(self(), other);
+    }
+
+    /// Whether elements are equal.
+    default Array eq(Array other) {
+        return ArrayMethods.instance().equal(self(), other);
+    }
+
+    /// Whether elements are equal.
+    default Array eq(Number other) {
+        return ArrayMethods.instance().equal(self(), other);
+    }
+
+    /// Whether elements differ.
+    default Array ne(Array other) {
+        return ArrayMethods.instance().notEqual(self(), other);
+    }
+
+    /// Whether elements differ.
+    default Array ne(Number other) {
+        return ArrayMethods.instance().notEqual(self(), other);
+    }
+
+    /// Whether elements are less.
+    default Array lt(Array other) {
+        return ArrayMethods.instance().less(self(), other);
+    }
+
+    /// Whether elements are less.
+    default Array lt(Number other) {
+        return ArrayMethods.instance().less(self(), other);
+    }
+
+    /// Whether elements are less or equal.
+    default Array le(Array other) {
+        return ArrayMethods.instance().lessEqual(self(), other);
+    }
+
+    /// Whether elements are less or equal.
+    default Array le(Number other) {
+        return ArrayMethods.instance().lessEqual(self(), other);
+    }
+
+    /// Whether elements are greater.
+    default Array gt(Array other) {
+        return ArrayMethods.instance().greater(self(), other);
+    }
+
+    /// Whether elements are greater.
+    default Array gt(Number other) {
+        return ArrayMethods.instance().greater(self(), other);
+    }
+
+    /// Whether elements are greater or equal.
+    default Array ge(Array other) {
+        return ArrayMethods.instance().greaterEqual(self(), other);
+    }
+
+    /// Whether elements are greater or equal.
+    default Array ge(Number other) {
+        return ArrayMethods.instance().greaterEqual(self(), other);
+    }
+
+    /// The negation.
+    default Array unaryMinus() {
+        return ArrayMethods.instance().negative(self());
+    }
+
+    /// The absolute value.
+    default Array abs() {
+        return ArrayMethods.instance().abs(self());
     }
 }

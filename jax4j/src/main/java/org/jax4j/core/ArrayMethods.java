@@ -1,6 +1,7 @@
 package org.jax4j.core;
 
 import java.util.ServiceLoader;
+import org.jax4j.stablehlo.DType;
 
 /// What the methods of [Array] mean. `core` states it, `numpy` above it implements it: the one place where a
 /// lower layer calls a higher.
@@ -25,9 +26,57 @@ public interface ArrayMethods {
 
     Array add(Array x, Number y);
 
+    Array subtract(Array x, Array y);
+
+    Array subtract(Array x, Number y);
+
     Array multiply(Array x, Array y);
 
     Array multiply(Array x, Number y);
+
+    Array divide(Array x, Array y);
+
+    Array divide(Array x, Number y);
+
+    Array remainder(Array x, Array y);
+
+    Array remainder(Array x, Number y);
+
+    Array power(Array x, Array y);
+
+    Array power(Array x, Number y);
+
+    Array equal(Array x, Array y);
+
+    Array equal(Array x, Number y);
+
+    Array notEqual(Array x, Array y);
+
+    Array notEqual(Array x, Number y);
+
+    Array less(Array x, Array y);
+
+    Array less(Array x, Number y);
+
+    Array lessEqual(Array x, Array y);
+
+    Array lessEqual(Array x, Number y);
+
+    Array greater(Array x, Array y);
+
+    Array greater(Array x, Number y);
+
+    Array greaterEqual(Array x, Array y);
+
+    Array greaterEqual(Array x, Number y);
+
+    Array negative(Array x);
+
+    Array abs(Array x);
+
+    Array astype(Array x, DType dtype);
+
+    Array reshape(Array x, int... shape);
 
     /// NumPy's text of an array that is not traced, such as `Array([0., 1.], dtype=float32)`.
     String repr(DeviceArray array);

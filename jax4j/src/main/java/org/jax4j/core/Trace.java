@@ -17,6 +17,11 @@ public interface Trace {
         return Scope.CURRENT.isBound() ? Scope.CURRENT.get() : Evaluation.INSTANCE;
     }
 
+    /// The trace outside of all transformations.
+    static Trace evaluation() {
+        return Evaluation.INSTANCE;
+    }
+
     /// The trace that interprets an operation on these operands: evaluation if all of them are the host's
     /// (results of `np`), else the current one.
     static Trace current(List<Array> operands) {

@@ -1,31 +1,336 @@
 package org.jax4j.numpy;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
+import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Arithmetic;
+import org.jax4j.lax.Bitwise;
+import org.jax4j.lax.Comparison;
+import org.jax4j.lax.Conversion;
+import org.jax4j.lax.Joining;
+import org.jax4j.lax.Movement;
+import org.jax4j.lax.Scalars;
+import org.jax4j.lax.Selection;
+import org.jax4j.runtime.Backends;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 
 /// Functions that make arrays.
-public sealed interface Creation extends Scope permits Numpy {
+///
+/// Data keeps its Java type: a `double[]` becomes float64, a `long[]` int64. Where no data decides, arrays are
+/// float32 or int32, or what the configuration says.
+public interface Creation {
 
-    /// A float32 array with a copy of these elements.
+    /// A scalar, or an array of one axis, of dtype bool.
+    default Array array(boolean... elements) {
+        return NestedData.toArray(elements);
+    }
+
+    /// A scalar of dtype bool.
+    default Array array(boolean value) {
+        return NestedData.toArray(value);
+    }
+
+    /// An int32 array of one axis.
+    default Array array(int... elements) {
+        return of(DType.INT32, MemorySegment.ofArray(elements), elements.length);
+    }
+
+    /// An int32 scalar.
+    default Array array(int value) {
+        return NestedData.toArray(value);
+    }
+
+    /// An int64 array of one axis.
+    default Array array(long... elements) {
+        return of(DType.INT64, MemorySegment.ofArray(elements), elements.length);
+    }
+
+    /// An int64 scalar.
+    default Array array(long value) {
+        return NestedData.toArray(value);
+    }
+
+    /// A float32 array of one axis.
     default Array array(float... elements) {
         return of(DType.FLOAT32, MemorySegment.ofArray(elements), elements.length);
     }
 
-    /// A float64 array with a copy of these elements.
-    default Array array(double[] elements) {
+    /// A float32 scalar.
+    default Array array(float value) {
+        return NestedData.toArray(value);
+    }
+
+    /// A float64 array of one axis.
+    default Array array(double... elements) {
         return of(DType.FLOAT64, MemorySegment.ofArray(elements), elements.length);
     }
 
-    /// An int32 array with a copy of these elements.
-    default Array array(int[] elements) {
-        return of(DType.INT32, MemorySegment.ofArray(elements), elements.length);
+    /// A float64 scalar.
+    default Array array(double value) {
+        return NestedData.toArray(value);
     }
 
-    private Array of(DType dtype, MemorySegment elements, int count) {
-        return in(DeviceArray.of(Literal.of(TensorType.of(dtype, count), elements), false));
+    /// An array of nested Java arrays or lists, such as `float[][]` or `List<List<Integer>>`.
+    ///
+    /// @throws ValueError if nested arrays of one level differ in length
+    default Array array(Object nested) {
+        return nested instanceof Array array ? array : NestedData.toArray(nested);
+    }
+
+    /// The same, converted to a dtype.
+    default Array array(Object nested, DType dtype) {
+        return array(nested).astype(dtype);
+    }
+
+    private static Array of(DType dtype, MemorySegment elements, int... shape) {
+        TensorType type = TensorType.of(dtype, shape);
+        return new DeviceArray(
+                org.jax4j.core.Aval.of(type),
+                Backends.named(Config.current().backend()).copyFrom(type, elements),
+                false);
+    }
+
+    /// An array with a copy of the elements in `memory`, which lie in storage order (see [DType]).
+    default Array fromMemory(MemorySegment memory, DType dtype, int... shape) {
+        return of(dtype, memory, shape);
+    }
+
+    /// An array over the caller's memory, without a copy if it lies off-heap and aligned to 64 bytes. The caller
+    /// must not write to it while the array, or a program that was called with it, is alive.
+    default Array wrapMemory(MemorySegment memory, DType dtype, int... shape) {
+        TensorType type = TensorType.of(dtype, shape);
+        return new DeviceArray(
+                org.jax4j.core.Aval.of(type),
+                Backends.named(Config.current().backend()).wrap(type, memory),
+                false);
+    }
+
+    default Array zeros(int... shape) {
+        return zeros(Config.current().defaultFloat(), shape);
+    }
+
+    default Array zeros(DType dtype, int... shape) {
+        return org.jax4j.lax.Creation.full(shape, Scalars.of(dtype, 0.0));
+    }
+
+    default Array ones(int... shape) {
+        return ones(Config.current().defaultFloat(), shape);
+    }
+
+    default Array ones(DType dtype, int... shape) {
+        return org.jax4j.lax.Creation.full(shape, Scalars.of(dtype, 1.0));
+    }
+
+    /// An array all of whose elements are a number; its kind decides the dtype.
+    default Array full(int[] shape, Number value) {
+        return full(shape, value, Promoting.scalar(value).dtype());
+    }
+
+    default Array full(int[] shape, Number value, DType dtype) {
+        Array scalar = Promoting.isIntegral(value)
+                ? Scalars.of(dtype, value.longValue())
+                : Scalars.of(dtype, value.doubleValue());
+        return org.jax4j.lax.Creation.full(shape, scalar);
+    }
+
+    /// An array that repeats another.
+    default Array full(int[] shape, Array value) {
+        return Promoting.broadcastTo(value, shape);
+    }
+
+    default Array zerosLike(Array x) {
+        return zeros(x.dtype(), x.shape());
+    }
+
+    default Array onesLike(Array x) {
+        return ones(x.dtype(), x.shape());
+    }
+
+    /// An array of the type of `x`, all of whose elements are a number.
+    default Array fullLike(Array x, Number value) {
+        return full(x.shape(), value, x.dtype());
+    }
+
+    /// 0, 1, …, `stop - 1` as integers.
+    default Array arange(int stop) {
+        return arange(0, stop);
+    }
+
+    /// `start`, …, `stop - 1` as integers.
+    default Array arange(int start, int stop) {
+        return arange(start, stop, 1);
+    }
+
+    /// Integers from `start` up to, not including, `stop`.
+    default Array arange(int start, int stop, int step) {
+        return arange(Config.current().defaultInt(), start, stop, step);
+    }
+
+    /// 0, 1, … below `stop`.
+    default Array arange(double stop) {
+        return arange(0.0, stop, 1.0);
+    }
+
+    default Array arange(double start, double stop) {
+        return arange(start, stop, 1.0);
+    }
+
+    /// Numbers from `start` up to, not including, `stop`.
+    default Array arange(double start, double stop, double step) {
+        return arange(Config.current().defaultFloat(), start, stop, step);
+    }
+
+    /// Numbers from `start` up to, not including, `stop`, as this dtype.
+    default Array arange(DType dtype, double start, double stop, double step) {
+        if (step == 0) {
+            throw new ValueError("arange: step must not be zero, got start " + start + ", stop " + stop + ".");
+        }
+        int count = (int) Math.max(0, Math.ceil((stop - start) / step));
+        if (start == 0 && step == 1) {
+            return org.jax4j.lax.Creation.iota(dtype, count);
+        }
+        // Like NumPy, which adds the rounded difference of the first two elements again and again.
+        double delta = start + step - start;
+        Literal.Writer writer = new Literal.Writer(TensorType.of(dtype, count));
+        for (int index = 0; index < count; index++) {
+            if (dtype.isInteger()) {
+                writer.put(index, (long) start + (long) step * index);
+            } else {
+                writer.put(index, start + index * delta);
+            }
+        }
+        return DeviceArray.of(writer.toLiteral(), false);
+    }
+
+    /// `count` numbers from `start` to `stop`, both included, at equal distances.
+    default Array linspace(double start, double stop, int count) {
+        return linspace(start, stop, count, true);
+    }
+
+    /// 50 numbers from `start` to `stop`.
+    default Array linspace(double start, double stop) {
+        return linspace(start, stop, 50);
+    }
+
+    /// `count` numbers at equal distances, with or without the last.
+    default Array linspace(double start, double stop, int count, boolean endpoint) {
+        DType dtype = Config.current().defaultFloat();
+        return linspace(Scalars.of(dtype, start), Scalars.of(dtype, stop), count, endpoint);
+    }
+
+    /// The same between elements of two arrays; the new axis is the first.
+    default Array linspace(Array start, Array stop, int count, boolean endpoint) {
+        if (count < 0) {
+            throw new ValueError("Number of samples, " + count + ", must be non-negative.");
+        }
+        List<Array> ends = Promoting.inexact(start, stop);
+        int[] shape = Promoting.broadcastShape(List.of(start.shape(), stop.shape()));
+        Array first = Movement.expandDims(Promoting.broadcastTo(ends.get(0), shape), List.of(0));
+        Array last = Movement.expandDims(Promoting.broadcastTo(ends.get(1), shape), List.of(0));
+        int steps = endpoint ? count - 1 : count;
+        if (count <= 1) {
+            return org.jax4j.lax.Slicing.sliceInDim(first, 0, count, 0);
+        }
+        DType real = first.dtype().real();
+        int moved = endpoint ? steps : count;
+        Array index = org.jax4j.lax.Creation.iota(real, moved);
+        Array fraction = Arithmetic.div(index, Scalars.like(index, steps));
+        int[] along = new int[shape.length + 1];
+        java.util.Arrays.fill(along, 1);
+        along[0] = moved;
+        Array step = Conversion.convertElementType(Movement.reshape(fraction, along), first.dtype());
+        Array rest = Arithmetic.sub(Scalars.like(step, 1), step);
+        Array points = Arithmetic.add(Arithmetic.mul(first, rest), Arithmetic.mul(last, step));
+        return endpoint ? Joining.concatenate(List.of(points, last), 0) : points;
+    }
+
+    /// Powers of ten whose exponents are at equal distances.
+    default Array logspace(double start, double stop, int count) {
+        Array exponents = linspace(start, stop, count);
+        return org.jax4j.lax.Powers.pow(Scalars.full(exponents, 10), exponents);
+    }
+
+    /// The identity matrix.
+    default Array eye(int rows) {
+        return eye(rows, rows, 0);
+    }
+
+    /// A matrix of zeros with ones on diagonal `k`; positive ones lie above the main diagonal.
+    default Array eye(int rows, int columns, int k) {
+        return eye(Config.current().defaultFloat(), rows, columns, k);
+    }
+
+    default Array eye(DType dtype, int rows, int columns, int k) {
+        Array difference = Arithmetic.add(index(rows, columns, 0), Scalars.of(DType.INT32, (long) k));
+        return Conversion.convertElementType(Comparison.eq(difference, index(rows, columns, 1)), dtype);
+    }
+
+    default Array identity(int size) {
+        return eye(size);
+    }
+
+    private static Array index(int rows, int columns, int dimension) {
+        return org.jax4j.lax.Creation.broadcastedIota(DType.INT32, new int[] {rows, columns}, dimension);
+    }
+
+    private static Array lowerMask(int rows, int columns, int k) {
+        Array limit = Arithmetic.add(index(rows, columns, 0), Scalars.of(DType.INT32, (long) k));
+        return Comparison.ge(limit, index(rows, columns, 1));
+    }
+
+    /// Ones on and below diagonal `k`.
+    default Array tri(int rows, int columns, int k) {
+        return Conversion.convertElementType(
+                lowerMask(rows, columns, k), Config.current().defaultFloat());
+    }
+
+    /// The elements on and below diagonal `k` of the last two axes; zeros elsewhere.
+    default Array tril(Array x, int k) {
+        return masked(x, lowerMask(rows(x), columns(x), k));
+    }
+
+    default Array tril(Array x) {
+        return tril(x, 0);
+    }
+
+    /// The elements on and above diagonal `k` of the last two axes; zeros elsewhere.
+    default Array triu(Array x, int k) {
+        return masked(x, Bitwise.bitwiseNot(lowerMask(rows(x), columns(x), k - 1)));
+    }
+
+    default Array triu(Array x) {
+        return triu(x, 0);
+    }
+
+    private static int rows(Array x) {
+        if (x.ndim() < 2) {
+            throw new ValueError("Argument to jax.numpy.tril/triu must be at least 2D, got shape "
+                    + org.jax4j.lax.Operands.shape(x.shape()) + ".");
+        }
+        return x.shape()[x.ndim() - 2];
+    }
+
+    private static int columns(Array x) {
+        return x.shape()[x.ndim() - 1];
+    }
+
+    private static Array masked(Array x, Array mask) {
+        return Selection.select(Promoting.broadcastTo(mask, x.shape()), x, Scalars.full(x, 0));
+    }
+
+    /// Coordinate arrays of the grid that these coordinates span; the second varies along the first axis, as
+    /// NumPy's `xy` has it.
+    default List<Array> meshgrid(Array x, Array y) {
+        List<Array> grids = new ArrayList<>();
+        int[] shape = {(int) y.size(), (int) x.size()};
+        grids.add(Promoting.broadcastTo(Movement.reshape(x, 1, shape[1]), shape));
+        grids.add(Promoting.broadcastTo(Movement.reshape(y, shape[0], 1), shape));
+        return grids;
     }
 }

@@ -3,8 +3,11 @@ package org.jax4j.numpy;
 import org.jax4j.core.Array;
 import org.jax4j.core.ArrayMethods;
 import org.jax4j.core.DeviceArray;
+import org.jax4j.lax.Conversion;
+import org.jax4j.lax.Movement;
 import org.jax4j.numpy.text.NumpyText;
 import org.jax4j.numpy.text.PrintOptions;
+import org.jax4j.stablehlo.DType;
 
 /// The methods of arrays in terms of NumPy's functions. An array that is a result of `np` keeps to `np`.
 public final class NumpyArrayMethods implements ArrayMethods {
@@ -27,7 +30,17 @@ public final class NumpyArrayMethods implements ArrayMethods {
 
     @Override
     public Array add(Array x, Number y) {
-        return add(x, Promoting.scalarBeside(x, y));
+        return numpy(x).add(x, y);
+    }
+
+    @Override
+    public Array subtract(Array x, Array y) {
+        return numpy(x, y).subtract(x, y);
+    }
+
+    @Override
+    public Array subtract(Array x, Number y) {
+        return numpy(x).subtract(x, y);
     }
 
     @Override
@@ -37,7 +50,117 @@ public final class NumpyArrayMethods implements ArrayMethods {
 
     @Override
     public Array multiply(Array x, Number y) {
-        return multiply(x, Promoting.scalarBeside(x, y));
+        return numpy(x).multiply(x, y);
+    }
+
+    @Override
+    public Array divide(Array x, Array y) {
+        return numpy(x, y).divide(x, y);
+    }
+
+    @Override
+    public Array divide(Array x, Number y) {
+        return numpy(x).divide(x, y);
+    }
+
+    @Override
+    public Array remainder(Array x, Array y) {
+        return numpy(x, y).remainder(x, y);
+    }
+
+    @Override
+    public Array remainder(Array x, Number y) {
+        return numpy(x).remainder(x, y);
+    }
+
+    @Override
+    public Array power(Array x, Array y) {
+        return numpy(x, y).power(x, y);
+    }
+
+    @Override
+    public Array power(Array x, Number y) {
+        return numpy(x).power(x, y);
+    }
+
+    @Override
+    public Array equal(Array x, Array y) {
+        return numpy(x, y).equal(x, y);
+    }
+
+    @Override
+    public Array equal(Array x, Number y) {
+        return numpy(x).equal(x, y);
+    }
+
+    @Override
+    public Array notEqual(Array x, Array y) {
+        return numpy(x, y).notEqual(x, y);
+    }
+
+    @Override
+    public Array notEqual(Array x, Number y) {
+        return numpy(x).notEqual(x, y);
+    }
+
+    @Override
+    public Array less(Array x, Array y) {
+        return numpy(x, y).less(x, y);
+    }
+
+    @Override
+    public Array less(Array x, Number y) {
+        return numpy(x).less(x, y);
+    }
+
+    @Override
+    public Array lessEqual(Array x, Array y) {
+        return numpy(x, y).lessEqual(x, y);
+    }
+
+    @Override
+    public Array lessEqual(Array x, Number y) {
+        return numpy(x).lessEqual(x, y);
+    }
+
+    @Override
+    public Array greater(Array x, Array y) {
+        return numpy(x, y).greater(x, y);
+    }
+
+    @Override
+    public Array greater(Array x, Number y) {
+        return numpy(x).greater(x, y);
+    }
+
+    @Override
+    public Array greaterEqual(Array x, Array y) {
+        return numpy(x, y).greaterEqual(x, y);
+    }
+
+    @Override
+    public Array greaterEqual(Array x, Number y) {
+        return numpy(x).greaterEqual(x, y);
+    }
+
+    @Override
+    public Array negative(Array x) {
+        return numpy(x).negative(x);
+    }
+
+    @Override
+    public Array abs(Array x) {
+        return numpy(x).abs(x);
+    }
+
+    @Override
+    public Array astype(Array x, DType dtype) {
+        return Conversion.convertElementType(x, dtype);
+    }
+
+    @Override
+    public Array reshape(Array x, int... shape) {
+        return Movement.reshape(x, shape);
     }
 
     @Override

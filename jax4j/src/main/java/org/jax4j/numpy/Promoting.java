@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
+import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Promotion;
+import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Conversion;
+import org.jax4j.lax.Movement;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
@@ -14,29 +19,111 @@ import org.jax4j.stablehlo.TensorType;
 final class Promoting {
     private Promoting() {}
 
-    /// The operands with the dtype that they promote to.
-    static List<Array> dtypes(List<Array> operands) {
-        Promotion.Result target =
-                Promotion.promote(operands.stream().map(Array::aval).toList());
-        List<Array> converted = new ArrayList<>(operands.size());
-        for (Array operand : operands) {
-            converted.add(convert(operand, target));
-        }
-        return converted;
+    /// The operands with the dtype that they promote to, and with leading axes of size 1 up to the highest rank.
+    static List<Array> operands(Array... operands) {
+        return ranks(dtypes(List.of(operands)));
     }
 
-    private static Array convert(Array operand, Promotion.Result target) {
+    /// The same, integers and booleans converted to floating point first.
+    static List<Array> inexact(Array... operands) {
+        Promotion.Result promoted = Promotion.promote(avals(List.of(operands)));
+        return ranks(convert(List.of(operands), inexact(promoted)));
+    }
+
+    /// The operands with the dtype that they promote to.
+    static List<Array> dtypes(List<Array> operands) {
+        return convert(operands, Promotion.promote(avals(operands)));
+    }
+
+    private static List<Array> convert(List<Array> operands, Promotion.Result target) {
+        return operands.stream().map(operand -> convert(operand, target)).toList();
+    }
+
+    private static List<Aval> avals(List<Array> operands) {
+        return operands.stream().map(Array::aval).toList();
+    }
+
+    /// The floating-point or complex type in which integers of this type are computed.
+    static Promotion.Result inexact(Promotion.Result type) {
+        return type.dtype().isInexact() ? type : new Promotion.Result(inexact(type.dtype()), type.weakType());
+    }
+
+    /// The floating-point or complex dtype in which numbers of this dtype are computed.
+    static DType inexact(DType dtype) {
+        if (dtype.isInexact()) {
+            return dtype;
+        }
+        return dtype.bits() == 64 ? DType.FLOAT64 : DType.FLOAT32;
+    }
+
+    /// The operands with leading axes of size 1 up to the highest rank; scalars stay as they are.
+    static List<Array> ranks(List<Array> operands) {
+        int rank = operands.stream().mapToInt(Array::ndim).max().orElse(0);
+        boolean same = operands.stream().allMatch(operand -> operand.ndim() == rank || operand.ndim() == 0);
+        if (same) {
+            return operands;
+        }
+        List<Array> raised = new ArrayList<>(operands.size());
+        for (Array operand : operands) {
+            int missing = rank - operand.ndim();
+            raised.add(
+                    operand.ndim() == 0 || missing == 0
+                            ? operand
+                            : Movement.expandDims(operand, Axes.range(missing)));
+        }
+        return raised;
+    }
+
+    /// The shape to which shapes broadcast, in NumPy's way.
+    ///
+    /// @throws ValueError if they do not
+    static int[] broadcastShape(List<int[]> shapes) {
+        int rank = shapes.stream().mapToInt(shape -> shape.length).max().orElse(0);
+        int[] result = new int[rank];
+        java.util.Arrays.fill(result, 1);
+        for (int[] shape : shapes) {
+            for (int axis = 0; axis < shape.length; axis++) {
+                int at = rank - shape.length + axis;
+                if (shape[axis] != 1 && result[at] != 1 && shape[axis] != result[at]) {
+                    throw new ValueError("Incompatible shapes for broadcasting: shapes="
+                            + shapes.stream().map(org.jax4j.lax.Operands::shape).toList());
+                }
+                result[at] = result[at] == 1 ? shape[axis] : result[at];
+            }
+        }
+        return result;
+    }
+
+    /// The operand repeated to a shape, in NumPy's way.
+    static Array broadcastTo(Array operand, int... shape) {
+        if (java.util.Arrays.equals(operand.shape(), shape)) {
+            return operand;
+        }
+        int missing = shape.length - operand.ndim();
+        int[] operandShape = operand.shape();
+        for (int axis = 0; axis < operandShape.length; axis++) {
+            if (missing < 0 || operandShape[axis] != 1 && operandShape[axis] != shape[axis + missing]) {
+                throw new ValueError("Incompatible shapes for broadcasting: "
+                        + org.jax4j.lax.Operands.shape(operandShape) + " and requested shape "
+                        + org.jax4j.lax.Operands.shape(shape));
+            }
+        }
+        return Movement.broadcastInDim(operand, shape, Axes.range(missing, shape.length));
+    }
+
+    /// The operand with another type. A concrete scalar is converted on the host, so that traced programs show it
+    /// as a literal.
+    static Array convert(Array operand, Promotion.Result target) {
         Aval aval = operand.aval();
         if (aval.dtype() == target.dtype() && aval.weakType() == target.weakType()) {
             return operand;
         }
-        if (operand instanceof DeviceArray scalar && aval.rank() == 0) {
+        if (operand instanceof DeviceArray scalar && aval.rank() == 0 && scalar.weakType()) {
             return cast(scalar, target);
         }
-        throw new IllegalStateException("conversion of " + aval + " to " + target);
+        return Conversion.convertElementType(operand, target.dtype(), target.weakType());
     }
 
-    /// A concrete scalar of another dtype, made on the host so that traced programs show it as a literal.
     private static Array cast(DeviceArray scalar, Promotion.Result target) {
         Literal value = scalar.toLiteral();
         Literal.Writer writer = new Literal.Writer(TensorType.of(target.dtype()));
@@ -47,17 +134,38 @@ final class Promoting {
         } else {
             writer.put(0, value.longAt(0));
         }
-        return DeviceArray.of(writer.toLiteral(), target.weakType());
+        return DeviceArray.of(writer.toLiteral(), target.weakType()).onHost(scalar.isHost());
+    }
+
+    /// Whether a Java number stands for an integer.
+    static boolean isIntegral(Number value) {
+        return !(value instanceof Double || value instanceof Float);
+    }
+
+    /// A weakly typed scalar by itself: of the default dtype of its kind, int64 if it needs that.
+    static Array scalar(Number value) {
+        DType dtype = Config.current().defaultFloat();
+        if (isIntegral(value)) {
+            boolean fits = value.longValue() == value.intValue();
+            dtype = fits ? Config.current().defaultInt() : DType.INT64;
+        }
+        return scalar(value, dtype);
     }
 
     /// A weakly typed scalar, to be combined with `beside`: it has the dtype that the combination will have, so
     /// that it is exact.
     static Array scalarBeside(Array beside, Number value) {
-        boolean integral = !(value instanceof Double || value instanceof Float);
-        Aval weak = new Aval(TensorType.of(integral ? DType.INT32 : DType.FLOAT32), true);
+        DType kind = isIntegral(value) ? Config.current().defaultInt() : Config.current().defaultFloat();
+        Aval weak = new Aval(TensorType.of(kind), true);
         DType dtype = Promotion.promote(List.of(beside.aval(), weak)).dtype();
+        Array scalar = scalar(value, dtype);
+        return beside instanceof DeviceArray && beside.isHost() ? ((DeviceArray) scalar).onHost(true) : scalar;
+    }
+
+    private static Array scalar(Number value, DType dtype) {
         Literal.Writer writer = new Literal.Writer(TensorType.of(dtype));
-        if (integral && dtype.isInteger()) {
+        if (isIntegral(value) && dtype.isInteger()) {
+            requireFits(value.longValue(), dtype);
             writer.put(0, value.longValue());
         } else if (dtype.isComplex()) {
             writer.put(0, value.doubleValue(), 0.0);
@@ -65,5 +173,15 @@ final class Promoting {
             writer.put(0, value.doubleValue());
         }
         return DeviceArray.of(writer.toLiteral(), true);
+    }
+
+    private static void requireFits(long value, DType dtype) {
+        int unused = 64 - dtype.bits();
+        boolean signed = dtype.kind() == DType.Kind.SIGNED;
+        long kept = signed ? value << unused >> unused : value << unused >>> unused;
+        if (kept != value || !signed && value < 0) {
+            throw new ValueError("the integer " + value + " is out of bounds for " + dtype
+                    + ". Convert the array to a wider dtype with astype first.");
+        }
     }
 }

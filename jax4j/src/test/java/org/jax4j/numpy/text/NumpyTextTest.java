@@ -46,7 +46,7 @@ class NumpyTextTest {
 
     private static Golden parse(String section) {
         List<String> lines = section.strip().lines().toList();
-        String[] head = lines.get(1).substring(4).split(" ");
+        String[] head = lines.get(1).substring(4).split(" ", -1);
         boolean weak = head[0].startsWith("~");
         String type = weak ? head[0].substring(1) : head[0];
         DType dtype = DType.ofJaxName(type.substring(0, type.indexOf('['))).orElseThrow();
@@ -56,7 +56,7 @@ class NumpyTextTest {
                 : Arrays.stream(dims.split(",")).mapToInt(Integer::parseInt).toArray();
         PrintOptions options = PrintOptions.DEFAULT;
         for (String option : Arrays.copyOfRange(head, 1, head.length)) {
-            options = with(options, option.split("=")[0], option.split("=")[1]);
+            options = with(options, option.split("=", -1)[0], option.split("=", -1)[1]);
         }
         byte[] bytes = HexFormat.of()
                 .parseHex(lines.get(2).length() < 4 ? "" : lines.get(2).substring(4));

@@ -1,0 +1,108 @@
+package org.jax4j.numpy;
+
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.lax.Arithmetic;
+import org.jax4j.lax.Exponential;
+import org.jax4j.lax.Powers;
+import org.jax4j.lax.Scalars;
+import org.jax4j.lax.Trigonometric;
+
+/// Elementary functions, element by element. Integers and booleans are converted to floating point first.
+public interface Elementary {
+
+    private static Array inexact(Array x) {
+        return Promoting.inexact(x).getFirst();
+    }
+
+    /// e to the power of each element.
+    default Array exp(Array x) {
+        return Exponential.exp(inexact(x));
+    }
+
+    /// The natural logarithm; NaN below zero.
+    default Array log(Array x) {
+        return Exponential.log(inexact(x));
+    }
+
+    /// The logarithm to base 10.
+    default Array log10(Array x) {
+        Array inexact = inexact(x);
+        return Arithmetic.div(Exponential.log(inexact), Scalars.constant(inexact, Math.log(10)));
+    }
+
+    /// The square root; NaN below zero.
+    default Array sqrt(Array x) {
+        return Exponential.sqrt(inexact(x));
+    }
+
+    /// The cube root.
+    default Array cbrt(Array x) {
+        return Exponential.cbrt(inexact(x));
+    }
+
+    /// The sine of an angle in radians.
+    default Array sin(Array x) {
+        return Trigonometric.sin(inexact(x));
+    }
+
+    /// The cosine of an angle in radians.
+    default Array cos(Array x) {
+        return Trigonometric.cos(inexact(x));
+    }
+
+    /// The tangent of an angle in radians.
+    default Array tan(Array x) {
+        return Trigonometric.tan(inexact(x));
+    }
+
+    default Array arcsin(Array x) {
+        return Trigonometric.asin(inexact(x));
+    }
+
+    default Array arccos(Array x) {
+        return Trigonometric.acos(inexact(x));
+    }
+
+    default Array arctan(Array x) {
+        return Trigonometric.atan(inexact(x));
+    }
+
+    default Array sinh(Array x) {
+        return Trigonometric.sinh(inexact(x));
+    }
+
+    default Array cosh(Array x) {
+        return Trigonometric.cosh(inexact(x));
+    }
+
+    default Array tanh(Array x) {
+        return Exponential.tanh(inexact(x));
+    }
+
+    default Array arcsinh(Array x) {
+        return Trigonometric.asinh(inexact(x));
+    }
+
+    default Array arccosh(Array x) {
+        return Trigonometric.acosh(inexact(x));
+    }
+
+    default Array arctanh(Array x) {
+        return Trigonometric.atanh(inexact(x));
+    }
+
+    /// The length of the hypotenuse of a right triangle with these legs.
+    default Array hypot(Array x, Array y) {
+        List<Array> legs = Promoting.inexact(x, y);
+        Array a = Arithmetic.abs(legs.get(0));
+        Array b = Arithmetic.abs(legs.get(1));
+        Array longer = Arithmetic.max(a, b);
+        Array shorter = Arithmetic.min(a, b);
+        Array zero = org.jax4j.lax.Comparison.eq(longer, Scalars.like(longer, 0));
+        Array divisor = org.jax4j.lax.Selection.select(zero, Scalars.full(longer, 1), longer);
+        Array ratio = Powers.square(Arithmetic.div(shorter, divisor));
+        Array length = Arithmetic.mul(longer, Exponential.sqrt(Arithmetic.add(ratio, Scalars.like(ratio, 1))));
+        return org.jax4j.lax.Selection.select(zero, longer, length);
+    }
+}
