@@ -200,7 +200,7 @@ public interface Creation {
         Literal.Writer writer = new Literal.Writer(TensorType.of(dtype, count));
         for (int index = 0; index < count; index++) {
             if (dtype.isInteger()) {
-                writer.put(index, (long) start + (long) step * index);
+                writer.put(index, (long) start + ((long) step) * index);
             } else {
                 writer.put(index, start + index * delta);
             }

@@ -20,11 +20,12 @@ final class HostNumpy implements InvocationHandler {
     private HostNumpy() {}
 
     static Numpy create() {
-        return (Numpy) Proxy.newProxyInstance(
-                Numpy.class.getClassLoader(), new Class<?>[] {Numpy.class}, new HostNumpy());
+        return (Numpy)
+                Proxy.newProxyInstance(Numpy.class.getClassLoader(), new Class<?>[] {Numpy.class}, new HostNumpy());
     }
 
     @Override
+    @SuppressWarnings("NullAway") // what is given is passed on as it came
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         Object[] given = arguments == null ? new Object[0] : arguments;
@@ -86,6 +87,7 @@ final class HostNumpy implements InvocationHandler {
         }
         Tree<DeviceArray> flat = Tree.flatten(result, DeviceArray.class);
         return flat.structure()
-                .unflatten(flat.leaves().stream().map(array -> array.onHost(true)).toList());
+                .unflatten(
+                        flat.leaves().stream().map(array -> array.onHost(true)).toList());
     }
 }

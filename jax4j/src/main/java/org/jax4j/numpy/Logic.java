@@ -108,9 +108,7 @@ public interface Logic {
         int[] shape = Promoting.broadcastShape(List.of(predicate.shape(), x.shape(), y.shape()));
         Array which = predicate.ndim() == 0 ? predicate : Promoting.broadcastTo(predicate, shape);
         return Selection.select(
-                which,
-                Promoting.broadcastTo(cases.get(0), shape),
-                Promoting.broadcastTo(cases.get(1), shape));
+                which, Promoting.broadcastTo(cases.get(0), shape), Promoting.broadcastTo(cases.get(1), shape));
     }
 
     default Array where(Array condition, Array x, Number y) {

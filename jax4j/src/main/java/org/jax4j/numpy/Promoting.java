@@ -67,9 +67,7 @@ final class Promoting {
         for (Array operand : operands) {
             int missing = rank - operand.ndim();
             raised.add(
-                    operand.ndim() == 0 || missing == 0
-                            ? operand
-                            : Movement.expandDims(operand, Axes.range(missing)));
+                    operand.ndim() == 0 || missing == 0 ? operand : Movement.expandDims(operand, Axes.range(missing)));
         }
         return raised;
     }
@@ -155,7 +153,9 @@ final class Promoting {
     /// A weakly typed scalar, to be combined with `beside`: it has the dtype that the combination will have, so
     /// that it is exact.
     static Array scalarBeside(Array beside, Number value) {
-        DType kind = isIntegral(value) ? Config.current().defaultInt() : Config.current().defaultFloat();
+        DType kind = isIntegral(value)
+                ? Config.current().defaultInt()
+                : Config.current().defaultFloat();
         Aval weak = new Aval(TensorType.of(kind), true);
         DType dtype = Promotion.promote(List.of(beside.aval(), weak)).dtype();
         Array scalar = scalar(value, dtype);

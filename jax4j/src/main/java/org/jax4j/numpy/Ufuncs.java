@@ -144,8 +144,8 @@ public interface Ufuncs {
         Array nonZero = Comparison.ne(truncated, Scalars.like(truncated, 0));
         Array signsDiffer = Comparison.ne(
                 Comparison.lt(truncated, Scalars.like(truncated, 0)), Comparison.lt(b, Scalars.like(b, 0)));
-        Array mended = Selection.select(
-                Bitwise.bitwiseAnd(signsDiffer, nonZero), Arithmetic.add(truncated, b), truncated);
+        Array mended =
+                Selection.select(Bitwise.bitwiseAnd(signsDiffer, nonZero), Arithmetic.add(truncated, b), truncated);
         return a.dtype().isFloating() ? mended : Selection.select(isZero(b, zero), zero, mended);
     }
 
@@ -163,8 +163,8 @@ public interface Ufuncs {
         List<Array> promoted = Promoting.operands(x, y);
         Array base = promoted.get(0);
         if (base.dtype().isInteger()) {
-            throw new TypeError("an integer array to the power of an integer array is not defined here, got " + base
-                    .dtype() + "; convert one of them with astype.");
+            throw new TypeError("an integer array to the power of an integer array is not defined here, got "
+                    + base.dtype() + "; convert one of them with astype.");
         }
         return Powers.pow(base, promoted.get(1));
     }
@@ -245,6 +245,7 @@ public interface Ufuncs {
 
     /// The dtype that operands of these dtypes promote to.
     default DType promoteTypes(DType x, DType y) {
-        return Promotion.promote(List.of(org.jax4j.core.Aval.of(x), org.jax4j.core.Aval.of(y))).dtype();
+        return Promotion.promote(List.of(org.jax4j.core.Aval.of(x), org.jax4j.core.Aval.of(y)))
+                .dtype();
     }
 }
