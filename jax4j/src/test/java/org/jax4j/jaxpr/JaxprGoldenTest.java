@@ -21,6 +21,7 @@ final class JaxprGoldenTest {
     static {
         ElementwisePrograms.addTo(PROGRAMS);
         MovementPrograms.addTo(PROGRAMS);
+        NestedPrograms.addTo(PROGRAMS);
     }
 
     @TestFactory

@@ -2,6 +2,7 @@ package org.jax4j.transform.jit;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;
@@ -21,7 +22,8 @@ import org.jax4j.transform.JaxprRules;
 /// @param function the name of the function
 /// @param jaxpr    the program
 /// @param donated  inputs whose memory may be reused, when the call is a program of its own
-record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated) implements Primitive {
+/// @param keepUnused whether inputs that the program does not read stay parameters of the compiled program
+record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepUnused) implements Primitive {
     @Override
     public String name() {
         return "jit";
@@ -29,7 +31,16 @@ record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated) implements Pr
 
     @Override
     public Params params() {
-        return Params.of("name", function).and("jaxpr", jaxpr);
+        Params params = Params.of("name", function);
+        if (!donated.isEmpty()) {
+            params = params.and("donated_invars", donations());
+        }
+        params = params.and("jaxpr", jaxpr);
+        return keepUnused ? params.and("keep_unused", true) : params;
+    }
+
+    private List<Boolean> donations() {
+        return IntStream.range(0, jaxpr.inputs().size()).mapToObj(donated::contains).toList();
     }
 
     @Override
@@ -58,6 +69,6 @@ record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated) implements Pr
     }
 
     private Primitive over(Jaxpr transformed) {
-        return new JitCall(function, transformed, Set.of());
+        return new JitCall(function, transformed, Set.of(), keepUnused);
     }
 }

@@ -121,7 +121,7 @@ public abstract class Jitted<R> implements Fn<R> {
                 traced.constants().stream().filter(Tracer.class::isInstance).toList();
         Set<Integer> donated = new HashSet<>();
         flat.leafIndices(options.donated()).forEach(index -> donated.add(index + captured.size()));
-        JitCall call = new JitCall(options.name(), closed, donated);
+        JitCall call = new JitCall(options.name(), closed, donated, options.keepUnused());
         Program program = new Program(key, closed, captured, body.resultStructure(), donated, call);
         // What was captured belongs to one call of the function around this one, so the program cannot be used again.
         return captured.isEmpty() ? programs.putIfAbsent(key, program) : program;
