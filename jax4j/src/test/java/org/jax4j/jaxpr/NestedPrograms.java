@@ -57,58 +57,76 @@ final class NestedPrograms {
         programs.one("nested_jit", x -> sineTwice().apply(x).plus(1))
                 .one("nested_jit_lambda", x -> jit((Array y) -> y.times(y)).apply(x))
                 .one("nested_jit_identity", x -> jit((Array y) -> y).apply(x).plus(1))
-                .none("nested_jit_no_arguments", () -> jit((List<Array> none) -> Creation.iota(DType.FLOAT32, 3))
-                        .apply(List.of()))
+                .none(
+                        "nested_jit_no_arguments",
+                        () -> jit((List<Array> none) -> Creation.iota(DType.FLOAT32, 3))
+                                .apply(List.of()))
                 .traced(
                         "toplevel_jit",
-                        in -> MakeJaxpr.of(
-                                jit((Array x) -> Trigonometric.sin(x).plus(1), named("f")), in.toArray()))
-                .one("nested_jit_constant", x -> jit((Array y) -> y.plus(CAPTURED), named("g"))
-                        .apply(x)
-                        .times(2))
-                .two("nested_jit_outer_value", (x, y) -> jit((Array a) -> a.plus(y)).apply(x));
+                        in -> MakeJaxpr.of(jit((Array x) -> Trigonometric.sin(x).plus(1), named("f")), in.toArray()))
+                .one(
+                        "nested_jit_constant",
+                        x -> jit((Array y) -> y.plus(CAPTURED), named("g"))
+                                .apply(x)
+                                .times(2))
+                .two(
+                        "nested_jit_outer_value",
+                        (x, y) -> jit((Array a) -> a.plus(y)).apply(x));
     }
 
     private static void arguments(Programs programs) {
         programs.two("nested_jit_many_results", (x, y) -> {
-                    List<Array> three = jit((Array a, Array b) -> List.of(a.plus(b), Arithmetic.sub(a, b), a), named("g"))
+                    List<Array> three = jit(
+                                    (Array a, Array b) -> List.of(a.plus(b), Arithmetic.sub(a, b), a), named("g"))
                             .apply(x, y);
                     return List.of(three.get(0).times(three.get(1)), three.get(2));
                 })
-                .two("nested_jit_result_dropped", (x, y) -> jit(
-                                (Array a, Array b) -> List.of(a.plus(b), Arithmetic.sub(a, b)), named("g"))
-                        .apply(x, y)
-                        .get(1))
-                .one("nested_jit_unused_result_of_long_call", x -> jit(
-                                (Array a) -> {
-                                    Array y = Trigonometric.sin(a);
-                                    return List.of(y, Trigonometric.cos(y), Trigonometric.tan(y));
-                                },
-                                named("g"))
-                        .apply(x)
-                        .get(0))
-                .one("nested_jit_scalar_argument", x -> jit((Array a, Array s) -> a.times(s), named("g"))
-                        .apply(x, weakTwo()))
-                .two("nested_jit_weak_argument_passed_on", (s, x) -> jit((Array a, Array b) -> a.times(b), named("scale"))
-                        .apply(s, x))
+                .two(
+                        "nested_jit_result_dropped",
+                        (x, y) -> jit((Array a, Array b) -> List.of(a.plus(b), Arithmetic.sub(a, b)), named("g"))
+                                .apply(x, y)
+                                .get(1))
+                .one(
+                        "nested_jit_unused_result_of_long_call",
+                        x -> jit(
+                                        (Array a) -> {
+                                            Array y = Trigonometric.sin(a);
+                                            return List.of(y, Trigonometric.cos(y), Trigonometric.tan(y));
+                                        },
+                                        named("g"))
+                                .apply(x)
+                                .get(0))
+                .one(
+                        "nested_jit_scalar_argument",
+                        x -> jit((Array a, Array s) -> a.times(s), named("g")).apply(x, weakTwo()))
+                .two(
+                        "nested_jit_weak_argument_passed_on",
+                        (s, x) -> jit((Array a, Array b) -> a.times(b), named("scale"))
+                                .apply(s, x))
                 .one("nested_jit_same_argument_twice", x -> {
                     Fn2<Array, Array, Array> g = jit((Array a, Array b) -> a.times(b), named("g"));
                     return g.apply(x, x);
                 })
-                .one("nested_jit_static_argument", x -> jit(
-                                (Array a, Integer power) -> Powers.integerPow(a, power), named("g"))
-                        .apply(x, 3));
+                .one(
+                        "nested_jit_static_argument",
+                        x -> jit((Array a, Integer power) -> Powers.integerPow(a, power), named("g"))
+                                .apply(x, 3));
     }
 
     private static void options(Programs programs) {
-        programs.one("nested_jit_donated", x -> jit((Array a) -> a.plus(1), JitOptions.DEFAULT.withDonated(0))
-                        .apply(x))
-                .two("nested_jit_keep_unused", (x, y) -> jit(
-                                (Array a, Array b) -> a.plus(1), JitOptions.DEFAULT.withKeepUnused(true))
-                        .apply(x, y))
-                .one("nested_jit_inline", x -> jit((Array a) -> a.plus(1), JitOptions.DEFAULT.withInline(true))
-                        .apply(x)
-                        .times(2));
+        programs.one(
+                        "nested_jit_donated",
+                        x -> jit((Array a) -> a.plus(1), JitOptions.DEFAULT.withDonated(0))
+                                .apply(x))
+                .two(
+                        "nested_jit_keep_unused",
+                        (x, y) -> jit((Array a, Array b) -> a.plus(1), JitOptions.DEFAULT.withKeepUnused(true))
+                                .apply(x, y))
+                .one(
+                        "nested_jit_inline",
+                        x -> jit((Array a) -> a.plus(1), JitOptions.DEFAULT.withInline(true))
+                                .apply(x)
+                                .times(2));
     }
 
     private static void shared(Programs programs) {
@@ -121,11 +139,14 @@ final class NestedPrograms {
                     return List.of(twice.apply(x), twice.apply(y));
                 })
                 .traced("nested_jit_three_deep", NestedPrograms::threeDeep)
-                .one("nested_jit_long", x -> jit((Array a) -> ElementwisePrograms.repeated(a, 12), named("long"))
-                        .apply(x))
-                .one("nested_jit_of_ten_equations", x -> jit(
-                                (Array a) -> ElementwisePrograms.repeated(a, 10), named("ten"))
-                        .apply(x))
+                .one(
+                        "nested_jit_long",
+                        x -> jit((Array a) -> ElementwisePrograms.repeated(a, 12), named("long"))
+                                .apply(x))
+                .one(
+                        "nested_jit_of_ten_equations",
+                        x -> jit((Array a) -> ElementwisePrograms.repeated(a, 10), named("ten"))
+                                .apply(x))
                 .two("shared_names", (x, y) -> {
                     Fn1<Array, Array> g = jit((Array a) -> a.times(2), named("g"));
                     Fn1<Array, Array> h = jit((Array a) -> a.times(3), named("g"));
@@ -150,16 +171,15 @@ final class NestedPrograms {
     }
 
     private static void trees(Programs programs) {
-        programs.traced(
-                        "nested_jit_tree",
-                        in -> {
-                            Fn2<Array, Inner, Map<String, Array>> g =
-                                    jit((Array a, Inner b) -> Map.of("p", a.times(2), "q", b.second()), named("g"));
-                            Fn2<Array, Inner, Array> f = (a, b) -> g.apply(a, b).get("p");
-                            return MakeJaxpr.of(f, in.get(0), new Inner(in.get(1), in.get(2)));
-                        })
+        programs.traced("nested_jit_tree", in -> {
+                    Fn2<Array, Inner, Map<String, Array>> g =
+                            jit((Array a, Inner b) -> Map.of("p", a.times(2), "q", b.second()), named("g"));
+                    Fn2<Array, Inner, Array> f = (a, b) -> g.apply(a, b).get("p");
+                    return MakeJaxpr.of(f, in.get(0), new Inner(in.get(1), in.get(2)));
+                })
                 .traced("tuple_argument", in -> {
-                    Fn1<Inner, List<Array>> f = t -> List.of(t.first().plus(1), t.second().times(2));
+                    Fn1<Inner, List<Array>> f =
+                            t -> List.of(t.first().plus(1), t.second().times(2));
                     return MakeJaxpr.of(f, new Inner(in.get(0), in.get(1)));
                 });
     }

@@ -40,7 +40,9 @@ record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepU
     }
 
     private List<Boolean> donations() {
-        return IntStream.range(0, jaxpr.inputs().size()).mapToObj(donated::contains).toList();
+        return IntStream.range(0, jaxpr.inputs().size())
+                .mapToObj(donated::contains)
+                .toList();
     }
 
     @Override
