@@ -18,6 +18,9 @@ public enum CpuSetting {
     LLVM_LIBRARY("jax4j.llvm.library"),
     /// The path of an OpenBLAS with LAPACK to load instead of the one in the Maven artifact.
     OPENBLAS_LIBRARY("jax4j.openblas.library"),
+    /// The kernels that OpenBLAS shall use, by its name of a processor (`Haswell`, `SkylakeX`). Default: its
+    /// own choice.
+    OPENBLAS_KERNELS("jax4j.openblas.kernels"),
     /// The path of a oneDNN 3 to load instead of the one in the Maven artifact.
     ONEDNN_LIBRARY("jax4j.onednn.library"),
     /// The processor to generate code for, by LLVM's name (`znver5`, `x86-64-v3`). Default: this machine's.
