@@ -1,0 +1,96 @@
+package org.jax4j.lax;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jax4j.core.Array;
+import org.jax4j.core.Atom;
+import org.jax4j.core.Atom.Lit;
+import org.jax4j.core.Atom.Var;
+import org.jax4j.core.Aval;
+import org.jax4j.core.Batched;
+import org.jax4j.core.DeviceArray;
+import org.jax4j.core.Dual;
+import org.jax4j.core.Equation;
+import org.jax4j.core.Jaxpr;
+import org.jax4j.core.Primitive;
+import org.jax4j.core.Tangent;
+import org.jax4j.stablehlo.Location;
+
+/// Jaxprs as parameters of primitives: made of one primitive, and interpreted by the rules of their primitives.
+public final class JaxprEvaluation {
+    private record Element(Array primal, Tangent tangent) {}
+
+    private JaxprEvaluation() {}
+
+    /// The jaxpr that applies one primitive to inputs of these types.
+    public static Jaxpr of(Primitive primitive, List<Aval> inputs) {
+        List<Var> vars = inputs.stream().map(Var::new).toList();
+        List<Var> results = primitive.type(inputs).stream().map(Var::new).toList();
+        Equation equation = new Equation(primitive, List.copyOf(vars), results, Location.UNKNOWN);
+        return new Jaxpr(List.of(), List.of(), vars, List.of(equation), results);
+    }
+
+    /// The results and their tangents.
+    public static Dual jvp(Jaxpr jaxpr, List<Array> primals, List<Tangent> tangents) {
+        List<Element> inputs = new ArrayList<>();
+        for (int index = 0; index < primals.size(); index++) {
+            inputs.add(new Element(primals.get(index), tangents.get(index)));
+        }
+        Function<Array, Element> constant = array -> new Element(array, Tangent.zero(array.aval()));
+        List<Element> results = interpret(jaxpr, inputs, constant, (primitive, operands) -> {
+            Dual dual = primitive.jvp(
+                    operands.stream().map(Element::primal).toList(),
+                    operands.stream().map(Element::tangent).toList());
+            List<Element> elements = new ArrayList<>();
+            for (int index = 0; index < dual.primals().size(); index++) {
+                elements.add(new Element(
+                        dual.primals().get(index), dual.tangents().get(index)));
+            }
+            return elements;
+        });
+        return new Dual(
+                results.stream().map(Element::primal).toList(),
+                results.stream().map(Element::tangent).toList());
+    }
+
+    /// The results for all members of a batch.
+    public static List<Batched> batch(Jaxpr jaxpr, int size, List<Batched> operands) {
+        return interpret(jaxpr, operands, Batched::shared, (primitive, values) -> primitive.batch(size, values));
+    }
+
+    private static <T> List<T> interpret(
+            Jaxpr jaxpr, List<T> inputs, Function<Array, T> constant, BiFunction<Primitive, List<T>, List<T>> rule) {
+        Map<Var, T> environment = new HashMap<>();
+        for (int index = 0; index < jaxpr.constants().size(); index++) {
+            environment.put(
+                    jaxpr.constantVars().get(index),
+                    constant.apply(jaxpr.constants().get(index)));
+        }
+        for (int index = 0; index < inputs.size(); index++) {
+            environment.put(jaxpr.inputs().get(index), inputs.get(index));
+        }
+        for (Equation equation : jaxpr.equations()) {
+            List<T> results = rule.apply(equation.primitive(), read(environment, equation.operands(), constant));
+            for (int index = 0; index < results.size(); index++) {
+                environment.put(equation.results().get(index), results.get(index));
+            }
+        }
+        return read(environment, jaxpr.outputs(), constant);
+    }
+
+    private static <T> List<T> read(Map<Var, T> environment, List<Atom> atoms, Function<Array, T> constant) {
+        List<T> values = new ArrayList<>(atoms.size());
+        for (Atom atom : atoms) {
+            values.add(
+                    switch (atom) {
+                        case Var var -> java.util.Objects.requireNonNull(environment.get(var));
+                        case Lit(var value, boolean weak) -> constant.apply(DeviceArray.of(value, weak));
+                    });
+        }
+        return values;
+    }
+}

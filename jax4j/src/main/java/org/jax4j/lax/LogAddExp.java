@@ -1,0 +1,56 @@
+package org.jax4j.lax;
+
+import static org.jax4j.lax.Arithmetic.abs;
+import static org.jax4j.lax.Arithmetic.add;
+import static org.jax4j.lax.Arithmetic.max;
+import static org.jax4j.lax.Arithmetic.mul;
+import static org.jax4j.lax.Arithmetic.neg;
+import static org.jax4j.lax.Arithmetic.sub;
+import static org.jax4j.lax.Exponential.exp;
+import static org.jax4j.lax.Exponential.log1p;
+
+import org.jax4j.core.Array;
+import org.jax4j.core.Dual;
+import org.jax4j.core.Tangent;
+import org.jax4j.stablehlo.DType;
+
+/// The logarithm of the sum of two exponentials, without overflow.
+public final class LogAddExp {
+    private LogAddExp() {}
+
+    /// log(exp(x) + exp(y)) of floating-point or complex numbers.
+    public static Array of(Array x, Array y) {
+        Array greater = max(x, y);
+        if (x.dtype().isComplex()) {
+            Array delta = sub(add(x, y), mul(greater, Scalars.constant(greater, 2)));
+            Array sum = add(greater, log1p(exp(delta)));
+            return ComplexParts.complex(ComplexParts.real(sum), wrapped(ComplexParts.imag(sum)));
+        }
+        Array delta = sub(x, y);
+        return Selection.select(
+                Comparison.ne(delta, delta), add(x, y), add(greater, log1p(exp(neg(abs(delta))))));
+    }
+
+    /// An angle moved by full turns to lie between -pi and pi.
+    private static Array wrapped(Array angle) {
+        DType dtype = angle.dtype();
+        Array turn = Scalars.of(dtype, 2 * Math.PI);
+        Array half = Scalars.of(dtype, Math.PI);
+        Array rest = Arithmetic.rem(add(angle, half), turn);
+        Array negative = Comparison.lt(rest, Scalars.of(dtype, 0.0));
+        return sub(Selection.select(negative, add(rest, turn), rest), half);
+    }
+
+    /// The value and its derivative, which stays finite where an operand is infinite.
+    public static Dual jvp(Array x, Array y, Array xChange, Array yChange) {
+        Array result = of(x, y);
+        Array left = mul(xChange, exp(sub(finite(x), finite(result))));
+        Array right = mul(yChange, exp(sub(finite(y), finite(result))));
+        return Dual.of(result, Tangent.of(add(left, right)));
+    }
+
+    private static Array finite(Array x) {
+        Array infinity = Scalars.constant(x, Double.POSITIVE_INFINITY);
+        return Selection.select(Comparison.eq(x, infinity), Scalars.full(x, 0), x);
+    }
+}
