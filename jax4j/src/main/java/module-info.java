@@ -8,6 +8,9 @@ module org.jax4j {
     exports org.jax4j.errors;
     exports org.jax4j.function;
     exports org.jax4j.lax;
+    exports org.jax4j.lax.contraction;
+    exports org.jax4j.lax.indexing;
+    exports org.jax4j.lax.reduction;
     exports org.jax4j.numpy;
     exports org.jax4j.numpy.text;
     exports org.jax4j.transform;

@@ -21,8 +21,8 @@ import org.jax4j.stablehlo.Value;
 
 /// Writes primitives as StableHLO while they are applied.
 ///
-/// With it a lowering rule states an operation as a composition of others, in the same functions that programs are
-/// written in.
+/// With it a lowering rule states an operation as a composition of others, in the same functions that programs
+/// are written in.
 public final class Composition implements Trace {
 
     /// Stands for a value of the program that is being written.
@@ -59,12 +59,10 @@ public final class Composition implements Trace {
     }
 
     /// Writes the operations that `body` applies to the operands.
-    public static List<Value> lower(
-            Lowering lowering, List<Value> operands, Function<List<Array>, List<Array>> body) {
+    public static List<Value> lower(Lowering lowering, List<Value> operands, Function<List<Array>, List<Array>> body) {
         Composition trace = new Composition(lowering);
         List<Array> tracers = trace.tracers(operands);
-        return trace.call(() ->
-                body.apply(tracers).stream().map(trace::value).toList());
+        return trace.call(() -> body.apply(tracers).stream().map(trace::value).toList());
     }
 
     /// Writes the operations that `body` applies, which give one result.
@@ -73,8 +71,7 @@ public final class Composition implements Trace {
     }
 
     /// A region with parameters of these types, whose operations are those that `body` applies.
-    public static Block region(
-            Lowering lowering, List<? extends Type> types, Function<List<Array>, List<Array>> body) {
+    public static Block region(Lowering lowering, List<? extends Type> types, Function<List<Array>, List<Array>> body) {
         return lowering.builder()
                 .region(types, inner -> lower(lowering.into(inner.builder()), inner.parameters(), body));
     }

@@ -47,8 +47,8 @@ public final class JaxprEvaluation {
                     operands.stream().map(Element::tangent).toList());
             List<Element> elements = new ArrayList<>();
             for (int index = 0; index < dual.primals().size(); index++) {
-                elements.add(new Element(
-                        dual.primals().get(index), dual.tangents().get(index)));
+                elements.add(
+                        new Element(dual.primals().get(index), dual.tangents().get(index)));
             }
             return elements;
         });

@@ -27,8 +27,7 @@ public final class LogAddExp {
             return ComplexParts.complex(ComplexParts.real(sum), wrapped(ComplexParts.imag(sum)));
         }
         Array delta = sub(x, y);
-        return Selection.select(
-                Comparison.ne(delta, delta), add(x, y), add(greater, log1p(exp(neg(abs(delta))))));
+        return Selection.select(Comparison.ne(delta, delta), add(x, y), add(greater, log1p(exp(neg(abs(delta))))));
     }
 
     /// An angle moved by full turns to lie between -pi and pi.

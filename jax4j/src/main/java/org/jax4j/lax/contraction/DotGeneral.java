@@ -25,16 +25,15 @@ import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 import org.jspecify.annotations.Nullable;
 
-/// Sums of products over axes that two operands share. The axes of the result are those of the batch, the others of
-/// the left operand, the others of the right.
+/// Sums of products over axes that two operands share. The axes of the result are those of the batch, the others
+/// of the left operand, the others of the right.
 ///
 /// @param preferredElementType the dtype of the result and of the sums; by default the wider of the operands'
 /// @param precision            one for each operand
 public record DotGeneral(
         DotDimensionNumbers dimensionNumbers,
         @Nullable List<Precision> precision,
-        @Nullable DType preferredElementType)
-        implements Linear.Bilinear {
+        @Nullable DType preferredElementType) implements Linear.Bilinear {
     public DotGeneral {
         precision = precision == null ? null : List.copyOf(precision);
     }
@@ -89,8 +88,8 @@ public record DotGeneral(
         List<Integer> shape = new ArrayList<>(Axes.list(batch));
         shape.addAll(Axes.list(Axes.take(lhs.shape(), dimensionNumbers.lhsKept(lhs.rank()))));
         shape.addAll(Axes.list(Axes.take(rhs.shape(), dimensionNumbers.rhsKept(rhs.rank()))));
-        return List.of(new Aval(
-                TensorType.of(resultDtype(lhs.dtype(), rhs.dtype()), shape), Operands.allWeak(operands)));
+        return List.of(
+                new Aval(TensorType.of(resultDtype(lhs.dtype(), rhs.dtype()), shape), Operands.allWeak(operands)));
     }
 
     private static void requireAxes(String side, Aval operand, List<Integer> contracting, List<Integer> batch) {
@@ -174,8 +173,8 @@ public record DotGeneral(
                 : cotangentOf(dimensionNumbers.swapped(), operand, other, cotangent, true);
     }
 
-    /// The cotangent of x, where x is the left operand of `numbers`: the cotangent of the result times y, summed over
-    /// the axes that y had alone, with the axes put in the order of x.
+    /// The cotangent of x, where x is the left operand of `numbers`: the cotangent of the result times y, summed
+    /// over the axes that y had alone, with the axes put in the order of x.
     private Array cotangentOf(DotDimensionNumbers numbers, Aval x, Array y, Array cotangent, boolean swapped) {
         List<Integer> kept = numbers.lhsKept(x.rank());
         List<Integer> others = numbers.rhsKept(y.ndim());
@@ -189,9 +188,7 @@ public record DotGeneral(
                 .toList();
         List<Integer> axes = Axes.concat(Axes.concat(numbers.lhsBatch(), kept), contracted);
         Array result = Movement.transpose(product, Axes.argsort(axes));
-        return result.dtype() == x.dtype()
-                ? result
-                : Conversion.convertElementType(result, x.dtype(), x.weakType());
+        return result.dtype() == x.dtype() ? result : Conversion.convertElementType(result, x.dtype(), x.weakType());
     }
 
     @Override
@@ -213,7 +210,8 @@ public record DotGeneral(
         if (lhs.isMapped() && !rhs.isMapped()) {
             axis = lhsBatch.size() + numbers.lhsKept(lhsRank).indexOf(lhs.axis());
         } else if (rhs.isMapped() && !lhs.isMapped()) {
-            axis = lhsRank - lhsContracting.size()
+            axis = lhsRank
+                    - lhsContracting.size()
                     + numbers.rhsKept(rhs.array().ndim()).indexOf(rhs.axis());
         }
         Array result = new DotGeneral(numbers, precision, preferredElementType).bind(lhs.array(), rhs.array());

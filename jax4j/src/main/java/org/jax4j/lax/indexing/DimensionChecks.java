@@ -13,16 +13,14 @@ record DimensionChecks(String operation) {
     void sorted(String name, List<Integer> axes) {
         for (int index = 1; index < axes.size(); index++) {
             if (axes.get(index) < axes.get(index - 1)) {
-                throw new TypeError(
-                        name + " in " + operation + " op must be sorted; got " + Operands.tuple(axes));
+                throw new TypeError(name + " in " + operation + " op must be sorted; got " + Operands.tuple(axes));
             }
         }
     }
 
     void distinct(String name, List<Integer> axes) {
         if (new HashSet<>(axes).size() < axes.size()) {
-            throw new TypeError(
-                    name + " in " + operation + " op must not repeat; got: " + Operands.tuple(axes) + ".");
+            throw new TypeError(name + " in " + operation + " op must not repeat; got: " + Operands.tuple(axes) + ".");
         }
     }
 
@@ -55,8 +53,12 @@ record DimensionChecks(String operation) {
 
     /// Axes of the operand and of the indices that meet.
     void batching(
-            String operandName, List<Integer> operandAxes, int[] operand,
-            String indicesName, List<Integer> indicesAxes, int[] indices) {
+            String operandName,
+            List<Integer> operandAxes,
+            int[] operand,
+            String indicesName,
+            List<Integer> indicesAxes,
+            int[] indices) {
         ascending(operandName, operandAxes, operand.length);
         distinct(indicesName, indicesAxes);
         within(indicesName, indicesAxes, indices.length);

@@ -69,8 +69,7 @@ public sealed interface DynamicSlicing extends Primitive {
                                 : DeviceArray.of(Literal.splat(value.type(), index + size), start.weakType()));
             } else {
                 Array wrapped = Arithmetic.add(start, Scalars.of(start.dtype(), size));
-                positions.add(Selection.select(
-                        Comparison.lt(start, Scalars.constant(start, 0)), wrapped, start));
+                positions.add(Selection.select(Comparison.lt(start, Scalars.constant(start, 0)), wrapped, start));
             }
         }
         return positions;
@@ -78,8 +77,7 @@ public sealed interface DynamicSlicing extends Primitive {
 
     private static void requireIndices(String name, List<Aval> indices) {
         if (indices.stream().anyMatch(index -> index.rank() != 0)) {
-            throw new TypeError(
-                    "start_indices arguments to " + name + " must be scalars,  got indices " + indices);
+            throw new TypeError("start_indices arguments to " + name + " must be scalars,  got indices " + indices);
         }
         if (indices.stream()
                 .anyMatch(index -> index.dtype() != indices.getFirst().dtype()
@@ -128,9 +126,10 @@ public sealed interface DynamicSlicing extends Primitive {
         public List<Aval> type(List<Aval> operands) {
             Aval x = operands.getFirst();
             if (sliceSizes.size() != x.rank() || operands.size() != x.rank() + 1) {
-                throw new TypeError("dynamic_slice needs one index and one slice size for each axis of the operand, got "
-                        + (operands.size() - 1) + " indices and slice_sizes " + Operands.tuple(sliceSizes)
-                        + " for operand shape " + Operands.shape(x.shape()) + ".");
+                throw new TypeError(
+                        "dynamic_slice needs one index and one slice size for each axis of the operand, got "
+                                + (operands.size() - 1) + " indices and slice_sizes " + Operands.tuple(sliceSizes)
+                                + " for operand shape " + Operands.shape(x.shape()) + ".");
             }
             for (int axis = 0; axis < x.rank(); axis++) {
                 if (sliceSizes.get(axis) > x.type().dim(axis)) {
@@ -281,8 +280,7 @@ public sealed interface DynamicSlicing extends Primitive {
             }
             Batched update = operands.get(1);
             List<Integer> axes = Axes.range(update.memberAval().rank());
-            Scatter scatter = Scatter.of(
-                            Scatter.Update.REPLACE, new ScatterDimensionNumbers(axes, List.of(), axes))
+            Scatter scatter = Scatter.of(Scatter.Update.REPLACE, new ScatterDimensionNumbers(axes, List.of(), axes))
                     .withMode(IndexMode.CLIP)
                     .promising(true, true);
             Batched indices = indexVectors(size, operands.subList(2, operands.size()));

@@ -40,7 +40,8 @@ public record FillValue(Kind kind, double real, long integer) {
     @Override
     public String toString() {
         return switch (kind) {
-            case FLOAT, COMPLEX -> Double.isNaN(real) ? "nan" : Double.toString(real).replace("Infinity", "inf");
+            case FLOAT, COMPLEX ->
+                Double.isNaN(real) ? "nan" : Double.toString(real).replace("Infinity", "inf");
             case SIGNED -> Long.toString(integer);
             case UNSIGNED -> Long.toUnsignedString(integer);
             case BOOL -> integer == 0 ? "False" : "True";

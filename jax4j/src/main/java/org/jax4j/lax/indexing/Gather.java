@@ -111,8 +111,8 @@ public record Gather(
         if (!indices.dtype().isInteger()) {
             throw new ValueError("indices must have an integer type");
         }
-        List<Integer> offsets = new ArrayList<>(
-                Axes.list(Axes.without(Axes.array(sliceSizes), dimensionNumbers.absent())));
+        List<Integer> offsets =
+                new ArrayList<>(Axes.list(Axes.without(Axes.array(sliceSizes), dimensionNumbers.absent())));
         List<Integer> positions = new ArrayList<>(Axes.list(indices.shape()));
         positions.removeLast();
         int[] shape = new int[rank];
@@ -157,7 +157,8 @@ public record Gather(
             throw new TypeError("Gather op must have one slice size for every input dimension; got: len(slice_sizes)="
                     + sliceSizes.size() + ", input_shape.rank=" + operand.rank());
         }
-        int named = dimensionNumbers.offsetDims().size() + dimensionNumbers.absent().size();
+        int named =
+                dimensionNumbers.offsetDims().size() + dimensionNumbers.absent().size();
         if (sliceSizes.size() != named) {
             throw new TypeError("All components of the offset index in a gather op must either be a offset dimension "
                     + "or explicitly collapsed/batching; got len(slice_sizes)=" + sliceSizes.size()

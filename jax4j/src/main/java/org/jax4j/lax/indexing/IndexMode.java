@@ -6,7 +6,8 @@ public enum IndexMode {
     CLIP,
     /// Reading gives a fill value for the whole slice; writing leaves it out.
     FILL_OR_DROP,
-    /// The program promises that there are none; if there are, reading clips, writing drops, and gradients are wrong.
+    /// The program promises that there are none; if there are, reading clips, writing drops, and gradients are
+    /// wrong.
     PROMISE_IN_BOUNDS;
 
     /// Python's text, as jaxprs print it.

@@ -54,33 +54,41 @@ public record Scatter(
     /// What an update does to an element.
     public enum Update {
         /// It takes its place; of several to one element, any one.
-        REPLACE("scatter", null),
-        ADD("scatter-add", new Arithmetic.Add()),
-        SUB("scatter-sub", new Arithmetic.Sub()),
-        MUL("scatter-mul", new Arithmetic.Mul()),
-        MIN("scatter-min", new Arithmetic.Min()),
-        MAX("scatter-max", new Arithmetic.Max()),
+        REPLACE("scatter"),
+        ADD("scatter-add"),
+        SUB("scatter-sub"),
+        MUL("scatter-mul"),
+        MIN("scatter-min"),
+        MAX("scatter-max"),
         /// A function of the element replaces it; the updates do not count.
-        APPLY("scatter", null);
+        APPLY("scatter");
 
         private final String primitive;
-        private final @Nullable Primitive operation;
-        private final Map<DType, Jaxpr> jaxprs = new ConcurrentHashMap<>();
 
-        Update(String primitive, @Nullable Primitive operation) {
+        Update(String primitive) {
             this.primitive = primitive;
-            this.operation = operation;
         }
+    }
 
-        /// The update as a jaxpr over scalars, the same one each time, so that jaxprs print it once; none if it has
-        /// no operation.
-        @Nullable Jaxpr jaxpr(DType dtype) {
-            Primitive applied = operation;
-            return applied == null
-                    ? null
-                    : jaxprs.computeIfAbsent(
-                            dtype, type -> JaxprEvaluation.of(applied, List.of(Aval.of(type), Aval.of(type))));
+    private record Element(Update update, DType dtype) {}
+
+    /// The updates as jaxprs over scalars; one object each, so that jaxprs print it once and caches find it.
+    private static final Map<Element, Jaxpr> FUNCTIONS = new ConcurrentHashMap<>();
+
+    private static @Nullable Jaxpr functionOf(Update update, DType dtype) {
+        Primitive operation = switch (update) {
+            case ADD -> new Arithmetic.Add();
+            case SUB -> new Arithmetic.Sub();
+            case MUL -> new Arithmetic.Mul();
+            case MIN -> new Arithmetic.Min();
+            case MAX -> new Arithmetic.Max();
+            case REPLACE, APPLY -> null;
+        };
+        if (operation == null) {
+            return null;
         }
+        List<Aval> scalars = List.of(Aval.of(dtype), Aval.of(dtype));
+        return FUNCTIONS.computeIfAbsent(new Element(update, dtype), _ -> JaxprEvaluation.of(operation, scalars));
     }
 
     /// Updates at positions of which nothing is promised, and which are left out if they lie outside.
@@ -99,7 +107,7 @@ public record Scatter(
 
     /// The operand with its windows updated.
     public Array on(Array operand, Array indices, Array updates) {
-        Jaxpr jaxpr = update == Update.APPLY ? function : update.jaxpr(operand.dtype());
+        Jaxpr jaxpr = update == Update.APPLY ? function : functionOf(update, operand.dtype());
         return new Scatter(update, dimensionNumbers, indicesAreSorted, mode, uniqueIndices, jaxpr)
                 .bind(operand, indices, updates);
     }
@@ -215,10 +223,13 @@ public record Scatter(
         Value operand = operands.get(0);
         Value updates = operands.get(2);
         Value indices = mode == IndexMode.CLIP
-                ? Composition.lowerOne(lowering, List.of(operands.get(1)), arrays -> clipped(
-                                arrays.getFirst(),
-                                operand.tensor().shape(),
-                                updates.tensor().shape()))
+                ? Composition.lowerOne(
+                                lowering,
+                                List.of(operands.get(1)),
+                                arrays -> clipped(
+                                        arrays.getFirst(),
+                                        operand.tensor().shape(),
+                                        updates.tensor().shape()))
                         .getFirst()
                 : operands.get(1);
         ScatterDimensions dimensions = new ScatterDimensions(
@@ -243,7 +254,10 @@ public record Scatter(
         Builder builder = lowering.builder();
         TensorType scalar = TensorType.of(dtype);
         return switch (update) {
-            case REPLACE -> builder.region(List.of(scalar, scalar), inner -> List.of(inner.parameters().get(1)));
+            case REPLACE ->
+                builder.region(
+                        List.of(scalar, scalar),
+                        inner -> List.of(inner.parameters().get(1)));
             case ADD -> Reductions.region(builder, BinaryKind.ADD, dtype);
             case SUB -> Reductions.region(builder, BinaryKind.SUBTRACT, dtype);
             case MUL -> Reductions.region(builder, BinaryKind.MULTIPLY, dtype);
@@ -263,7 +277,8 @@ public record Scatter(
         List<Integer> sizes = dimensionNumbers.windowSizes(operand.length, updates);
         List<Integer> axes = dimensionNumbers.scatterDimsToOperandDims();
         DType dtype = indices.dtype();
-        long greatest = dtype.bits() >= 32 ? Integer.MAX_VALUE : Scalars.greatest(dtype).longAt(0);
+        long greatest =
+                dtype.bits() >= 32 ? Integer.MAX_VALUE : Scalars.greatest(dtype).longAt(0);
         Literal.Writer writer = new Literal.Writer(TensorType.of(dtype, axes.size()));
         for (int index = 0; index < axes.size(); index++) {
             int axis = axes.get(index);

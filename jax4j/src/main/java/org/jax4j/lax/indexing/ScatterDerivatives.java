@@ -99,12 +99,11 @@ record ScatterDerivatives(Scatter scatter) {
         Array operandWeight = div(add(constant(updates, -1), operandShare), references);
         Array target = gather.bind(operandChange, indices);
         Array change = add(mul(target, operandWeight), mul(updatesChange, updateWeight));
-        return Dual.of(
-                result, Tangent.of(scatter.with(Scatter.Update.ADD).on(operandChange, indices, change)));
+        return Dual.of(result, Tangent.of(scatter.with(Scatter.Update.ADD).on(operandChange, indices, change)));
     }
 
-    /// Updates that may meet are numbered; what the numbers show to have lasted is added to the operand, with zeros
-    /// where it lands.
+    /// Updates that may meet are numbered; what the numbers show to have lasted is added to the operand, with
+    /// zeros where it lands.
     private Dual replacement(Array operand, Array indices, Array updates, Array operandChange, Array updatesChange) {
         int[] shape = updates.shape();
         scatter.dimensionNumbers().updateWindowDims().forEach(axis -> shape[axis] = 1);
@@ -156,8 +155,7 @@ record ScatterDerivatives(Scatter scatter) {
     }
 
     private Array updatesCotangent(List<Operand> operands, Array indices, Array cotangent) {
-        Gather gather = scatter.gather(
-                        cotangent.ndim(), operands.get(2).aval().shape())
+        Gather gather = scatter.gather(cotangent.ndim(), operands.get(2).aval().shape())
                 .withMode(scatter.mode())
                 .withFill(FillValue.ZERO);
         return switch (scatter.update()) {

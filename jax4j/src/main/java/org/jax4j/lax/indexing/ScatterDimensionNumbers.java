@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.lax.Operands;
 
-/// Which axes of operand, indices and updates a scatter connects; the last axis of the indices holds index vectors.
+/// Which axes of operand, indices and updates a scatter connects; the last axis of the indices holds index
+/// vectors.
 ///
 /// @param updateWindowDims           axes of the updates that lie within a window, in order
 /// @param insertedWindowDims         axes of the operand of which a window has one element, and the updates none

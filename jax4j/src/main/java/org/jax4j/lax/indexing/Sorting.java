@@ -72,9 +72,7 @@ public sealed interface Sorting extends Primitive {
 
         @Override
         public Params params() {
-            return Params.of("dimension", dimension)
-                    .and("is_stable", isStable)
-                    .and("num_keys", numKeys);
+            return Params.of("dimension", dimension).and("is_stable", isStable).and("num_keys", numKeys);
         }
 
         @Override
@@ -191,8 +189,8 @@ public sealed interface Sorting extends Primitive {
                 throw new TypeError("top_k operand must have >= 1 dimension, got ()");
             }
             if (axis < 0 || axis >= x.rank()) {
-                throw new ValueError("axis argument out of range: axis=" + axis + " for operand.shape="
-                        + Operands.shape(x.shape()));
+                throw new ValueError(
+                        "axis argument out of range: axis=" + axis + " for operand.shape=" + Operands.shape(x.shape()));
             }
             int[] shape = x.shape();
             if (shape[axis] < k) {
@@ -233,15 +231,15 @@ public sealed interface Sorting extends Primitive {
                     new GatherDimensionNumbers(List.of(), List.of(axis), List.of(axis), batch, batch);
             Array moved = Gather.of(numbers, Axes.repeat(1, shape.length)).bind(change, positions);
             return new Dual(
-                    results, List.of(Tangent.of(moved), Tangent.zero(results.get(1).aval())));
+                    results,
+                    List.of(Tangent.of(moved), Tangent.zero(results.get(1).aval())));
         }
 
         @Override
         public List<Batched> batch(int size, List<Batched> operands) {
             Batched operand = operands.getFirst();
             boolean shift = operand.isMapped() && operand.axis() <= axis;
-            return Batching.along(
-                    operand.axis(), new TopK(shift ? axis + 1 : axis, k).bind(List.of(operand.array())));
+            return Batching.along(operand.axis(), new TopK(shift ? axis + 1 : axis, k).bind(List.of(operand.array())));
         }
     }
 }

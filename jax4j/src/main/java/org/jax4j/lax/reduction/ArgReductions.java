@@ -87,8 +87,8 @@ public sealed interface ArgReductions extends Primitive {
         Block body = builder.region(
                 List.of(scalar, index, scalar, index), inner -> pick(inner.builder(), inner.parameters()));
         Value start = builder.constant(worst(x.tensor().dtype()));
-        return List.of(builder.addAll(new Reduce(
-                        List.of(x, indices), List.of(start, builder.constant(index, 0)), axes(), body))
+        return List.of(builder.addAll(
+                        new Reduce(List.of(x, indices), List.of(start, builder.constant(index, 0)), axes(), body))
                 .get(1));
     }
 
@@ -104,8 +104,7 @@ public sealed interface ArgReductions extends Primitive {
         Value equal = builder.compare(ComparisonDirection.EQ, left, right);
         Value first = builder.compare(ComparisonDirection.LT, leftIndex, rightIndex);
         Value chosenIndex = builder.binary(BinaryKind.OR, chosen, builder.binary(BinaryKind.AND, equal, first));
-        return List.of(
-                builder.select(chosen, left, right), builder.select(chosenIndex, leftIndex, rightIndex));
+        return List.of(builder.select(chosen, left, right), builder.select(chosenIndex, leftIndex, rightIndex));
     }
 
     @Override

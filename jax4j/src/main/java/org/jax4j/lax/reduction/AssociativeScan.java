@@ -17,9 +17,9 @@ import org.jax4j.stablehlo.DType;
 
 /// All folds of a prefix, by an associative function of several arrays at once.
 ///
-/// Neighbours are folded in pairs, the pairs are scanned, which gives every second result, and one more fold gives
-/// the others: twice as many folds as a loop takes, but in a logarithmic number of steps (Blelloch, "Prefix sums and
-/// their applications", 1990).
+/// Neighbours are folded in pairs, the pairs are scanned, which gives every second result, and one more fold
+/// gives the others: twice as many folds as a loop takes, but in a logarithmic number of steps (Blelloch, "Prefix
+/// sums and their applications", 1990).
 public final class AssociativeScan {
     private final BinaryOperator<List<Array>> fold;
     private final int axis;
@@ -32,8 +32,7 @@ public final class AssociativeScan {
     /// The folds up to each position along `axis`, or from each position on if reversed.
     ///
     /// @param fold folds elements and those that come after them, several positions at once
-    public static List<Array> scan(
-            BinaryOperator<List<Array>> fold, List<Array> elements, int axis, boolean reverse) {
+    public static List<Array> scan(BinaryOperator<List<Array>> fold, List<Array> elements, int axis, boolean reverse) {
         AssociativeScan scan = new AssociativeScan(fold, axis);
         if (!reverse) {
             return scan.scan(elements);
@@ -56,8 +55,7 @@ public final class AssociativeScan {
                 each(elements, array -> sliceInDim(array, 1, size, 2, axis)));
         List<Array> odd = scan(pairs);
         int count = odd.getFirst().shape()[axis];
-        List<Array> before =
-                size % 2 == 0 ? each(odd, array -> sliceInDim(array, 0, count - 1, 1, axis)) : odd;
+        List<Array> before = size % 2 == 0 ? each(odd, array -> sliceInDim(array, 0, count - 1, 1, axis)) : odd;
         List<Array> even = fold.apply(before, each(elements, array -> sliceInDim(array, 2, size, 2, axis)));
         List<Array> results = new ArrayList<>();
         for (int index = 0; index < elements.size(); index++) {

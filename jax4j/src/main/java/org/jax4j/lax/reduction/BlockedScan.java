@@ -21,10 +21,10 @@ import org.jax4j.stablehlo.Value;
 
 /// Writes a cumulative reduction as windowed reductions over short blocks.
 ///
-/// StableHLO has no scan. A window as long as the axis says what is meant, but costs the square of the length where
-/// the backend does not see through it. So long axes are cut into blocks of [#BLOCK]: each block is scanned by
-/// itself, the blocks' totals are scanned in the same way, and what comes before a block is folded into all of its
-/// elements. The work is linear, in as many steps as the length has digits to the base [#BLOCK].
+/// StableHLO has no scan. A window as long as the axis says what is meant, but costs the square of the length
+/// where the backend does not see through it. So long axes are cut into blocks of [#BLOCK]: each block is scanned
+/// by itself, the blocks' totals are scanned in the same way, and what comes before a block is folded into all of
+/// its elements. The work is linear, in as many steps as the length has digits to the base [#BLOCK].
 record BlockedScan(Lowering lowering, BinaryOperator<Array> fold, Literal identity, boolean reverse) {
     private static final int BLOCK = 32;
 
@@ -78,11 +78,10 @@ record BlockedScan(Lowering lowering, BinaryOperator<Array> fold, Literal identi
         Value total = lower(builder().reshape(slice(inner, axis + 1, last, last + 1), totals), axis);
         Value carried = reverse ? pad(total, axis, -1, 1) : pad(total, axis, 1, -1);
         Value wide = builder()
-                .add(new BroadcastInDim(
-                        carried, Axes.others(split.length, List.of(axis + 1)), inner.tensor()));
+                .add(new BroadcastInDim(carried, Axes.others(split.length, List.of(axis + 1)), inner.tensor()));
         List<Value> operands = reverse ? List.of(inner, wide) : List.of(wide, inner);
-        Value result =
-                Composition.lowerOne(lowering, operands, arrays -> fold.apply(arrays.get(0), arrays.get(1))).getFirst();
+        Value result = Composition.lowerOne(lowering, operands, arrays -> fold.apply(arrays.get(0), arrays.get(1)))
+                .getFirst();
         int[] whole = shape.clone();
         whole[axis] = count * BLOCK;
         return slice(builder().reshape(result, whole), axis, 0, shape[axis]);
@@ -104,7 +103,6 @@ record BlockedScan(Lowering lowering, BinaryOperator<Array> fold, Literal identi
         int[] limits = x.tensor().shape();
         starts[axis] = start;
         limits[axis] = limit;
-        return builder()
-                .add(new Slice(x, Axes.list(starts), Axes.list(limits), Axes.repeat(1, limits.length)));
+        return builder().add(new Slice(x, Axes.list(starts), Axes.list(limits), Axes.repeat(1, limits.length)));
     }
 }

@@ -100,8 +100,8 @@ public sealed interface Cumulative extends Primitive {
         if (!(tangents.getFirst() instanceof Tangent.Some(Array tangent))) {
             return Tangents.constant(bind(primals));
         }
-        List<Array> scanned = AssociativeScan.scan(
-                this::foldDual, List.of(primals.getFirst(), tangent), axis(), reverse());
+        List<Array> scanned =
+                AssociativeScan.scan(this::foldDual, List.of(primals.getFirst(), tangent), axis(), reverse());
         return Dual.of(scanned.get(0), Tangent.of(scanned.get(1)));
     }
 
@@ -109,8 +109,7 @@ public sealed interface Cumulative extends Primitive {
     private List<Array> foldDual(List<Array> left, List<Array> right) {
         Dual dual = derivative(left.get(0), right.get(0), left.get(1), right.get(1));
         return List.of(
-                dual.primals().getFirst(),
-                Tangents.instantiate(dual.tangents().getFirst()));
+                dual.primals().getFirst(), Tangents.instantiate(dual.tangents().getFirst()));
     }
 
     /// The derivative of the fold of two elements.

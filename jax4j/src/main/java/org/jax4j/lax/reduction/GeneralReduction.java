@@ -68,8 +68,7 @@ public record GeneralReduction(String computation, List<Integer> dimensions, Jax
         for (int index = 0; index < count; index++) {
             Aval array = arrays.get(index);
             TensorType type = TensorType.of(array.dtype(), Axes.without(array.shape(), dimensions));
-            results.add(new Aval(
-                    type, array.weakType() && initial.get(index).weakType()));
+            results.add(new Aval(type, array.weakType() && initial.get(index).weakType()));
         }
         return results;
     }
@@ -108,7 +107,8 @@ public record GeneralReduction(String computation, List<Integer> dimensions, Jax
             int size = values.getFirst().shape()[0];
             int half = (size + 1) / 2;
             List<Array> operands = halves(values, half, initial);
-            List<Array> zeros = initial.stream().map(value -> Scalars.like(value, 0)).toList();
+            List<Array> zeros =
+                    initial.stream().map(value -> Scalars.like(value, 0)).toList();
             List<Array> operandChanges = halves(changes, half, zeros);
             // The function is made of operations on scalars, which work on arrays position by position.
             Dual dual = JaxprEvaluation.jvp(
@@ -120,7 +120,9 @@ public record GeneralReduction(String computation, List<Integer> dimensions, Jax
             return Tangents.constant(bind(primals));
         }
         return new Dual(
-                values.stream().map(value -> Movement.squeeze(value, List.of(0))).toList(),
+                values.stream()
+                        .map(value -> Movement.squeeze(value, List.of(0)))
+                        .toList(),
                 changes.stream()
                         .map(change -> Tangent.of(Movement.squeeze(change, List.of(0))))
                         .toList());
@@ -174,8 +176,7 @@ public record GeneralReduction(String computation, List<Integer> dimensions, Jax
         }
         if (Batching.noneMapped(initial)) {
             arrays.addAll(Batching.arrays(initial));
-            return Batching.along(
-                    0, new GeneralReduction(computation, Axes.plus(dimensions, 1), jaxpr).bind(arrays));
+            return Batching.along(0, new GeneralReduction(computation, Axes.plus(dimensions, 1), jaxpr).bind(arrays));
         }
         throw new ValueError("reduce cannot be batched over its initial values, which differ between members: pass "
                 + "neutral elements, the same for all members, and combine the results with the others after it.");
