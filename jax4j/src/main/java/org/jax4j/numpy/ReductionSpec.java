@@ -1,0 +1,74 @@
+package org.jax4j.numpy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jax4j.core.Array;
+import org.jax4j.stablehlo.DType;
+
+/// What a reduction reduces, and how: `jnp.sum(x, axis(0).keepDims())`.
+///
+/// @param axes     the axes, negative ones count from the end; empty for all
+/// @param keepsDims whether reduced axes stay, with size 1
+/// @param where    a mask that broadcasts to the operand; elements where it is false do not count
+/// @param initial  a value that takes part in each reduction
+/// @param dtype    the dtype in which elements are combined, if not the usual one
+/// @param ddof     what is subtracted from the number of elements, for variances
+public record ReductionSpec(
+        Optional<List<Integer>> axes,
+        boolean keepsDims,
+        Optional<Array> where,
+        Optional<Number> initial,
+        Optional<DType> dtype,
+        double ddof) {
+    /// All axes.
+    public static final ReductionSpec ALL =
+            new ReductionSpec(Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+
+    public ReductionSpec {
+        axes = axes.map(List::copyOf);
+    }
+
+    /// The reduction of these axes.
+    public static ReductionSpec axis(int... axes) {
+        return new ReductionSpec(
+                Optional.of(Arrays.stream(axes).boxed().toList()),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0);
+    }
+
+    public ReductionSpec keepDims() {
+        return keepDims(true);
+    }
+
+    public ReductionSpec keepDims(boolean keep) {
+        return new ReductionSpec(axes, keep, where, initial, dtype, ddof);
+    }
+
+    public ReductionSpec where(Array mask) {
+        return new ReductionSpec(axes, keepsDims, Optional.of(mask), initial, dtype, ddof);
+    }
+
+    public ReductionSpec initial(Number value) {
+        return new ReductionSpec(axes, keepsDims, where, Optional.of(value), dtype, ddof);
+    }
+
+    public ReductionSpec dtype(DType type) {
+        return new ReductionSpec(axes, keepsDims, where, initial, Optional.of(type), ddof);
+    }
+
+    public ReductionSpec ddof(double degrees) {
+        return new ReductionSpec(axes, keepsDims, where, initial, dtype, degrees);
+    }
+
+    /// The axes, counted from the front.
+    List<Integer> axesOf(Array x) {
+        return axes.map(given -> given.stream()
+                        .map(axis -> org.jax4j.lax.Operands.axis(axis, x.ndim()))
+                        .toList())
+                .orElseGet(() -> org.jax4j.lax.Axes.range(x.ndim()));
+    }
+}
