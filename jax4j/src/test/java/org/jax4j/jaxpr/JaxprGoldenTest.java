@@ -22,6 +22,7 @@ final class JaxprGoldenTest {
         ElementwisePrograms.addTo(PROGRAMS);
         MovementPrograms.addTo(PROGRAMS);
         NestedPrograms.addTo(PROGRAMS);
+        OperatorPrograms.addTo(PROGRAMS);
     }
 
     @TestFactory

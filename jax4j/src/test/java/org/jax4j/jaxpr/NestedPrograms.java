@@ -5,6 +5,7 @@ import static org.jax4j.transform.jit.JitOptions.named;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jax4j.core.Array;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Jaxpr;
@@ -174,7 +175,8 @@ final class NestedPrograms {
         programs.traced("nested_jit_tree", in -> {
                     Fn2<Array, Inner, Map<String, Array>> g =
                             jit((Array a, Inner b) -> Map.of("p", a.times(2), "q", b.second()), named("g"));
-                    Fn2<Array, Inner, Array> f = (a, b) -> g.apply(a, b).get("p");
+                    Fn2<Array, Inner, Array> f =
+                            (a, b) -> Objects.requireNonNull(g.apply(a, b).get("p"));
                     return MakeJaxpr.of(f, in.get(0), new Inner(in.get(1), in.get(2)));
                 })
                 .traced("tuple_argument", in -> {

@@ -15,14 +15,13 @@ import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
 import org.jax4j.function.Fn3;
 import org.jax4j.transform.MakeJaxpr;
-import org.jspecify.annotations.Nullable;
 
 /// The Java counterparts of the oracle's programs, by name: functions from the leaves of the arguments to a tree of
 /// arrays.
 final class Programs {
     private final Map<String, Function<List<Array>, Jaxpr>> programs = new HashMap<>();
 
-    Programs none(String name, Supplier<@Nullable Object> program) {
+    Programs none(String name, Supplier<Object> program) {
         return many(name, leaves -> program.get());
     }
 
@@ -38,8 +37,8 @@ final class Programs {
         return many(name, leaves -> program.apply(leaves.get(0), leaves.get(1), leaves.get(2)));
     }
 
-    Programs many(String name, Function<List<Array>, @Nullable Object> program) {
-        Fn<@Nullable Object> function = leaves ->
+    Programs many(String name, Function<List<Array>, Object> program) {
+        Fn<Object> function = leaves ->
                 program.apply(Arrays.stream(leaves).map(Array.class::cast).toList());
         return traced(name, leaves -> MakeJaxpr.of(function, leaves.toArray()));
     }
