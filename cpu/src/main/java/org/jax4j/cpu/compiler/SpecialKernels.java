@@ -1,0 +1,24 @@
+package org.jax4j.cpu.compiler;
+
+import java.util.List;
+import org.jax4j.cpu.compiler.emit.ModuleEmitter;
+import org.jax4j.cpu.compiler.fuse.SpecialKernel;
+import org.jax4j.runtime.BackendException;
+
+/// The kernels of operations that are not computed element by element, and the functions in the process that they call.
+final class SpecialKernels {
+    private SpecialKernels() {}
+
+    /// All kernels; the first that handles an operation computes it.
+    static List<SpecialKernel> all() {
+        return List.of();
+    }
+
+    /// The address of a function that generated code calls.
+    static long address(String symbol) {
+        if (symbol.equals(ModuleEmitter.PARALLEL_FOR)) {
+            return Compiler.parallelFor();
+        }
+        throw new BackendException("generated code calls " + symbol + ", which this process does not have");
+    }
+}

@@ -1,0 +1,301 @@
+package org.jax4j.cpu.compiler.fuse;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jax4j.cpu.compiler.loop.Affine;
+import org.jax4j.cpu.compiler.loop.Buffer;
+import org.jax4j.cpu.compiler.loop.Index;
+import org.jax4j.cpu.compiler.loop.Local;
+import org.jax4j.cpu.compiler.loop.LoopNests;
+import org.jax4j.cpu.compiler.loop.Node;
+import org.jax4j.runtime.BackendException;
+import org.jax4j.stablehlo.Block;
+import org.jax4j.stablehlo.ControlFlow;
+import org.jax4j.stablehlo.Elementwise;
+import org.jax4j.stablehlo.Indexing;
+import org.jax4j.stablehlo.Op;
+import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.Tokens;
+import org.jax4j.stablehlo.Value;
+
+/// Lowers the statements of a block, step by step.
+public final class BlockLowering {
+    /// Loops with fewer scalar operations become part of the code around them; others become functions, which keeps
+    /// what LLVM
+    /// has to look at small, and tells it that their buffers do not overlap.
+    private static final double INLINE_OPERATIONS = 1024;
+
+    private final Block block;
+    private final Environment environment;
+    private final LoopWriter writer;
+    private final Storage storage;
+    private final List<SpecialKernel> kernels;
+    private final Roots roots;
+    private final Evaluator evaluator;
+
+    /// @param environment knows where the block's parameters and what it uses from outside are
+    /// @param storage     knows where results shall be left
+    public BlockLowering(
+            Block block, Environment environment, LoopWriter writer, Storage storage, List<SpecialKernel> kernels) {
+        this.block = block;
+        this.environment = environment;
+        this.writer = writer;
+        this.storage = storage;
+        this.kernels = kernels;
+        this.roots = new Roots(block);
+        this.evaluator = new Evaluator(writer, environment);
+    }
+
+    List<SpecialKernel> kernels() {
+        return kernels;
+    }
+
+    LoopWriter writer() {
+        return writer;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    Storage storage() {
+        return storage;
+    }
+
+    Evaluator evaluator() {
+        return evaluator;
+    }
+
+    /// Writes the code of all statements.
+    public void lower() {
+        for (Statement statement : block.statements()) {
+            if (statement.op() instanceof Elementwise.Constant(var literal)
+                    && roots.isRoot(statement.result())
+                    && Clustering.isReady(statement.result(), statement.op())) {
+                Buffer buffer = Constants.buffer(literal, writer);
+                environment.put(statement.result(), Place.InMemory.dense(buffer, literal.type()));
+            }
+        }
+        List<Clustering.Step> steps = new Clustering(block, roots, environment).steps();
+        Map<Value, Set<Clustering.Step>> readers = new IdentityHashMap<>();
+        for (Clustering.Step step : steps) {
+            if (step instanceof Clustering.Step.Loops loops) {
+                for (Value value : loops.reads()) {
+                    readers.computeIfAbsent(value, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                            .add(step);
+                }
+            } else if (step instanceof Clustering.Step.Other(Unit.Opaque(Statement statement))
+                    && statement.op() instanceof Indexing.DynamicUpdateSlice) {
+                for (Value value : new Reads(roots).of(statement, environment)) {
+                    readers.computeIfAbsent(value, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                            .add(step);
+                }
+            }
+        }
+        for (Clustering.Step step : steps) {
+            switch (step) {
+                case Clustering.Step.Loops(Cluster cluster, var _) ->
+                    loops(
+                            cluster,
+                            value -> roots.escapes(value)
+                                    || readers.getOrDefault(value, Set.of()).stream()
+                                            .anyMatch(reader -> reader != step));
+                case Clustering.Step.Other(Unit.Opaque(Statement statement)) -> opaque(statement);
+            }
+        }
+    }
+
+    private void loops(Cluster cluster, Predicate<Value> isNeededOutside) {
+        ClusterLowering lowering = new ClusterLowering(cluster, writer, environment, roots);
+        lowering.arrange();
+        if (LargeReduction.fits(cluster)) {
+            Unit.Reduce unit = (Unit.Reduce) cluster.units().getFirst();
+            List<Buffer> results = unit.roots().stream().map(storage::buffer).toList();
+            new LargeReduction(unit, writer, environment, lowering.operations()).lower(results);
+            for (int i = 0; i < results.size(); i++) {
+                Value root = unit.roots().get(i);
+                environment.put(root, Place.InMemory.dense(results.get(i), root.tensor()));
+            }
+            return;
+        }
+        boolean inline = lowering.operations() <= INLINE_OPERATIONS;
+        lowering.allot(isNeededOutside, storage, inline);
+        List<Node> nodes = lowering.lower();
+        if (inline) {
+            writer.addAll(nodes);
+        } else {
+            writer.add(LoopNests.kernel(label(cluster), nodes, lowering.operations()));
+        }
+        lowering.publish(environment, isNeededOutside);
+    }
+
+    private static String label(Cluster cluster) {
+        List<String> names = new ArrayList<>();
+        for (Unit unit : cluster.units()) {
+            names.add(
+                    switch (unit) {
+                        case Unit.Map(Value root) -> root.type().toString();
+                        case Unit.Reduce reduce -> "reduce " + reduce.space();
+                        case Unit.Opaque opaque -> opaque.statement().op().mnemonic();
+                    });
+        }
+        return String.join(", ", names);
+    }
+
+    private void opaque(Statement statement) {
+        Op op = statement.op();
+        switch (op) {
+            case ControlFlow control -> new ControlLowering(this).lower(control, statement.results());
+            case Indexing.DynamicUpdateSlice update -> updateSlice(update, statement.result());
+            case Tokens.AfterAll _ -> {}
+            default -> special(statement);
+        }
+    }
+
+    private void special(Statement statement) {
+        SpecialKernel kernel = kernels.stream()
+                .filter(candidate -> candidate.handles(statement.op()))
+                .findFirst()
+                .orElseThrow(() -> new BackendException(statement.op().mnemonic() + " of "
+                        + statement.op().operands().stream().map(Value::type).toList() + " at " + statement.location()
+                        + " is not supported on the CPU"));
+        List<Buffer> operands = new ArrayList<>();
+        for (Value operand : statement.op().operands()) {
+            if (operand.type() instanceof TensorType) {
+                operands.add(buffer(operand));
+            }
+        }
+        List<Buffer> results = new ArrayList<>();
+        for (Value result : statement.results()) {
+            if (result.type() instanceof TensorType type) {
+                Buffer buffer = storage.buffer(result);
+                results.add(buffer);
+                environment.put(result, Place.InMemory.dense(buffer, type));
+            }
+        }
+        kernel.lower(statement.op(), operands, results, new KernelWriter(writer, environment));
+    }
+
+    /// The buffer that holds a whole value; a scalar that is in a register is stored first.
+    Buffer buffer(Value value) {
+        if (environment.place(value).orElse(null) instanceof Place.InMemory memory) {
+            return memory.buffer();
+        }
+        Buffer buffer = Storage.temporary(value.tensor());
+        if (value.tensor().elementCount() == 1) {
+            writer.store(buffer, Affine.ZERO, evaluator.scalar(value));
+        } else if (value.tensor().elementCount() > 1) {
+            fill(value, buffer);
+        }
+        return buffer;
+    }
+
+    /// Computes all elements of a value that has no place.
+    private void fill(Value value, Buffer buffer) {
+        List<Node> nodes = Elements.nest(writer, value.tensor(), position -> {
+            Affine offset = Evaluator.offset(Place.InMemory.dense(buffer, value.tensor()), position);
+            writer.store(buffer, offset, evaluator.element(value, position));
+        });
+        writer.add(LoopNests.kernel("fill " + value.type(), LoopNests.collapse(nodes), (double)
+                value.tensor().elementCount()));
+    }
+
+    /// A copy with a part replaced; the buffer plan leaves the copy out where it can.
+    private void updateSlice(Indexing.DynamicUpdateSlice op, Value result) {
+        TensorType type = result.tensor();
+        TensorType part = op.update().tensor();
+        Buffer target = storage.buffer(result);
+        Starts starts = new Starts(evaluator);
+        List<Affine> start = new ArrayList<>();
+        for (int axis = 0; axis < type.rank(); axis++) {
+            start.add(starts.start(op.starts().get(axis), type.dim(axis) - (long) part.dim(axis)));
+        }
+        if (part.elementCount() > 0) {
+            writer.enter();
+            Place.InMemory memory = Place.InMemory.dense(target, type);
+            List<Node> nodes = Elements.nest(writer, part, position -> {
+                List<Affine> at = new ArrayList<>();
+                for (int axis = 0; axis < position.size(); axis++) {
+                    at.add(position.get(axis).plus(start.get(axis)));
+                }
+                writer.store(target, Evaluator.offset(memory, at), evaluator.element(op.update(), position));
+            });
+            List<Node> before = writer.leave();
+            copy(op.operand(), target);
+            writer.addAll(before);
+            List<Node> collapsed = LoopNests.collapse(nodes);
+            if (part.elementCount() <= INLINE_OPERATIONS / 8) {
+                writer.addAll(collapsed);
+            } else {
+                writer.add(LoopNests.kernel("update slice of " + type, collapsed, part.elementCount() * 4.0));
+            }
+        } else {
+            copy(op.operand(), target);
+        }
+        environment.put(result, Place.InMemory.dense(target, type));
+    }
+
+    /// Copies a whole value.
+    void copy(Value value, Buffer target) {
+        if (value.tensor().elementCount() == 0) {
+            return;
+        }
+        Buffer source = buffer(value);
+        if (source != target) {
+            writer.add(new Node.Copy(source, target));
+        }
+    }
+
+    /// Loops over all elements of a shape.
+    static final class Elements {
+        private Elements() {}
+
+        static List<Node> nest(LoopWriter writer, TensorType type, java.util.function.Consumer<List<Affine>> body) {
+            List<Index> indices = new ArrayList<>();
+            List<Affine> position = new ArrayList<>();
+            for (int axis = 0; axis < type.rank(); axis++) {
+                Index index = new Index(type.dim(axis));
+                position.add(Affine.of(index));
+                if (type.dim(axis) != 1) {
+                    indices.add(index);
+                }
+            }
+            writer.enter();
+            body.accept(position);
+            List<Node> nodes = writer.leave();
+            boolean isInnermost = true;
+            for (Index index : indices.reversed()) {
+                nodes = List.of(new Node.For(index, isInnermost ? Node.Style.VECTOR : Node.Style.SEQUENTIAL, nodes));
+                isInnermost = false;
+            }
+            return nodes;
+        }
+    }
+
+    /// The roots that an update's elements are computed from.
+    private record Reads(Roots roots) {
+        Set<Value> of(Statement statement, Environment environment) {
+            Indexing.DynamicUpdateSlice op = (Indexing.DynamicUpdateSlice) statement.op();
+            Set<Value> values = Collections.newSetFromMap(new IdentityHashMap<>());
+            LoopWriter scratch = new LoopWriter();
+            Evaluator watching = new Evaluator(scratch, environment, (value, _) -> {
+                if (!roots.isRoot(value) && environment.place(value).isEmpty()) {
+                    return java.util.Optional.empty();
+                }
+                values.add(value);
+                return java.util.Optional.of(new Local(value.tensor().dtype()));
+            });
+            op.starts().forEach(watching::scalar);
+            if (op.update().tensor().elementCount() > 0) {
+                Elements.nest(scratch, op.update().tensor(), position -> watching.element(op.update(), position));
+            }
+            return values;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.jax4j.cpu.compiler.fuse;
+
+import org.jax4j.cpu.compiler.loop.Buffer;
+import org.jax4j.stablehlo.Literal;
+
+/// The buffers of constants that are not splats: one for all equal literals in a scope.
+final class Constants {
+    private Constants() {}
+
+    static Buffer buffer(Literal literal, LoopWriter writer) {
+        if (writer.recall(literal) instanceof Buffer known) {
+            return known;
+        }
+        Buffer buffer = new Buffer(
+                new Buffer.Home.Constant(literal),
+                literal.type().dtype(),
+                literal.type().elementCount());
+        writer.remember(literal, buffer);
+        return buffer;
+    }
+}

@@ -1,0 +1,138 @@
+package org.jax4j.cpu.compiler.fuse;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jax4j.stablehlo.Block;
+import org.jax4j.stablehlo.Elementwise;
+import org.jax4j.stablehlo.Indexing;
+import org.jax4j.stablehlo.Movement;
+import org.jax4j.stablehlo.Op;
+import org.jax4j.stablehlo.Reduction;
+import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.Value;
+
+/// Decides which values of a block are computed by loops of their own (roots); all others are computed where they are
+/// used.
+///
+/// A value must be a root if it leaves the block, if an operation that is not computed element by element makes or
+/// needs it, or
+/// if a region uses it. Beyond that, a value becomes a root if computing it at each use would cost too much: from the
+/// last
+/// statement to the first, this adds up how often each value would be computed (once for uses within one loop, as an
+/// element
+/// that is known is not computed again) and compares the surplus, weighted by what the whole expression costs, with the
+/// price
+/// of storing an element and loading it again. So additions are repeated rather than stored, exponentials stored rather
+/// than
+/// repeated, and a row's scalar is never computed for each column.
+final class Roots {
+    /// What storing and loading an element costs, an addition being 1.
+    private static final double STORAGE_COST = 3;
+    private static final int SMALL_CONCATENATION = 16;
+    private static final double UNBOUNDED = 1e6;
+
+    private final Set<Value> roots = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Value> escaping = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Value, Double> chainCosts = new IdentityHashMap<>();
+    // For each value, how often each root's loop computes it.
+    private final Map<Value, Map<Value, Double>> evaluations = new IdentityHashMap<>();
+
+    Roots(Block block) {
+        List<Statement> statements = block.statements();
+        escaping.addAll(block.results());
+        for (Statement statement : statements) {
+            boolean fusible = Fusible.isFusible(statement.op());
+            if (statement.op() instanceof Indexing.DynamicUpdateSlice update) {
+                escaping.add(update.operand());
+            } else if (!fusible && !isReduction(statement.op())) {
+                escaping.addAll(statement.op().operands());
+            }
+            escaping.addAll(FreeValues.of(statement));
+            double chain = fusible ? Fusible.cost(statement.op()) : 0;
+            for (Value operand : statement.op().operands()) {
+                chain += fusible ? chainCosts.getOrDefault(operand, 0.0) : 0;
+            }
+            for (Value result : statement.results()) {
+                chainCosts.put(result, Math.min(chain, UNBOUNDED));
+            }
+        }
+        for (Statement statement : statements.reversed()) {
+            visit(statement);
+        }
+    }
+
+    /// Whether the operation is a reduction by loops, whose inputs need not be stored.
+    static boolean isReduction(Op op) {
+        return op instanceof Reduction.Reduce;
+    }
+
+    boolean isRoot(Value value) {
+        return roots.contains(value);
+    }
+
+    /// Whether a value is needed by more than the loops of this block.
+    boolean escapes(Value value) {
+        return escaping.contains(value);
+    }
+
+    private void visit(Statement statement) {
+        boolean fusible = Fusible.isFusible(statement.op());
+        for (Value result : statement.results()) {
+            if (!(result.type() instanceof TensorType type)) {
+                continue;
+            }
+            boolean root = !fusible || escaping.contains(result) || isWorthStoring(result, statement.op(), type);
+            if (root) {
+                roots.add(result);
+                evaluations.put(result, Map.of(result, (double) type.elementCount()));
+            }
+        }
+        if (fusible || isReduction(statement.op())) {
+            propagate(statement);
+        } else if (statement.op() instanceof Indexing.DynamicUpdateSlice update) {
+            double elements = update.update().tensor().elementCount();
+            evaluations
+                    .computeIfAbsent(update.update(), _ -> new HashMap<>())
+                    .merge(statement.result(), elements, Math::max);
+            for (Value start : update.starts()) {
+                evaluations.computeIfAbsent(start, _ -> new HashMap<>()).merge(statement.result(), 1.0, Math::max);
+            }
+        }
+    }
+
+    private boolean isWorthStoring(Value value, Op op, TensorType type) {
+        double total = 0;
+        for (double count : evaluations.getOrDefault(value, Map.of()).values()) {
+            total += count;
+        }
+        double elements = Math.max(1, type.elementCount());
+        if (total == 0 || op instanceof Elementwise.Constant || op instanceof Elementwise.Iota) {
+            return false;
+        }
+        if (op instanceof Movement.Concatenate) {
+            return elements > SMALL_CONCATENATION;
+        }
+        double chain = chainCosts.getOrDefault(value, 0.0);
+        if (elements == 1) {
+            return total > 1 && chain > 0;
+        }
+        return (total / elements - 1) * chain > STORAGE_COST;
+    }
+
+    private void propagate(Statement statement) {
+        Op op = statement.op();
+        for (Value result : statement.results()) {
+            double factor = op instanceof Reduction.Reduce reduce ? Fusible.reducedElements(reduce) : 1;
+            Map<Value, Double> counts = evaluations.getOrDefault(result, Map.of());
+            for (Value operand : op.operands()) {
+                Map<Value, Double> target = evaluations.computeIfAbsent(operand, _ -> new HashMap<>());
+                counts.forEach((root, count) -> target.merge(root, count * factor, Math::max));
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.jax4j.cpu.compiler.loop;
+
+import java.util.List;
+import org.jax4j.stablehlo.DType;
+
+/// Transformations of loop nests whose iterations are independent of each other.
+public final class LoopNests {
+    /// Scalar operations that are worth a hand-over to another thread.
+    private static final double CHUNK_OPERATIONS = 1 << 17;
+    private static final long MAX_CHUNKS = 256;
+    private static final long FEW_ITERATIONS = 16;
+    private static final long VECTOR_MULTIPLE = 64;
+
+    private LoopNests() {}
+
+    /// Makes one loop of two where the inner one is all that the outer one does and every position depends on their
+    /// counters as on one that counts through both: rows that lie one after the other in memory become one long
+    /// row.
+    public static List<Node> collapse(List<Node> nodes) {
+        return nodes.stream().map(LoopNests::collapse).toList();
+    }
+
+    private static Node collapse(Node node) {
+        if (!(node instanceof Node.For outer)) {
+            return node;
+        }
+        List<Node> body = collapse(outer.body());
+        if (body.size() == 1
+                && body.getFirst() instanceof Node.For inner
+                && isWhole(outer)
+                && isWhole(inner)
+                && dependOnBoth(inner.body(), outer.index(), inner.index())) {
+            Index both = new Index(outer.index().extent() * inner.index().extent());
+            LoopRewriter rewriter = LoopRewriter.ofPositions(position ->
+                    position.substitute(outer.index(), Affine.ZERO).substitute(inner.index(), Affine.of(both)));
+            return new Node.For(both, inner.style(), rewriter.rewrite(inner.body()));
+        }
+        return new Node.For(outer.index(), outer.start(), outer.end(), outer.style(), body);
+    }
+
+    private static boolean isWhole(Node.For loop) {
+        return loop.start().equals(Affine.ZERO)
+                && loop.end().equals(Affine.of(loop.index().extent()));
+    }
+
+    private static boolean dependOnBoth(List<Node> nodes, Index outer, Index inner) {
+        boolean[] result = {true};
+        LoopRewriter.ofPositions(position -> {
+                    result[0] &= position.coefficient(outer) == position.coefficient(inner) * inner.extent();
+                    return position;
+                })
+                .rewrite(nodes);
+        return result[0];
+    }
+
+    /// A kernel for these nodes, in chunks if there is enough to do.
+    ///
+    /// @param operations estimated scalar operations of all nodes
+    public static Node.Kernel kernel(String label, List<Node> nodes, double operations) {
+        Local start = new Local(DType.INT64);
+        Local end = new Local(DType.INT64);
+        if (nodes.size() == 1 && nodes.getFirst() instanceof Node.For loop && isWhole(loop)) {
+            if (loop.index().extent() < FEW_ITERATIONS
+                    && loop.body().size() == 1
+                    && loop.body().getFirst() instanceof Node.For inner
+                    && isWhole(inner)
+                    && inner.index().extent() > loop.index().extent()) {
+                long grain = grain(inner, operations);
+                Node.For part = part(inner, start, end);
+                List<Node> body = List.of(new Node.For(loop.index(), loop.style(), List.of(part)));
+                return new Node.Kernel(label, start, end, inner.index().extent(), grain, body);
+            }
+            long grain = grain(loop, operations);
+            return new Node.Kernel(label, start, end, loop.index().extent(), grain, List.of(part(loop, start, end)));
+        }
+        return new Node.Kernel(label, start, end, 1, 1, nodes);
+    }
+
+    private static Node.For part(Node.For loop, Local start, Local end) {
+        return new Node.For(loop.index(), Affine.of(start), Affine.of(end), loop.style(), loop.body());
+    }
+
+    private static long grain(Node.For loop, double operations) {
+        long extent = loop.index().extent();
+        long chunks = Math.clamp((long) (operations / CHUNK_OPERATIONS), 1, Math.min(extent, MAX_CHUNKS));
+        long grain = Math.ceilDiv(extent, chunks);
+        return grain >= VECTOR_MULTIPLE ? Math.ceilDiv(grain, VECTOR_MULTIPLE) * VECTOR_MULTIPLE : grain;
+    }
+}

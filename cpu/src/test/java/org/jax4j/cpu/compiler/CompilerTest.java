@@ -1,0 +1,186 @@
+package org.jax4j.cpu.compiler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import org.jax4j.cpu.llvm.CodegenOptions;
+import org.jax4j.runtime.CompileOptions;
+import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Literal;
+import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.text.StableHloText;
+import org.junit.jupiter.api.Test;
+
+/// Whole programs whose results are known by other means than a compiler.
+class CompilerTest {
+    private static Literal floats(int count, IntToDoubleFunction value, int... shape) {
+        Literal.Writer writer = new Literal.Writer(TensorType.of(DType.FLOAT32, shape));
+        for (int i = 0; i < count; i++) {
+            writer.put(i, value.applyAsDouble(i));
+        }
+        return writer.toLiteral();
+    }
+
+    @Test
+    void computesElementByElement() {
+        Literal result = CompilerFixture.run("""
+                        func.func public @main(%x: tensor<1000xf32>, %y: tensor<f32>) -> tensor<1000xf32> {
+                          %0 = stablehlo.broadcast_in_dim %y, dims = [] : (tensor<f32>) -> tensor<1000xf32>
+                          %1 = stablehlo.multiply %x, %0 : tensor<1000xf32>
+                          %2 = stablehlo.add %1, %x : tensor<1000xf32>
+                          return %2 : tensor<1000xf32>
+                        }
+                        """, floats(1000, i -> i, 1000), floats(1, _ -> 3))
+                .getFirst();
+        for (int i = 0; i < 1000; i++) {
+            assertEquals(4 * i, result.doubleAt(i));
+        }
+    }
+
+    @Test
+    void addsUpRowsColumnsAndAll() {
+        // Numbers whose sums are exact, in shapes that take the paths for large reductions.
+        int rows = 4000;
+        int columns = 100;
+        Literal x = floats(rows * columns, i -> i % 7 - 3, rows, columns);
+        List<Literal> results = CompilerFixture.run("""
+                func.func public @main(%x: tensor<4000x100xf32>) -> (tensor<4000xf32>, tensor<100xf32>, tensor<f32>) {
+                  %zero = stablehlo.constant dense<0.0> : tensor<f32>
+                  %rows = stablehlo.reduce(%x init: %zero) applies stablehlo.add across dimensions = [1] : (tensor<4000x100xf32>, tensor<f32>) -> tensor<4000xf32>
+                  %columns = stablehlo.reduce(%x init: %zero) applies stablehlo.add across dimensions = [0] : (tensor<4000x100xf32>, tensor<f32>) -> tensor<100xf32>
+                  %all = stablehlo.reduce(%x init: %zero) applies stablehlo.add across dimensions = [0, 1] : (tensor<4000x100xf32>, tensor<f32>) -> tensor<f32>
+                  return %rows, %columns, %all : tensor<4000xf32>, tensor<100xf32>, tensor<f32>
+                }
+                """, x);
+        double all = 0;
+        double[] byColumn = new double[columns];
+        for (int row = 0; row < rows; row++) {
+            double sum = 0;
+            for (int column = 0; column < columns; column++) {
+                sum += x.doubleAt((long) row * columns + column);
+                byColumn[column] += x.doubleAt((long) row * columns + column);
+            }
+            assertEquals(sum, results.get(0).doubleAt(row));
+            all += sum;
+        }
+        for (int column = 0; column < columns; column++) {
+            assertEquals(byColumn[column], results.get(1).doubleAt(column));
+        }
+        assertEquals(all, results.get(2).doubleAt(0));
+    }
+
+    @Test
+    void runsALoopOverScalarsAndATensor() {
+        List<Literal> results = CompilerFixture.run("""
+                func.func public @main(%x: tensor<5xf32>) -> (tensor<i32>, tensor<5xf32>) {
+                  %zero = stablehlo.constant dense<0> : tensor<i32>
+                  %0:2 = stablehlo.while(%i = %zero, %v = %x) : tensor<i32>, tensor<5xf32>
+                   cond {
+                    %n = stablehlo.constant dense<10> : tensor<i32>
+                    %c = stablehlo.compare LT, %i, %n, SIGNED : (tensor<i32>, tensor<i32>) -> tensor<i1>
+                    stablehlo.return %c : tensor<i1>
+                  } do {
+                    %one = stablehlo.constant dense<1> : tensor<i32>
+                    %next = stablehlo.add %i, %one : tensor<i32>
+                    %reversed = stablehlo.reverse %v, dims = [0] : tensor<5xf32>
+                    %sum = stablehlo.add %v, %reversed : tensor<5xf32>
+                    stablehlo.return %next, %sum : tensor<i32>, tensor<5xf32>
+                  }
+                  return %0#0, %0#1 : tensor<i32>, tensor<5xf32>
+                }
+                """, floats(5, i -> i, 5));
+        assertEquals(10, results.get(0).longAt(0));
+        for (int i = 0; i < 5; i++) {
+            assertEquals(4 * 512, results.get(1).doubleAt(i));
+        }
+    }
+
+    @Test
+    void computesInTheMemoryOfADonatedArgument() {
+        String text = """
+                func.func public @main(%x: tensor<64xf32>) -> tensor<64xf32> {
+                  %0 = stablehlo.add %x, %x : tensor<64xf32>
+                  return %0 : tensor<64xf32>
+                }
+                """;
+        try (Program program = new Compiler(CodegenOptions.defaults())
+                        .compile(StableHloText.parse(text), new CompileOptions(Set.of(0)));
+                Arena arena = Arena.ofConfined()) {
+            assertEquals(new Program.Placement.TakeOver(0), program.placements().getFirst());
+            Literal result = CompilerFixture.run(program, List.of(floats(64, i -> i, 64)), arena)
+                    .getFirst();
+            assertEquals(126, result.doubleAt(63));
+        }
+    }
+
+    @Test
+    void keepsADonatedArgumentThatIsReadElsewhere() {
+        String text = """
+                func.func public @main(%x: tensor<64xf32>) -> tensor<64xf32> {
+                  %0 = stablehlo.reverse %x, dims = [0] : tensor<64xf32>
+                  return %0 : tensor<64xf32>
+                }
+                """;
+        try (Program program = new Compiler(CodegenOptions.defaults())
+                .compile(StableHloText.parse(text), new CompileOptions(Set.of(0)))) {
+            assertEquals(new Program.Placement.Fresh(), program.placements().getFirst());
+        }
+    }
+
+    @Test
+    void clampsTheStartOfASlice() {
+        for (int start : new int[] {Integer.MIN_VALUE, -1, 0, 3, 7, Integer.MAX_VALUE}) {
+            Literal.Writer at = new Literal.Writer(TensorType.of(DType.INT32));
+            at.put(0, (long) start);
+            Literal result = CompilerFixture.run("""
+                            func.func public @main(%x: tensor<10xf32>, %i: tensor<i32>) -> tensor<4xf32> {
+                              %0 = stablehlo.dynamic_slice %x, %i, sizes = [4] : (tensor<10xf32>, tensor<i32>) -> tensor<4xf32>
+                              return %0 : tensor<4xf32>
+                            }
+                            """, floats(10, i -> i, 10), at.toLiteral())
+                    .getFirst();
+            assertEquals(Math.clamp(start, 0, 6), result.doubleAt(0), "from " + start);
+        }
+    }
+
+    @Test
+    void dividesIntegersByZeroWithoutAFault() {
+        Literal.Writer x = new Literal.Writer(TensorType.of(DType.INT32, 3));
+        Literal.Writer y = new Literal.Writer(TensorType.of(DType.INT32, 3));
+        long[] dividends = {7, Integer.MIN_VALUE, -7};
+        long[] divisors = {0, -1, 2};
+        for (int i = 0; i < 3; i++) {
+            x.put(i, dividends[i]);
+            y.put(i, divisors[i]);
+        }
+        List<Literal> results = CompilerFixture.run("""
+                func.func public @main(%x: tensor<3xi32>, %y: tensor<3xi32>) -> (tensor<3xi32>, tensor<3xi32>) {
+                  %0 = stablehlo.divide %x, %y : tensor<3xi32>
+                  %1 = stablehlo.remainder %x, %y : tensor<3xi32>
+                  return %0, %1 : tensor<3xi32>, tensor<3xi32>
+                }
+                """, x.toLiteral(), y.toLiteral());
+        long[] quotients = {-1, Integer.MIN_VALUE, -3};
+        long[] remainders = {7, 0, -1};
+        for (int i = 0; i < 3; i++) {
+            assertEquals(quotients[i], results.get(0).longAt(i));
+            assertEquals(remainders[i], results.get(1).longAt(i));
+        }
+    }
+
+    @Test
+    void namesAnOperationThatItDoesNotKnow() {
+        var error = org.junit.jupiter.api.Assertions.assertThrows(
+                org.jax4j.runtime.BackendException.class, () -> CompilerFixture.run("""
+                        func.func public @main(%x: tensor<2xf32>) -> tensor<2xf32> {
+                          %0 = stablehlo.custom_call @nobody(%x) : (tensor<2xf32>) -> tensor<2xf32>
+                          return %0 : tensor<2xf32>
+                        }
+                        """, floats(2, i -> i, 2)));
+        assertTrue(String.valueOf(error.getMessage()).contains("stablehlo.custom_call"));
+    }
+}
