@@ -9,9 +9,12 @@ import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.Linalg.TransposeA;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.interpreter.linalg.Eigenvectors;
 import org.jax4j.stablehlo.interpreter.linalg.LuFactorization;
 import org.jax4j.stablehlo.interpreter.linalg.Matrix;
 import org.jax4j.stablehlo.interpreter.linalg.OrthogonalFactors;
+import org.jax4j.stablehlo.interpreter.linalg.Schur;
+import org.jax4j.stablehlo.interpreter.linalg.SingularValues;
 import org.jax4j.stablehlo.interpreter.linalg.SymmetricEigenvalues;
 import org.jax4j.stablehlo.interpreter.linalg.Triangular;
 import org.jax4j.stablehlo.interpreter.linalg.Tridiagonalization;
@@ -69,6 +72,10 @@ final class LapackCalls {
             case "gehrd" -> LapackCalls::gehrd;
             case "sytrd", "hetrd" -> LapackCalls::sytrd;
             case "syevd", "heevd" -> LapackCalls::syevd;
+            case "gees" -> LapackCalls::gees;
+            case "geev" -> LapackCalls::geev;
+            case "gesdd" -> lapack -> lapack.singularValues(lapack.isComplex() ? 17.0 / 9 : 11.0 / 6);
+            case "gesvd" -> lapack -> lapack.singularValues(1.6);
             default ->
                 throw new BackendException("the interpreter does not know the custom_call target @" + call.target()
                         + "; it knows LAPACK's routines that JAX calls on a CPU, ApproxTopK, and placement annotations."
@@ -208,6 +215,54 @@ final class LapackCalls {
         put(2, reduction.offDiagonal());
         put(3, reduction.tau());
         putInfo(0);
+    }
+
+    private void gees() {
+        boolean isReal = !isComplex();
+        Schur schur = Schur.of(matrix(0), isReal);
+        put(0, schur.t());
+        put(1, is("mode", 'V') ? schur.z() : new Matrix(schur.t().rows(), schur.t().columns()));
+        putEigenvalues(2, schur.eigenvalues());
+        // The number of eigenvalues that were selected to come first: JAX does not sort.
+        results.get(results.size() - 2).put(batch, 0L);
+        putInfo(schur.info());
+    }
+
+    private void geev() {
+        Eigenvectors eigen = new Eigenvectors(matrix(0), !isComplex());
+        int vectors = putEigenvalues(0, eigen.values());
+        if (is("compute_left", 'V')) {
+            put(vectors, eigen.left());
+        }
+        if (is("compute_right", 'V')) {
+            put(vectors + 1, eigen.right());
+        }
+        putInfo(eigen.info());
+    }
+
+    /// As two results, real and imaginary parts, if the matrix is real. Gives the number of the result that follows.
+    private int putEigenvalues(int result, Complex[] values) {
+        if (isComplex()) {
+            put(result, values);
+            return result + 1;
+        }
+        put(result, Arrays.stream(values).mapToDouble(Complex::re).toArray());
+        put(result + 1, Arrays.stream(values).mapToDouble(Complex::im).toArray());
+        return result + 2;
+    }
+
+    private boolean isComplex() {
+        return operands.getFirst().dtype().isComplex();
+    }
+
+    /// The results are the overwritten matrix, which nobody reads, singular values, U and Vᴴ.
+    private void singularValues(double longRatio) {
+        SingularValues svd = SingularValues.of(matrix(0), longRatio);
+        put(0, matrix(0));
+        put(1, svd.values());
+        put(2, svd.u());
+        put(3, svd.vAdjoint());
+        putInfo(svd.converged() ? 0 : 1);
     }
 
     private void syevd() {
