@@ -221,7 +221,11 @@ final class LapackCalls {
         boolean isReal = !isComplex();
         Schur schur = Schur.of(matrix(0), isReal);
         put(0, schur.t());
-        put(1, is("mode", 'V') ? schur.z() : new Matrix(schur.t().rows(), schur.t().columns()));
+        put(
+                1,
+                is("mode", 'V')
+                        ? schur.z()
+                        : new Matrix(schur.t().rows(), schur.t().columns()));
         putEigenvalues(2, schur.eigenvalues());
         // The number of eigenvalues that were selected to come first: JAX does not sort.
         results.get(results.size() - 2).put(batch, 0L);
@@ -240,7 +244,8 @@ final class LapackCalls {
         putInfo(eigen.info());
     }
 
-    /// As two results, real and imaginary parts, if the matrix is real. Gives the number of the result that follows.
+    /// As two results, real and imaginary parts, if the matrix is real. Gives the number of the result that
+    /// follows.
     private int putEigenvalues(int result, Complex[] values) {
         if (isComplex()) {
             put(result, values);

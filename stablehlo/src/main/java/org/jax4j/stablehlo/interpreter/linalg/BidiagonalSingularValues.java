@@ -1,14 +1,15 @@
 package org.jax4j.stablehlo.interpreter.linalg;
 
-/// Singular values and vectors of a bidiagonal matrix, by the implicit QR method, without a shift where that would lose accuracy.
+/// Singular values and vectors of a bidiagonal matrix, by the implicit QR method, without a shift where that would lose
+/// accuracy.
 ///
-/// It takes the decisions that LAPACK's `bdsqr` takes, so that the singular vectors have the same signs. Source: J. Demmel, W. Kahan,
+/// It takes the decisions that LAPACK's `bdsqr` takes, so that the singular vectors have the same signs. Source: J.
+/// Demmel, W. Kahan,
 /// "Accurate singular values of bidiagonal matrices", SIAM Journal on Scientific and Statistical Computing 11 (1990).
 final class BidiagonalSingularValues {
     private static final double EPSILON = 0x1p-53;
     private static final int SWEEPS_PER_VALUE = 6;
-    private static final double TOLERANCE =
-            EPSILON * Math.max(10, Math.min(100, StrictMath.pow(EPSILON, -1.0 / 8)));
+    private static final double TOLERANCE = EPSILON * Math.max(10, Math.min(100, StrictMath.pow(EPSILON, -1.0 / 8)));
 
     private final double[] d;
     private final double[] e;
@@ -29,11 +30,12 @@ final class BidiagonalSingularValues {
             mu = Math.abs(d[i]) * (mu / (mu + Math.abs(e[i - 1])));
             smallest = Math.min(smallest, mu);
         }
-        this.threshold = Math.max(
-                TOLERANCE * (smallest / Math.sqrt(n)), SWEEPS_PER_VALUE * (double) n * n * Double.MIN_NORMAL);
+        this.threshold =
+                Math.max(TOLERANCE * (smallest / Math.sqrt(n)), SWEEPS_PER_VALUE * (double) n * n * Double.MIN_NORMAL);
     }
 
-    /// The singular values in descending order; the columns of `u` and the rows of `vt` are multiplied by the singular vectors.
+    /// The singular values in descending order; the columns of `u` and the rows of `vt` are multiplied by the
+    /// singular vectors.
     ///
     /// @return false if the iteration does not converge
     static boolean solve(double[] diagonal, double[] offDiagonal, boolean upper, Matrix u, Matrix vt) {
@@ -100,7 +102,8 @@ final class BidiagonalSingularValues {
         return true;
     }
 
-    /// A lower bound of the block's smallest singular value, or -1 if an element was found to be negligible and set to zero.
+    /// A lower bound of the block's smallest singular value, or -1 if an element was found to be negligible and set
+    /// to zero.
     private double smallestDownwards(int start, int end) {
         if (Math.abs(e[end - 1]) <= TOLERANCE * Math.abs(d[end])) {
             e[end - 1] = 0;
@@ -137,7 +140,8 @@ final class BidiagonalSingularValues {
         return Math.abs(smallest);
     }
 
-    /// The smaller singular value of the block's last (or first) two rows; 0 where a shift would lose relative accuracy.
+    /// The smaller singular value of the block's last (or first) two rows; 0 where a shift would lose relative
+    /// accuracy.
     private double shift(int start, int end, double smallest) {
         double largest = Math.abs(d[end]);
         for (int i = start; i < end; i++) {

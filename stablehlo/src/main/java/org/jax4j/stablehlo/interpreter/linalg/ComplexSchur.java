@@ -3,9 +3,11 @@ package org.jax4j.stablehlo.interpreter.linalg;
 import org.jax4j.stablehlo.interpreter.math.Complex;
 import org.jax4j.stablehlo.interpreter.math.ComplexFunctions;
 
-/// The Schur form `T = Zᴴ H Z` of a complex Hessenberg matrix, upper triangular, by the QR method with Wilkinson's shifts.
+/// The Schur form `T = Zᴴ H Z` of a complex Hessenberg matrix, upper triangular, by the QR method with Wilkinson's
+/// shifts.
 ///
-/// It takes the decisions that LAPACK's `lahqr` takes. Source: G. H. Golub, C. F. Van Loan, "Matrix Computations", section 7.5.
+/// It takes the decisions that LAPACK's `lahqr` takes. Source: G. H. Golub, C. F. Van Loan, "Matrix Computations",
+/// section 7.5.
 final class ComplexSchur {
     private static final double EPSILON = 0x1p-52;
     private static final int SWEEPS_PER_VALUE = 30;
@@ -21,7 +23,8 @@ final class ComplexSchur {
         this.smallest = Double.MIN_NORMAL * (h.rows() / EPSILON);
     }
 
-    /// Overwrites `h` with T, and multiplies the columns of `z` by the unitary matrix, within the rows and columns from `low` to
+    /// Overwrites `h` with T, and multiplies the columns of `z` by the unitary matrix, within the rows and columns
+    /// from `low` to
     /// `high`; the others are triangular already.
     ///
     /// @return 0, or how many eigenvalues were not found
@@ -114,10 +117,12 @@ final class ComplexSchur {
 
     private Complex shift(int start, int end, int sweeps) {
         if (sweeps % (2 * EXCEPTIONAL_EVERY) == 0) {
-            return h.get(end, end).plus(new Complex(0.75 * Math.abs(h.get(end, end - 1).re()), 0));
+            return h.get(end, end)
+                    .plus(new Complex(0.75 * Math.abs(h.get(end, end - 1).re()), 0));
         }
         if (sweeps % EXCEPTIONAL_EVERY == 0) {
-            return h.get(start, start).plus(new Complex(0.75 * Math.abs(h.get(start + 1, start).re()), 0));
+            return h.get(start, start)
+                    .plus(new Complex(0.75 * Math.abs(h.get(start + 1, start).re()), 0));
         }
         Complex t = h.get(end, end);
         Complex u = ComplexFunctions.sqrt(h.get(end - 1, end)).times(ComplexFunctions.sqrt(h.get(end, end - 1)));
@@ -177,12 +182,12 @@ final class ComplexSchur {
             matrix.set(
                     i,
                     column + 1,
-                    matrix.get(i, column + 1)
-                            .minus(scaled.times(reflector.v(1).conjugate())));
+                    matrix.get(i, column + 1).minus(scaled.times(reflector.v(1).conjugate())));
         }
     }
 
-    /// A sweep that starts below the block's top makes one subdiagonal element complex; scaling makes it real again.
+    /// A sweep that starts below the block's top makes one subdiagonal element complex; scaling makes it real
+    /// again.
     private void restoreReal(int m, int end, Reflector reflector) {
         Complex factor = ComplexFunctions.sign(Complex.ONE.minus(reflector.tau()));
         h.set(m + 1, m, h.get(m + 1, m).times(factor.conjugate()));

@@ -2,7 +2,8 @@ package org.jax4j.stablehlo.interpreter.linalg;
 
 import org.jax4j.stablehlo.interpreter.math.Complex;
 
-/// Eigenvalues and eigenvectors of any square matrix, from its Schur decomposition, as LAPACK's `geev` gives them: columns of norm 1
+/// Eigenvalues and eigenvectors of any square matrix, from its Schur decomposition, as LAPACK's `geev` gives them:
+/// columns of norm 1
 /// whose largest component is real.
 public final class Eigenvectors {
     private final Schur schur;
@@ -97,9 +98,7 @@ public final class Eigenvectors {
     /// Keeps a zero pivot from dividing: a multiple eigenvalue gets a perturbed one.
     private Complex pivot(Complex difference) {
         double smallest = Math.max(0x1p-52 * (Math.abs(values[0].re()) + Math.abs(values[0].im())), 0x1p-900);
-        return Math.abs(difference.re()) + Math.abs(difference.im()) < smallest
-                ? new Complex(smallest, 0)
-                : difference;
+        return Math.abs(difference.re()) + Math.abs(difference.im()) < smallest ? new Complex(smallest, 0) : difference;
     }
 
     private Complex[] substituteBackwards(Complex[] x, int k) {
@@ -160,7 +159,8 @@ public final class Eigenvectors {
         x[first + 1] = a.times(rhsLast).minus(c.times(rhsFirst)).div(determinant);
     }
 
-    /// A real vector keeps its sign; of a complex one the largest component becomes real: positive, or for a real matrix of the sign
+    /// A real vector keeps its sign; of a complex one the largest component becomes real: positive, or for a real
+    /// matrix of the sign
     /// that its real part has.
     private void normalize(Matrix vectors, int k) {
         double norm = 0;

@@ -1,9 +1,11 @@
 package org.jax4j.stablehlo.interpreter.linalg;
 
-/// The real Schur form `T = Zᵀ H Z` of a real Hessenberg matrix, by J. G. F. Francis' double shift QR method: T is upper triangular but
+/// The real Schur form `T = Zᵀ H Z` of a real Hessenberg matrix, by J. G. F. Francis' double shift QR method: T is
+/// upper triangular but
 /// for blocks of two with equal diagonal elements, one for each pair of complex eigenvalues.
 ///
-/// It takes the decisions that LAPACK's `lahqr` takes. Source: G. H. Golub, C. F. Van Loan, "Matrix Computations", section 7.5, with
+/// It takes the decisions that LAPACK's `lahqr` takes. Source: G. H. Golub, C. F. Van Loan, "Matrix Computations",
+/// section 7.5, with
 /// the deflation criterion of M. Ahues and F. Tisseur (LAPACK Working Note 122).
 final class RealSchur {
     private static final double EPSILON = 0x1p-52;
@@ -20,7 +22,8 @@ final class RealSchur {
         this.smallest = Double.MIN_NORMAL * (h.length / EPSILON);
     }
 
-    /// Overwrites `h` with T, and multiplies the columns of `z` by the orthogonal matrix, within the rows and columns from `low` to
+    /// Overwrites `h` with T, and multiplies the columns of `z` by the orthogonal matrix, within the rows and
+    /// columns from `low` to
     /// `high`; the others are triangular already.
     ///
     /// @return 0, or how many eigenvalues were not found

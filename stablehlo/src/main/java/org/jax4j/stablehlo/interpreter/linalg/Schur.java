@@ -2,7 +2,8 @@ package org.jax4j.stablehlo.interpreter.linalg;
 
 import org.jax4j.stablehlo.interpreter.math.Complex;
 
-/// The Schur decomposition `A = Z T Zᴴ` of any square matrix: `T` is upper triangular, for a real matrix but for blocks of two that
+/// The Schur decomposition `A = Z T Zᴴ` of any square matrix: `T` is upper triangular, for a real matrix but for blocks
+/// of two that
 /// stand for pairs of complex eigenvalues.
 public final class Schur {
     private final Matrix t;
@@ -46,7 +47,8 @@ public final class Schur {
         return new Schur(matrix(realT), matrix(realZ), info);
     }
 
-    /// The reflectors of rows and columns that balancing isolated are none: what is stored there is no part of them.
+    /// The reflectors of rows and columns that balancing isolated are none: what is stored there is no part of
+    /// them.
     private static Matrix formQ(OrthogonalFactors.Factored reduced, int low, int high) {
         Matrix vectors = reduced.a().copy();
         for (int j = low; j < high; j++) {

@@ -1,6 +1,7 @@
 package org.jax4j.stablehlo.interpreter.linalg;
 
-/// The singular value decomposition `A = U Σ Vᴴ`, by way of a bidiagonal matrix and, for matrices that are much longer than wide (or
+/// The singular value decomposition `A = U Σ Vᴴ`, by way of a bidiagonal matrix and, for matrices that are much longer
+/// than wide (or
 /// wider than long), of a QR factorisation.
 public final class SingularValues {
     private final Matrix u;
@@ -17,13 +18,15 @@ public final class SingularValues {
 
     /// Decomposes a matrix.
     ///
-    /// @param longRatio how many times longer than wide a matrix must be for a QR factorisation first; LAPACK's routines differ in it,
+    /// @param longRatio how many times longer than wide a matrix must be for a QR factorisation first; LAPACK's
+    /// routines differ in it,
     ///                  and the signs of singular vectors depend on it
     public static SingularValues of(Matrix a, double longRatio) {
         if (a.rows() < a.columns() && a.columns() >= (int) (a.rows() * longRatio)) {
             // A = L Q, where Aᴴ = Qᴴ Lᴴ, but for the reflectors' signs the same as LAPACK's LQ factorisation.
             SingularValues adjoint = viaQr(a.adjoint(), true);
-            return new SingularValues(adjoint.vAdjoint.adjoint(), adjoint.values, adjoint.u.adjoint(), adjoint.converged);
+            return new SingularValues(
+                    adjoint.vAdjoint.adjoint(), adjoint.values, adjoint.u.adjoint(), adjoint.converged);
         }
         if (a.rows() > a.columns() && a.rows() >= (int) (a.columns() * longRatio)) {
             return viaQr(a, false);
@@ -72,9 +75,10 @@ public final class SingularValues {
         double[] values = bidiagonal.diagonal();
         Matrix u = Matrix.identity(values.length);
         Matrix vTransposed = Matrix.identity(values.length);
-        boolean converged = BidiagonalSingularValues.solve(
-                values, bidiagonal.offDiagonal(), bidiagonal.isUpper(), u, vTransposed);
-        Matrix vAdjoint = embedded(vTransposed, a.columns()).times(bidiagonal.p().adjoint());
+        boolean converged =
+                BidiagonalSingularValues.solve(values, bidiagonal.offDiagonal(), bidiagonal.isUpper(), u, vTransposed);
+        Matrix vAdjoint =
+                embedded(vTransposed, a.columns()).times(bidiagonal.p().adjoint());
         return new SingularValues(bidiagonal.q().times(embedded(u, a.rows())), values, vAdjoint, converged);
     }
 

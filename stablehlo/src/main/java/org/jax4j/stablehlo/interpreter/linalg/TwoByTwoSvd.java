@@ -1,6 +1,7 @@
 package org.jax4j.stablehlo.interpreter.linalg;
 
-/// The singular value decomposition of `[[f, g], [0, h]]`: rotated from the left by `(leftCosine, leftSine)` and from the right by
+/// The singular value decomposition of `[[f, g], [0, h]]`: rotated from the left by `(leftCosine, leftSine)` and from
+/// the right by
 /// `(rightCosine, rightSine)` it is diagonal, with signed singular values (LAPACK's `lasv2`).
 ///
 /// @param largest  the singular value of larger modulus
@@ -55,9 +56,7 @@ record TwoByTwoSvd(
             smallValue = ha / a;
             largeValue = fa * a;
             if (m * m == 0) {
-                t = l == 0
-                        ? Math.copySign(2, ft) * Math.copySign(1, g)
-                        : g / Math.copySign(difference, ft) + m / t;
+                t = l == 0 ? Math.copySign(2, ft) * Math.copySign(1, g) : g / Math.copySign(difference, ft) + m / t;
             } else {
                 t = (m / (s + t) + m / (r + l)) * (1 + a);
             }
@@ -71,12 +70,11 @@ record TwoByTwoSvd(
         double leftSine = swap ? cosineRight : sineLeft;
         double rightCosine = swap ? sineLeft : cosineRight;
         double rightSine = swap ? cosineLeft : sineRight;
-        double sign =
-                switch (largest) {
-                    case F -> Math.copySign(1, rightCosine) * Math.copySign(1, leftCosine) * Math.copySign(1, f);
-                    case G -> Math.copySign(1, rightSine) * Math.copySign(1, leftCosine) * Math.copySign(1, g);
-                    case H -> Math.copySign(1, rightSine) * Math.copySign(1, leftSine) * Math.copySign(1, h);
-                };
+        double sign = switch (largest) {
+            case F -> Math.copySign(1, rightCosine) * Math.copySign(1, leftCosine) * Math.copySign(1, f);
+            case G -> Math.copySign(1, rightSine) * Math.copySign(1, leftCosine) * Math.copySign(1, g);
+            case H -> Math.copySign(1, rightSine) * Math.copySign(1, leftSine) * Math.copySign(1, h);
+        };
         return new TwoByTwoSvd(
                 Math.copySign(smallValue, sign * Math.copySign(1, f) * Math.copySign(1, h)),
                 Math.copySign(largeValue, sign),
