@@ -1,5 +1,6 @@
 package org.jax4j.core;
 
+import java.util.Iterator;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.tree.Leaf;
 
@@ -9,7 +10,7 @@ import org.jax4j.tree.Leaf;
 /// Two arrays are `equals` only if they are the same object; compare elements with `jnp.arrayEqual` or `eq`.
 /// Arithmetic between arrays promotes dtypes and broadcasts shapes as NumPy does; a Java number is weakly typed
 /// and takes the dtype of the array beside it.
-public abstract sealed class Array implements Leaf, ArrayArithmetic, ArrayManipulation, ArrayReading
+public abstract sealed class Array implements Leaf, ArrayArithmetic, ArrayManipulation, ArrayReading, Iterable<Array>
         permits DeviceArray, Tracer {
 
     Array() {}
@@ -60,5 +61,13 @@ public abstract sealed class Array implements Leaf, ArrayArithmetic, ArrayManipu
     /// Whether the dtype gives way to others in promotion.
     public final boolean weakType() {
         return aval().weakType();
+    }
+
+    /// Iterates over the first axis.
+    ///
+    /// @throws org.jax4j.errors.TypeError for a scalar
+    @Override
+    public final Iterator<Array> iterator() {
+        return ArrayMethods.instance().iterate(this);
     }
 }

@@ -1,6 +1,7 @@
 package org.jax4j.core;
 
 import org.jax4j.stablehlo.DType;
+import org.jspecify.annotations.Nullable;
 
 /// Changes of shape and dtype as methods of [Array].
 public sealed interface ArrayManipulation permits Array {
@@ -15,5 +16,24 @@ public sealed interface ArrayManipulation permits Array {
     /// The elements in row-major order with another shape; one dimension may be -1.
     default Array reshape(int... shape) {
         return ArrayMethods.instance().reshape(self(), shape);
+    }
+
+    /// The axes in reverse order.
+    @SuppressWarnings("MethodName") // NumPy's name
+    default Array T() {
+        return ArrayMethods.instance().transpose(self());
+    }
+
+    /// The elements that an index selects: `x.get(0)`, `x.get("::2", 1)`, `x.get(mask)`.
+    ///
+    /// Components are integers, texts such as `"1:3"` or `"..."`, `null` for a new axis, and arrays of integers
+    /// or booleans. Positions outside of the array are moved to the nearest element; [#at] offers other modes.
+    default Array get(@Nullable Object... index) {
+        return ArrayMethods.instance().get(self(), index);
+    }
+
+    /// Elements to be read or changed in a copy: `x.at(0).set(10)`.
+    default IndexUpdate at(@Nullable Object... index) {
+        return ArrayMethods.instance().at(self(), index);
     }
 }

@@ -1,7 +1,9 @@
 package org.jax4j.core;
 
+import java.util.Iterator;
 import java.util.ServiceLoader;
 import org.jax4j.stablehlo.DType;
+import org.jspecify.annotations.Nullable;
 
 /// What the methods of [Array] mean. `core` states it, `numpy` above it implements it: the one place where a
 /// lower layer calls a higher.
@@ -77,6 +79,14 @@ public interface ArrayMethods {
     Array astype(Array x, DType dtype);
 
     Array reshape(Array x, int... shape);
+
+    Array transpose(Array x);
+
+    Array get(Array x, @Nullable Object... index);
+
+    IndexUpdate at(Array x, @Nullable Object... index);
+
+    Iterator<Array> iterate(Array x);
 
     /// NumPy's text of an array that is not traced, such as `Array([0., 1.], dtype=float32)`.
     String repr(DeviceArray array);

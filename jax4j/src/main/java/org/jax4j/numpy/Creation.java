@@ -16,6 +16,7 @@ import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.runtime.Backends;
+import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
@@ -88,6 +89,11 @@ public interface Creation {
         return array(nested).astype(dtype);
     }
 
+    /// A weakly typed scalar of the dtype that it will have when combined with `beside`.
+    default Array asarray(Number value, Array beside) {
+        return Promoting.scalarBeside(beside, value);
+    }
+
     private static Array of(DType dtype, MemorySegment elements, int... shape) {
         TensorType type = TensorType.of(dtype, shape);
         return new DeviceArray(
@@ -141,7 +147,7 @@ public interface Creation {
 
     /// An array that repeats another.
     default Array full(int[] shape, Array value) {
-        return Promoting.broadcastTo(value, shape);
+        return Shapes.broadcastTo(value, shape);
     }
 
     default Array zerosLike(Array x) {
@@ -230,9 +236,9 @@ public interface Creation {
             throw new ValueError("Number of samples, " + count + ", must be non-negative.");
         }
         List<Array> ends = Promoting.inexact(start, stop);
-        int[] shape = Promoting.broadcastShape(List.of(start.shape(), stop.shape()));
-        Array first = Movement.expandDims(Promoting.broadcastTo(ends.get(0), shape), List.of(0));
-        Array last = Movement.expandDims(Promoting.broadcastTo(ends.get(1), shape), List.of(0));
+        int[] shape = Shapes.broadcast(List.of(start.shape(), stop.shape()));
+        Array first = Movement.expandDims(Shapes.broadcastTo(ends.get(0), shape), List.of(0));
+        Array last = Movement.expandDims(Shapes.broadcastTo(ends.get(1), shape), List.of(0));
         int steps = endpoint ? count - 1 : count;
         if (count <= 1) {
             return org.jax4j.lax.Slicing.sliceInDim(first, 0, count, 0);
@@ -321,7 +327,7 @@ public interface Creation {
     }
 
     private static Array masked(Array x, Array mask) {
-        return Selection.select(Promoting.broadcastTo(mask, x.shape()), x, Scalars.full(x, 0));
+        return Selection.select(Shapes.broadcastTo(mask, x.shape()), x, Scalars.full(x, 0));
     }
 
     /// Coordinate arrays of the grid that these coordinates span; the second varies along the first axis, as
@@ -329,8 +335,8 @@ public interface Creation {
     default List<Array> meshgrid(Array x, Array y) {
         List<Array> grids = new ArrayList<>();
         int[] shape = {(int) y.size(), (int) x.size()};
-        grids.add(Promoting.broadcastTo(Movement.reshape(x, 1, shape[1]), shape));
-        grids.add(Promoting.broadcastTo(Movement.reshape(y, shape[0], 1), shape));
+        grids.add(Shapes.broadcastTo(Movement.reshape(x, 1, shape[1]), shape));
+        grids.add(Shapes.broadcastTo(Movement.reshape(y, shape[0], 1), shape));
         return grids;
     }
 }

@@ -8,6 +8,7 @@ import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
+import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.stablehlo.DType;
 
 /// Comparisons, truth values, and choice.
@@ -105,10 +106,10 @@ public interface Logic {
     default Array where(Array condition, Array x, Array y) {
         List<Array> cases = Promoting.dtypes(List.of(x, y));
         Array predicate = truth(condition);
-        int[] shape = Promoting.broadcastShape(List.of(predicate.shape(), x.shape(), y.shape()));
-        Array which = predicate.ndim() == 0 ? predicate : Promoting.broadcastTo(predicate, shape);
+        int[] shape = Shapes.broadcast(List.of(predicate.shape(), x.shape(), y.shape()));
+        Array which = predicate.ndim() == 0 ? predicate : Shapes.broadcastTo(predicate, shape);
         return Selection.select(
-                which, Promoting.broadcastTo(cases.get(0), shape), Promoting.broadcastTo(cases.get(1), shape));
+                which, Shapes.broadcastTo(cases.get(0), shape), Shapes.broadcastTo(cases.get(1), shape));
     }
 
     default Array where(Array condition, Array x, Number y) {

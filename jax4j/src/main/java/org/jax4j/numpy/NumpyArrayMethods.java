@@ -1,13 +1,18 @@
 package org.jax4j.numpy;
 
+import java.util.Iterator;
+import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.ArrayMethods;
 import org.jax4j.core.DeviceArray;
+import org.jax4j.core.IndexUpdate;
+import org.jax4j.errors.TypeError;
 import org.jax4j.lax.Conversion;
-import org.jax4j.lax.Movement;
+import org.jax4j.numpy.indexing.IndexedArray;
 import org.jax4j.numpy.text.NumpyText;
 import org.jax4j.numpy.text.PrintOptions;
 import org.jax4j.stablehlo.DType;
+import org.jspecify.annotations.Nullable;
 
 /// The methods of arrays in terms of NumPy's functions. An array that is a result of `np` keeps to `np`.
 public final class NumpyArrayMethods implements ArrayMethods {
@@ -160,7 +165,30 @@ public final class NumpyArrayMethods implements ArrayMethods {
 
     @Override
     public Array reshape(Array x, int... shape) {
-        return Movement.reshape(x, shape);
+        return numpy(x).reshape(x, shape);
+    }
+
+    @Override
+    public Array transpose(Array x) {
+        return numpy(x).transpose(x);
+    }
+
+    @Override
+    public Array get(Array x, @Nullable Object... index) {
+        return IndexedArray.of(x, index).get();
+    }
+
+    @Override
+    public IndexUpdate at(Array x, @Nullable Object... index) {
+        return IndexedArray.of(x, index);
+    }
+
+    @Override
+    public Iterator<Array> iterate(Array x) {
+        if (x.ndim() == 0) {
+            throw new TypeError("iteration over a 0-d array");
+        }
+        return IntStream.range(0, x.shape()[0]).mapToObj(x::get).iterator();
     }
 
     @Override

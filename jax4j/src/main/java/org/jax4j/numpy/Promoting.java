@@ -72,43 +72,6 @@ final class Promoting {
         return raised;
     }
 
-    /// The shape to which shapes broadcast, in NumPy's way.
-    ///
-    /// @throws ValueError if they do not
-    static int[] broadcastShape(List<int[]> shapes) {
-        int rank = shapes.stream().mapToInt(shape -> shape.length).max().orElse(0);
-        int[] result = new int[rank];
-        java.util.Arrays.fill(result, 1);
-        for (int[] shape : shapes) {
-            for (int axis = 0; axis < shape.length; axis++) {
-                int at = rank - shape.length + axis;
-                if (shape[axis] != 1 && result[at] != 1 && shape[axis] != result[at]) {
-                    throw new ValueError("Incompatible shapes for broadcasting: shapes="
-                            + shapes.stream().map(org.jax4j.lax.Operands::shape).toList());
-                }
-                result[at] = result[at] == 1 ? shape[axis] : result[at];
-            }
-        }
-        return result;
-    }
-
-    /// The operand repeated to a shape, in NumPy's way.
-    static Array broadcastTo(Array operand, int... shape) {
-        if (java.util.Arrays.equals(operand.shape(), shape)) {
-            return operand;
-        }
-        int missing = shape.length - operand.ndim();
-        int[] operandShape = operand.shape();
-        for (int axis = 0; axis < operandShape.length; axis++) {
-            if (missing < 0 || operandShape[axis] != 1 && operandShape[axis] != shape[axis + missing]) {
-                throw new ValueError("Incompatible shapes for broadcasting: "
-                        + org.jax4j.lax.Operands.shape(operandShape) + " and requested shape "
-                        + org.jax4j.lax.Operands.shape(shape));
-            }
-        }
-        return Movement.broadcastInDim(operand, shape, Axes.range(missing, shape.length));
-    }
-
     /// The operand with another type. A concrete scalar is converted on the host, so that traced programs show it
     /// as a literal.
     static Array convert(Array operand, Promotion.Result target) {

@@ -17,6 +17,7 @@ import org.jax4j.lax.Movement;
 import org.jax4j.lax.Powers;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
+import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
@@ -49,7 +50,7 @@ public interface Reductions {
         Array values = Conversion.convertElementType(x, wide);
         if (spec.where().isPresent()) {
             Literal start = identity.orElse(type -> extremum(type, name)).apply(wide);
-            Array mask = Promoting.broadcastTo(spec.where().get(), x.shape());
+            Array mask = Shapes.broadcastTo(spec.where().get(), x.shape());
             Array filler = org.jax4j.lax.Creation.full(x.shape(), org.jax4j.core.DeviceArray.of(start, false));
             values = Selection.select(mask, values, filler);
         }
@@ -221,7 +222,7 @@ public interface Reductions {
     /// How many elements each result is made of.
     private Array count(Array x, ReductionSpec spec, DType dtype) {
         if (spec.where().isPresent()) {
-            Array mask = Promoting.broadcastTo(spec.where().get(), x.shape());
+            Array mask = Shapes.broadcastTo(spec.where().get(), x.shape());
             ReductionSpec plain = new ReductionSpec(
                     spec.axes(),
                     spec.keepsDims(),
@@ -259,7 +260,7 @@ public interface Reductions {
         Array variance = Arithmetic.div(sum(squares, spec.dtype(real)), count);
         Array positive = Comparison.gt(count, Scalars.like(count, 0));
         Array undefined = Scalars.full(variance, Double.NaN);
-        Array which = positive.ndim() == 0 ? positive : Promoting.broadcastTo(positive, variance.shape());
+        Array which = positive.ndim() == 0 ? positive : Shapes.broadcastTo(positive, variance.shape());
         return Conversion.convertElementType(Selection.select(which, variance, undefined), result);
     }
 

@@ -14,6 +14,7 @@ import org.jax4j.lax.Powers;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
+import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.stablehlo.DType;
 
 /// Arithmetic, element by element. Operands are promoted to one dtype and broadcast to one shape.
@@ -151,7 +152,7 @@ public interface Ufuncs {
 
     private static Array isZero(Array divisor, Array like) {
         Array zero = Comparison.eq(divisor, Scalars.like(divisor, 0));
-        return zero.ndim() == like.ndim() ? zero : Promoting.broadcastTo(zero, like.shape());
+        return zero.ndim() == like.ndim() ? zero : Shapes.broadcastTo(zero, like.shape());
     }
 
     default Array remainder(Array x, Number y) {

@@ -1,0 +1,112 @@
+package org.jax4j.numpy;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.errors.TypeError;
+import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Joining;
+import org.jax4j.lax.Movement;
+import org.jax4j.lax.Operands;
+import org.jax4j.numpy.indexing.Shapes;
+
+/// Functions that rearrange elements.
+public interface Manipulation {
+
+    /// The elements in row-major order with another shape; one dimension may be -1.
+    ///
+    /// @throws TypeError if the sizes differ
+    default Array reshape(Array x, int... shape) {
+        int[] target = shape.clone();
+        long known = 1;
+        int unknown = -1;
+        for (int axis = 0; axis < shape.length; axis++) {
+            if (shape[axis] != -1) {
+                known *= shape[axis];
+            } else if (unknown >= 0) {
+                throw new ValueError("can only specify one unknown dimension, got shape " + Operands.shape(shape));
+            } else {
+                unknown = axis;
+            }
+        }
+        if (unknown >= 0) {
+            if (known == 0 || x.size() % known != 0) {
+                throw new TypeError("cannot reshape array of shape " + Operands.shape(x.shape()) + " (size " + x.size()
+                        + ") into shape " + Operands.shape(shape) + ": its size is no multiple of " + known + ".");
+            }
+            target[unknown] = (int) (x.size() / known);
+        }
+        return Movement.reshape(x, target);
+    }
+
+    /// The array with its axes in reverse order.
+    default Array transpose(Array x) {
+        return Movement.transpose(x, Axes.range(x.ndim()).reversed());
+    }
+
+    /// Axis `i` of the result is axis `axes[i]` of the operand.
+    default Array transpose(Array x, int... axes) {
+        return Movement.transpose(
+                x,
+                Arrays.stream(axes)
+                        .mapToObj(axis -> Operands.axis(axis, x.ndim()))
+                        .toList());
+    }
+
+    /// Arrays one after another along the first axis.
+    default Array concatenate(List<Array> arrays) {
+        return concatenate(arrays, 0);
+    }
+
+    /// Arrays one after another along an axis.
+    default Array concatenate(List<Array> arrays, int axis) {
+        if (arrays.isEmpty()) {
+            throw new ValueError("Need at least one array to concatenate.");
+        }
+        List<Array> promoted = Promoting.dtypes(arrays);
+        return Joining.concatenate(promoted, Operands.axis(axis, promoted.getFirst().ndim()));
+    }
+
+    /// Arrays of one shape side by side along a new first axis.
+    default Array stack(List<Array> arrays) {
+        return stack(arrays, 0);
+    }
+
+    /// Arrays of one shape side by side along a new axis.
+    default Array stack(List<Array> arrays, int axis) {
+        if (arrays.isEmpty()) {
+            throw new ValueError("Need at least one array to stack.");
+        }
+        int at = Operands.axis(axis, arrays.getFirst().ndim() + 1);
+        return concatenate(
+                arrays.stream().map(array -> Movement.expandDims(array, List.of(at))).toList(), at);
+    }
+
+    /// The array repeated to a shape.
+    default Array broadcastTo(Array x, int... shape) {
+        return Shapes.broadcastTo(x, shape);
+    }
+
+    /// The array without its axes of size 1.
+    default Array squeeze(Array x) {
+        int[] shape = x.shape();
+        return Movement.squeeze(
+                x, Axes.range(shape.length).stream().filter(axis -> shape[axis] == 1).toList());
+    }
+
+    /// The array without these axes, which have size 1.
+    default Array squeeze(Array x, int... axes) {
+        return Movement.squeeze(x, Axes.list(axes));
+    }
+
+    /// The array with new axes of size 1 at these places of the result.
+    default Array expandDims(Array x, int... axes) {
+        return Movement.expandDims(x, Axes.list(axes));
+    }
+
+    /// All elements along one axis.
+    default Array ravel(Array x) {
+        return reshape(x, -1);
+    }
+}

@@ -1,0 +1,52 @@
+package org.jax4j.numpy.indexing;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Movement;
+import org.jax4j.lax.Operands;
+
+/// NumPy's broadcasting of shapes.
+public final class Shapes {
+    private Shapes() {}
+
+    /// The shape to which shapes broadcast.
+    ///
+    /// @throws ValueError if they do not
+    public static int[] broadcast(List<int[]> shapes) {
+        int rank = shapes.stream().mapToInt(shape -> shape.length).max().orElse(0);
+        int[] result = new int[rank];
+        Arrays.fill(result, 1);
+        for (int[] shape : shapes) {
+            for (int axis = 0; axis < shape.length; axis++) {
+                int at = rank - shape.length + axis;
+                if (shape[axis] != 1 && result[at] != 1 && shape[axis] != result[at]) {
+                    throw new ValueError("Incompatible shapes for broadcasting: shapes="
+                            + shapes.stream().map(Operands::shape).toList());
+                }
+                result[at] = result[at] == 1 ? shape[axis] : result[at];
+            }
+        }
+        return result;
+    }
+
+    /// The operand repeated to a shape.
+    ///
+    /// @throws ValueError if it does not broadcast to it
+    public static Array broadcastTo(Array operand, int... shape) {
+        if (Arrays.equals(operand.shape(), shape)) {
+            return operand;
+        }
+        int missing = shape.length - operand.ndim();
+        int[] given = operand.shape();
+        for (int axis = 0; axis < given.length; axis++) {
+            if (missing < 0 || given[axis] != 1 && given[axis] != shape[axis + missing]) {
+                throw new ValueError("Incompatible shapes for broadcasting: " + Operands.shape(given)
+                        + " and requested shape " + Operands.shape(shape));
+            }
+        }
+        return Movement.broadcastInDim(operand, shape, Axes.range(missing, shape.length));
+    }
+}
