@@ -65,7 +65,8 @@ public interface Manipulation {
             throw new ValueError("Need at least one array to concatenate.");
         }
         List<Array> promoted = Promoting.dtypes(arrays);
-        return Joining.concatenate(promoted, Operands.axis(axis, promoted.getFirst().ndim()));
+        return Joining.concatenate(
+                promoted, Operands.axis(axis, promoted.getFirst().ndim()));
     }
 
     /// Arrays of one shape side by side along a new first axis.
@@ -80,7 +81,10 @@ public interface Manipulation {
         }
         int at = Operands.axis(axis, arrays.getFirst().ndim() + 1);
         return concatenate(
-                arrays.stream().map(array -> Movement.expandDims(array, List.of(at))).toList(), at);
+                arrays.stream()
+                        .map(array -> Movement.expandDims(array, List.of(at)))
+                        .toList(),
+                at);
     }
 
     /// The array repeated to a shape.
@@ -92,7 +96,10 @@ public interface Manipulation {
     default Array squeeze(Array x) {
         int[] shape = x.shape();
         return Movement.squeeze(
-                x, Axes.range(shape.length).stream().filter(axis -> shape[axis] == 1).toList());
+                x,
+                Axes.range(shape.length).stream()
+                        .filter(axis -> shape[axis] == 1)
+                        .toList());
     }
 
     /// The array without these axes, which have size 1.

@@ -98,8 +98,8 @@ public sealed interface Index {
             };
         }
         if (!array.dtype().isInteger()) {
-            throw new TypeError("Indexer must have integer or boolean type, got indexer with type "
-                    + array.dtype() + " at position 0, indexer value " + array);
+            throw new TypeError("Indexer must have integer or boolean type, got indexer with type " + array.dtype()
+                    + " at position 0, indexer value " + array);
         }
         return List.of(new Positions(array));
     }

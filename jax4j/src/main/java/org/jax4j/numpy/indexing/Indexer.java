@@ -183,14 +183,14 @@ final class Indexer {
         }
         return range.step() > 0
                 ? Slicing.sliceInDim(x, range.first(), last + 1, range.step(), axis)
-                : Movement.rev(
-                        Slicing.sliceInDim(x, last, range.first() + 1, -range.step(), axis), List.of(axis));
+                : Movement.rev(Slicing.sliceInDim(x, last, range.first() + 1, -range.step(), axis), List.of(axis));
     }
 
     private Array squeeze(Array x) {
         Array selected = x;
         for (Indexed index : indexed) {
-            int at = (int) ((org.jax4j.core.DeviceArray) index.positions()).toLiteral().longAt(0);
+            int at = (int)
+                    ((org.jax4j.core.DeviceArray) index.positions()).toLiteral().longAt(0);
             selected = Slicing.sliceInDim(selected, at, at + 1, index.axis());
         }
         return Movement.squeeze(selected, indexed.stream().map(Indexed::axis).toList());
@@ -207,8 +207,9 @@ final class Indexer {
     }
 
     private Array gather(Array sliced, IndexMode mode, @Nullable FillValue fill) {
-        List<ResultAxis> kept =
-                result.stream().filter(axis -> !(axis instanceof ResultAxis.New)).toList();
+        List<ResultAxis> kept = result.stream()
+                .filter(axis -> !(axis instanceof ResultAxis.New))
+                .toList();
         List<Integer> offsets = new ArrayList<>();
         for (int axis = 0; axis < kept.size(); axis++) {
             if (kept.get(axis) instanceof ResultAxis.Sliced) {
@@ -221,7 +222,9 @@ final class Indexer {
         Array positions = stack(indexed.stream().map(Indexed::positions).toList(), indexShape);
         GatherDimensionNumbers numbers = new GatherDimensionNumbers(offsets, axes, axes);
         return Gather.gather(
-                sliced, positions, Gather.of(numbers, Axes.list(sizes)).withMode(mode).withFill(fill));
+                sliced,
+                positions,
+                Gather.of(numbers, Axes.list(sizes)).withMode(mode).withFill(fill));
     }
 
     /// Index vectors: arrays broadcast to a shape, side by side along a new last axis.
@@ -239,8 +242,9 @@ final class Indexer {
     Array write(Array x, Array updates, Scatter.Update update, IndexMode mode, boolean sorted, boolean unique) {
         Array values = Shapes.broadcastTo(updates, resultShape());
         Array flat = Movement.squeeze(values, axesWhere(ResultAxis.New.class));
-        List<ResultAxis> kept =
-                result.stream().filter(axis -> !(axis instanceof ResultAxis.New)).toList();
+        List<ResultAxis> kept = result.stream()
+                .filter(axis -> !(axis instanceof ResultAxis.New))
+                .toList();
         List<Integer> windows = new ArrayList<>();
         List<ResultAxis> batch = new ArrayList<>();
         for (int axis = 0; axis < kept.size(); axis++) {
@@ -252,9 +256,11 @@ final class Indexer {
         }
         List<Integer> axes = new ArrayList<>();
         Array positions = positions(batch, axes);
-        ScatterDimensionNumbers numbers =
-                new ScatterDimensionNumbers(windows, axes, axes, List.of(), List.of());
-        return Scatter.of(update, numbers).withMode(mode).promising(sorted, unique).on(x, positions, flat);
+        ScatterDimensionNumbers numbers = new ScatterDimensionNumbers(windows, axes, axes, List.of(), List.of());
+        return Scatter.of(update, numbers)
+                .withMode(mode)
+                .promising(sorted, unique)
+                .on(x, positions, flat);
     }
 
     /// The index vectors of a scatter over these axes; `axes` receives the array's axes that they address.
