@@ -12,6 +12,7 @@ module org.jax4j {
     exports org.jax4j.lax.indexing;
     exports org.jax4j.lax.reduction;
     exports org.jax4j.numpy;
+    exports org.jax4j.numpy.indexing;
     exports org.jax4j.numpy.text;
     exports org.jax4j.transform;
     exports org.jax4j.transform.jit;
