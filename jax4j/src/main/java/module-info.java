@@ -10,7 +10,9 @@ module org.jax4j {
     exports org.jax4j.lax;
     exports org.jax4j.lax.contraction;
     exports org.jax4j.lax.indexing;
+    exports org.jax4j.lax.random;
     exports org.jax4j.lax.reduction;
+    exports org.jax4j.lax.window;
     exports org.jax4j.numpy;
     exports org.jax4j.numpy.indexing;
     exports org.jax4j.numpy.text;

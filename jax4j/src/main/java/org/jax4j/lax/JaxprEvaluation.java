@@ -34,6 +34,27 @@ public final class JaxprEvaluation {
         return new Jaxpr(List.of(), List.of(), vars, List.of(equation), results);
     }
 
+    /// The jaxpr of a fold of elements and their changes: elements so far, their changes, elements to take in,
+    /// their changes, to elements and their changes.
+    ///
+    /// @param fold elements so far, then elements to take in, to elements
+    public static Jaxpr foldDerivative(Jaxpr fold) {
+        int count = fold.inputs().size() / 2;
+        List<Aval> scalars = fold.inputAvals().subList(0, count);
+        List<Aval> pairs = Axes.concat(scalars, scalars);
+        return Recording.of(Axes.concat(pairs, pairs), arrays -> {
+            List<Array> primals = Axes.concat(arrays.subList(0, count), arrays.subList(2 * count, 3 * count));
+            List<Tangent> tangents =
+                    Axes.concat(arrays.subList(count, 2 * count), arrays.subList(3 * count, 4 * count)).stream()
+                            .map(Tangent::of)
+                            .toList();
+            Dual dual = jvp(fold, primals, tangents);
+            return Axes.concat(
+                    dual.primals(),
+                    dual.tangents().stream().map(Tangents::instantiate).toList());
+        });
+    }
+
     /// The results and their tangents.
     public static Dual jvp(Jaxpr jaxpr, List<Array> primals, List<Tangent> tangents) {
         List<Element> inputs = new ArrayList<>();
