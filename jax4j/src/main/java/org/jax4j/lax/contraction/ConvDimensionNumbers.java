@@ -57,7 +57,8 @@ public record ConvDimensionNumbers(List<Integer> lhsSpec, List<Integer> rhsSpec,
 
     private static Set<Character> spatial(String spec, char first, char second) {
         Set<Character> letters = new TreeSet<>();
-        for (char letter : spec.toCharArray()) {
+        for (int axis = 0; axis < spec.length(); axis++) {
+            char letter = spec.charAt(axis);
             if (letter != first && letter != second) {
                 letters.add(letter);
             }
