@@ -37,11 +37,14 @@ record ConvolutionTransposition(Convolution convolution) {
                 : GroupedAxes.into(rhsSpec.get(0), rhsSpec.get(1), GroupedAxes.outOf(rhsSpec.get(0), groups, kernel));
         Array turned = Movement.rev(grouped, ConvDimensionNumbers.spatial(rhsSpec));
         Convolution backward = new Convolution(
-                convolution.lhsDilation(),
+                /* windowStrides= */ convolution.lhsDilation(),
                 padding,
-                convolution.windowStrides(),
+                /* lhsDilation= */ convolution.windowStrides(),
                 convolution.rhsDilation(),
-                new ConvDimensionNumbers(numbers.outSpec(), ConvDimensionNumbers.swapped(rhsSpec), numbers.lhsSpec()),
+                new ConvDimensionNumbers(
+                        /* lhsSpec= */ numbers.outSpec(),
+                        ConvDimensionNumbers.swapped(rhsSpec),
+                        /* outSpec= */ numbers.lhsSpec()),
                 groups,
                 1,
                 convolution.precision(),
@@ -63,13 +66,13 @@ record ConvolutionTransposition(Convolution convolution) {
         ConvDimensionNumbers numbers = convolution.dimensionNumbers();
         boolean featureGroups = convolution.featureGroupCount() > 1;
         Convolution backward = new Convolution(
-                convolution.rhsDilation(),
+                /* windowStrides= */ convolution.rhsDilation(),
                 kernelPadding(
                         spatial(lhs.shape(), numbers.lhsSpec()),
                         spatial(kernel.shape(), numbers.rhsSpec()),
                         spatial(cotangent.shape(), numbers.outSpec())),
                 convolution.lhsDilation(),
-                convolution.windowStrides(),
+                /* rhsDilation= */ convolution.windowStrides(),
                 new ConvDimensionNumbers(
                         ConvDimensionNumbers.swapped(numbers.lhsSpec()),
                         ConvDimensionNumbers.swapped(numbers.outSpec()),
