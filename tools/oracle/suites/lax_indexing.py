@@ -57,10 +57,9 @@ def gathers(case):
     case(f'lax.gather(x, y, {scalar}, (1,), mode="clip")', "f32[5]; i32[1]=[3]", "f32[5]; i32[2,3,1]:index(5)")
     batched = gather_numbers("()", "(1,)", "(1,)", "(0,)", "(0,)")
     case(f'lax.gather(x, y, {batched}, (1, 1), mode="clip")', "f32[3,5]; i32[3,2,1]:index(5)", "i32[2,5]; i32[2,4,1]:index(5)")
+    case(f"lax.gather(x, y, {batched}, (1, 1))", "f32[3,5]; i32[3,2,1]=[[[0],[4]],[[1],[1]],[[3],[2]]]")
     batched_rows = gather_numbers("(2,)", "(1,)", "(1,)", "(0,)", "(0,)")
     case(f'lax.gather(x, y, {batched_rows}, (1, 1, 4), mode="fill")', "f32[2,3,4]; i32[2,3,1]=[[[0],[2],[1]],[[2],[5],[-1]]]")
-    case("lax.index_take(x, (y,), (0,))", "f32[5,6]; i32[3]=[0,4,2]")
-    case("lax.index_take(x, (y, z), (0, 1))", "f32[5,6]; i32[3]=[0,4,2]; i32[3]=[5,0,1]")
 
 
 def scatters(case):

@@ -23,6 +23,7 @@ final class JaxprGoldenTest {
         MovementPrograms.addTo(PROGRAMS);
         NestedPrograms.addTo(PROGRAMS);
         OperatorPrograms.addTo(PROGRAMS);
+        IndexingPrograms.addTo(PROGRAMS);
     }
 
     @TestFactory

@@ -78,6 +78,15 @@ record Call(List<Array> inputs, List<@Nullable Object> literals) {
         return ((List<?>) literal(place)).stream().map(Call::integers).toList();
     }
 
+    /// A tuple of tuples of tuples of integers.
+    List<List<List<Integer>>> tables(int place) {
+        return ((List<?>) literal(place))
+                .stream()
+                        .map(table -> ((List<?>) Objects.requireNonNull(table))
+                                .stream().map(Call::integers).toList())
+                        .toList();
+    }
+
     private static List<Integer> integers(@Nullable Object value) {
         return value instanceof List<?> several
                 ? several.stream().map(each -> Math.toIntExact((Long) each)).toList()

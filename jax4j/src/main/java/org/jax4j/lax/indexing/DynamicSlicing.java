@@ -68,8 +68,9 @@ public sealed interface DynamicSlicing extends Primitive {
                                 ? start
                                 : DeviceArray.of(Literal.splat(value.type(), index + size), start.weakType()));
             } else {
+                Array negative = Comparison.lt(start, Scalars.constant(start, 0));
                 Array wrapped = Arithmetic.add(start, Scalars.of(start.dtype(), size));
-                positions.add(Selection.select(Comparison.lt(start, Scalars.constant(start, 0)), wrapped, start));
+                positions.add(Selection.select(negative, wrapped, start));
             }
         }
         return positions;

@@ -43,10 +43,11 @@ final class ContractionRules {
         private double real;
         private double imaginary;
 
-        Accumulator(Tensor lhs, Tensor rhs) {
+        /// @param result the dtype of the sum, which may be wider than that of the operands
+        Accumulator(Tensor lhs, Tensor rhs, DType result) {
             this.lhs = lhs;
             this.rhs = rhs;
-            this.wide = lhs.dtype().real() == DType.FLOAT64;
+            this.wide = lhs.dtype().real() == DType.FLOAT64 || result.real() == DType.FLOAT64;
         }
 
         void add(int lhsAt, int rhsAt) {
@@ -130,7 +131,7 @@ final class ContractionRules {
             for (int i = 0; i < rhsFree.length; i++) {
                 rhsBase += (int) (index[batchRank + lhsFree.length + i] * rhsFree[i]);
             }
-            Accumulator sum = new Accumulator(lhs, rhs);
+            Accumulator sum = new Accumulator(lhs, rhs, result.dtype());
             for (int[] k : Index.all(contracted)) {
                 sum.add(lhsBase + Index.offset(k, lhsContracted), rhsBase + Index.offset(k, rhsContracted));
             }
@@ -171,7 +172,7 @@ final class ContractionRules {
             int batchGroup = feature / (outputFeatures / op.batchGroupCount());
             int batch = batchGroup * outputBatch + index[dims.outputBatch()];
             int[] output = Index.select(index, dims.outputSpatial());
-            Accumulator sum = new Accumulator(lhs, rhs);
+            Accumulator sum = new Accumulator(lhs, rhs, result.dtype());
             for (int[] kernel : Index.all(kernelShape)) {
                 int[] input = inputPosition(output, kernel, op.window(), kernelShape);
                 if (input.length != inputShape.length || !Index.isWithin(input, inputShape)) {
