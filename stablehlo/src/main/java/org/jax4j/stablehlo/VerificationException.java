@@ -4,7 +4,21 @@ package org.jax4j.stablehlo;
 public final class VerificationException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    private final transient Location location;
+
     public VerificationException(String message) {
         super(message);
+        this.location = Location.UNKNOWN;
+    }
+
+    /// What is wrong, and where; the message begins with the place.
+    public VerificationException(Location location, String message) {
+        super(location + ": " + message);
+        this.location = location;
+    }
+
+    /// The place of the operation in the text or in the user's program; [Location#UNKNOWN] if nobody knows it.
+    public Location location() {
+        return location;
     }
 }

@@ -1,10 +1,12 @@
 package org.jax4j.stablehlo.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Calls;
 import org.jax4j.stablehlo.ControlFlow;
@@ -117,12 +119,7 @@ final class Assembler {
                         form.operand(0),
                         form.constant("rng_algorithm", RandomBits.Algorithm.DEFAULT),
                         form.resultTensor(1));
-            case "rng" ->
-                new RandomBits.Rng(
-                        form.operand(0),
-                        form.operand(1),
-                        form.constant("rng_distribution", RandomBits.Distribution.class),
-                        form.resultTensor(0));
+            case "rng" -> rng(form);
             case "after_all", "create_token" -> new Tokens.AfterAll(form.operands);
             case "optimization_barrier" -> new Tokens.OptimizationBarrier(form.operands);
             case "tuple" -> new Tokens.Tuple(form.operands);
@@ -193,12 +190,34 @@ final class Assembler {
     }
 
     private static Op broadcast(Form form) {
-        int added = form.ints("broadcast_sizes").size();
-        List<Integer> dimensions = java.util.stream.IntStream.range(
-                        added, added + tensor(form, 0).rank())
-                .boxed()
-                .toList();
+        TensorType operand = tensor(form, 0);
+        List<Integer> shape = new ArrayList<>(form.ints("broadcast_sizes"));
+        int added = shape.size();
+        IntStream.range(0, operand.rank()).forEach(axis -> shape.add(operand.dim(axis)));
+        requireShape(form, shape);
+        List<Integer> dimensions = IntStream.range(added, shape.size()).boxed().toList();
         return new Movement.BroadcastInDim(form.operand(0), dimensions, form.resultTensor(0));
+    }
+
+    private static void requireShape(Form form, List<Integer> shape) {
+        TensorType type = form.resultTensor(0);
+        if (!shape.equals(IntStream.of(type.shape()).boxed().toList())) {
+            throw form.error("needs a result of shape " + shape + ", got " + type);
+        }
+    }
+
+    private static Op rng(Form form) {
+        form.requireOperands(3);
+        TensorType shape = tensor(form, 2);
+        TensorType type = form.resultTensor(0);
+        if (shape.rank() != 1 || shape.dim(0) != type.rank()) {
+            throw form.error("needs the shape of its result " + type + " as its operand 2, got " + shape);
+        }
+        return new RandomBits.Rng(
+                form.operand(0),
+                form.operand(1),
+                form.constant("rng_distribution", RandomBits.Distribution.class),
+                type);
     }
 
     private static Op dimensionSize(Form form) {
@@ -211,7 +230,14 @@ final class Assembler {
     }
 
     private static Op gather(Form form) {
-        Form fields = form.fields("dimension_numbers");
+        Form fields = form.fields(
+                "dimension_numbers",
+                "offset_dims",
+                "collapsed_slice_dims",
+                "operand_batching_dims",
+                "start_indices_batching_dims",
+                "start_index_map",
+                "index_vector_dim");
         return new Indexing.Gather(
                 form.operand(0),
                 form.operand(1),
@@ -227,7 +253,14 @@ final class Assembler {
     }
 
     private static Op scatter(Form form) {
-        Form fields = form.fields("scatter_dimension_numbers");
+        Form fields = form.fields(
+                "scatter_dimension_numbers",
+                "update_window_dims",
+                "inserted_window_dims",
+                "input_batching_dims",
+                "scatter_indices_batching_dims",
+                "scatter_dims_to_operand_dims",
+                "index_vector_dim");
         int count = form.operands.size() / 2;
         if (form.operands.size() % 2 == 0) {
             throw form.error(
@@ -288,7 +321,9 @@ final class Assembler {
     private static Reduction.Window window(Form form) {
         List<Integer> ones = java.util.Collections.nCopies(tensor(form, 0).rank(), 1);
         return new Reduction.Window(
-                form.ints("window_dimensions", ones),
+                form.name.equals("stablehlo.reduce_window")
+                        ? form.ints("window_dimensions")
+                        : form.ints("window_dimensions", ones),
                 form.ints("window_strides", ones),
                 form.ints("base_dilations", ones),
                 form.ints("window_dilations", ones),

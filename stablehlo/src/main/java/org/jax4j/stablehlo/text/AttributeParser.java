@@ -143,6 +143,16 @@ final class AttributeParser {
         return new Attribute.Real(dtype.format().decode(value), type);
     }
 
+    /// A number behind which no type stands, such as a tolerance.
+    Attribute untypedNumber() {
+        boolean negative = lexer.accept('-');
+        if (lexer.kind == Kind.INTEGER) {
+            return new Attribute.Int(negative ? -lexer.takeInteger() : lexer.takeInteger(), "i64");
+        }
+        double value = Double.parseDouble(lexer.take(Kind.REAL));
+        return new Attribute.Real(negative ? -value : value, "f64");
+    }
+
     private String optionalType(String otherwise) {
         if (!lexer.accept(':')) {
             return otherwise;

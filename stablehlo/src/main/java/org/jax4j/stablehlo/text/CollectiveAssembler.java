@@ -41,6 +41,8 @@ final class CollectiveAssembler {
     }
 
     private static int channel(Form form) {
-        return form.has("channel_handle") ? form.fields("channel_handle").integer("handle", 0) : 0;
+        return form.has("channel_handle")
+                ? form.fields("channel_handle", "handle", "type").integer("handle", 0)
+                : 0;
     }
 }

@@ -44,7 +44,14 @@ final class ContractionAssembler {
     }
 
     private static Op dotGeneral(Form form) {
-        Form dimensions = form.has("dot_dimension_numbers") ? form.fields("dot_dimension_numbers") : form;
+        Form dimensions = form.has("dot_dimension_numbers")
+                ? form.fields(
+                        "dot_dimension_numbers",
+                        "lhs_batching_dimensions",
+                        "rhs_batching_dimensions",
+                        "lhs_contracting_dimensions",
+                        "rhs_contracting_dimensions")
+                : form;
         return new Contraction.DotGeneral(
                 form.operand(0),
                 form.operand(1),
@@ -53,11 +60,20 @@ final class ContractionAssembler {
                 dimensions.ints("lhs_contracting_dimensions", List.of()),
                 dimensions.ints("rhs_contracting_dimensions", List.of()),
                 form.constants("precision_config", Precision.class),
-                form.has("algorithm") ? Optional.of(algorithm(form.fields("algorithm"))) : Optional.empty(),
+                form.has("algorithm") ? Optional.of(algorithm(form)) : Optional.empty(),
                 form.resultTensor(0).dtype());
     }
 
-    private static DotAlgorithm algorithm(Form fields) {
+    private static DotAlgorithm algorithm(Form form) {
+        Form fields = form.fields(
+                "algorithm",
+                "lhs_precision_type",
+                "rhs_precision_type",
+                "accumulation_type",
+                "lhs_component_count",
+                "rhs_component_count",
+                "num_primitive_operations",
+                "allow_imprecise_accumulation");
         return new DotAlgorithm(
                 word(fields, "lhs_precision_type"),
                 word(fields, "rhs_precision_type"),
@@ -103,6 +119,9 @@ final class ContractionAssembler {
         if (!(form.attribute("dimension_numbers") instanceof Attribute.Opaque(String text)) || text.indexOf('<') < 0) {
             throw form.error("needs #stablehlo.conv<…> as its dimension_numbers");
         }
+        if (text.startsWith("#stablehlo.conv<raw")) {
+            return rawDimensions(form);
+        }
         Lexer lexer = new Lexer(text, text.indexOf('<') + 1, text.length(), form.location.file(), form.location.line());
         Axes input = axes(lexer, form);
         lexer.expectWord("x");
@@ -120,6 +139,30 @@ final class ContractionAssembler {
                 output.named("b"),
                 output.named("f"),
                 output.spatial());
+    }
+
+    private static ConvolutionDimensions rawDimensions(Form form) {
+        Form fields = form.fields(
+                "dimension_numbers",
+                "input_batch_dimension",
+                "input_feature_dimension",
+                "input_spatial_dimensions",
+                "kernel_input_feature_dimension",
+                "kernel_output_feature_dimension",
+                "kernel_spatial_dimensions",
+                "output_batch_dimension",
+                "output_feature_dimension",
+                "output_spatial_dimensions");
+        return new ConvolutionDimensions(
+                fields.integer("input_batch_dimension", 0),
+                fields.integer("input_feature_dimension", 0),
+                fields.ints("input_spatial_dimensions", List.of()),
+                fields.integer("kernel_input_feature_dimension", 0),
+                fields.integer("kernel_output_feature_dimension", 0),
+                fields.ints("kernel_spatial_dimensions", List.of()),
+                fields.integer("output_batch_dimension", 0),
+                fields.integer("output_feature_dimension", 0),
+                fields.ints("output_spatial_dimensions", List.of()));
     }
 
     /// The positions of the letters and of the numbers in a list such as `[b, 0, 1, f]`.

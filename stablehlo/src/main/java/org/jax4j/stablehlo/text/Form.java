@@ -282,7 +282,7 @@ final class Form {
     }
 
     /// The fields of a structured attribute `#stablehlo.name<field = value, …>`, as a form of their own.
-    Form fields(String attribute) {
+    Form fields(String attribute, String... known) {
         if (!(attribute(attribute) instanceof Attribute.Opaque(String text)) || text.indexOf('<') < 0) {
             throw wrong(attribute, "#stablehlo.…<…>");
         }
@@ -290,13 +290,20 @@ final class Form {
         AttributeParser parser = new AttributeParser(lexer, new TypeParser(lexer));
         Form fields = new Form(name, location);
         lexer.expect('<');
+        lexer.acceptWord("raw");
         while (!lexer.accept('>')) {
-            if (!fields.attributes.isEmpty()) {
+            String field = lexer.takeWord();
+            if (!List.of(known).contains(field)) {
+                throw error(
+                        "has no field " + field + " in its " + attribute + "; there are " + String.join(", ", known));
+            }
+            lexer.expect('=');
+            if (fields.attributes.put(field, parser.value()) != null) {
+                throw error("gives the field " + field + " of its " + attribute + " twice");
+            }
+            if (!lexer.at('>')) {
                 lexer.expect(',');
             }
-            String field = lexer.takeWord();
-            lexer.expect('=');
-            fields.attributes.put(field, parser.value());
         }
         return fields;
     }

@@ -12,6 +12,7 @@ import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.Verifier;
 import org.jax4j.stablehlo.text.Lexer.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,9 @@ final class ModuleParser {
         if (!meshes.isEmpty()) {
             moduleAttributes.put(MESHES, new Attribute.Dictionary(meshes));
         }
-        return new Module(name, moduleAttributes, functions);
+        Module module = new Module(name, moduleAttributes, functions);
+        Verifier.checkCalls(module);
+        return module;
     }
 
     /// `#name = attribute`, any number of them.

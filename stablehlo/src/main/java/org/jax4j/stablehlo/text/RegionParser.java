@@ -194,12 +194,13 @@ final class RegionParser {
         try {
             Verifier.check(op);
         } catch (VerificationException e) {
-            throw new VerificationException(form.location + ": " + e.getMessage());
+            throw new VerificationException(form.location, String.valueOf(e.getMessage()));
         }
         List<Type> inferred = op.resultTypes();
         if (!inferred.equals(form.resultTypes)) {
-            throw new VerificationException(form.location + ": " + form.name + " gives results of types " + inferred
-                    + ", the text says " + form.resultTypes);
+            throw new VerificationException(
+                    form.location,
+                    form.name + " gives results of types " + inferred + ", the text says " + form.resultTypes);
         }
         return inferred;
     }
