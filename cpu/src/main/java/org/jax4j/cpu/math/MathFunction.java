@@ -8,30 +8,30 @@ import java.util.Optional;
 /// library has a shorter one (`exp`, `expm1`, `log1p`, `sin`, `cos`, `pow`).
 @SuppressWarnings("ImmutableEnumChecker") // the bodies hold no state
 enum MathFunction {
-    EXP(Form.INLINE, 1.1, 1.1, a -> Exponentials.exp(a.get(0))),
+    EXP(Form.INLINE, 1.2, 1.1, a -> Exponentials.exp(a.get(0))),
     EXP2(Form.INLINE, 1, 1, a -> Exponentials.exp2(a.get(0))),
-    EXPM1(Form.INLINE, 1.5, 2, a -> Exponentials.expm1(a.get(0))),
+    EXPM1(Form.INLINE, 1.7, 2, a -> Exponentials.expm1(a.get(0))),
     LOGISTIC(Form.INLINE, 2.1, 2.1, a -> Exponentials.logistic(a.get(0))),
     LOG(Form.INLINE, 1, 1, a -> Logarithms.log(a.get(0))),
     LOG2(Form.INLINE, 1.7, 1.7, a -> Logarithms.log2(a.get(0))),
     LOG1P(Form.INLINE, 1, 1, a -> Logarithms.log1p(a.get(0))),
     SQRT(Form.INLINE, 0.5, 0.5, a -> a.get(0).sqrt()),
     RSQRT(Form.INLINE, 1.5, 1.5, a -> a.get(0).constant(1).dividedBy(a.get(0).sqrt())),
-    SIN(Form.OUTLINE_LARGE, 0.8, 0.8, a -> Trigonometry.sin(a.get(0))),
-    COS(Form.OUTLINE_LARGE, 0.8, 0.8, a -> Trigonometry.cos(a.get(0))),
-    TAN(Form.OUTLINE_LARGE, 2, 2, a -> Trigonometry.tan(a.get(0))),
+    SIN(Form.OUTLINE_LARGE, 0.85, 0.8, a -> Trigonometry.sin(a.get(0))),
+    COS(Form.OUTLINE_LARGE, 0.85, 0.8, a -> Trigonometry.cos(a.get(0))),
+    TAN(Form.OUTLINE_LARGE, 2.5, 2, a -> Trigonometry.tan(a.get(0))),
     TANH(Form.INLINE, 1.5, 1.5, a -> Hyperbolics.tanh(a.get(0))),
     SINH(Form.INLINE, 1.7, 1.7, a -> Hyperbolics.sinh(a.get(0))),
-    COSH(Form.INLINE, 1.5, 1.5, a -> Hyperbolics.cosh(a.get(0))),
+    COSH(Form.INLINE, 1.7, 1.5, a -> Hyperbolics.cosh(a.get(0))),
     ASIN(Form.INLINE, 2, 1.6, a -> InverseTrigonometry.asin(a.get(0))),
     ACOS(Form.INLINE, 1.1, 1.1, a -> InverseTrigonometry.acos(a.get(0))),
     ATAN(Form.INLINE, 2, 2, a -> InverseTrigonometry.atan(a.get(0))),
     ATAN2(Form.INLINE_BINARY, 2, 2, a -> InverseTrigonometry.atan2(a.get(0), a.get(1))),
     ASINH(Form.OUTLINE, 1.8, 1.8, a -> Hyperbolics.asinh(a.get(0))),
-    ACOSH(Form.OUTLINE, 2, 2, a -> Hyperbolics.acosh(a.get(0))),
-    ATANH(Form.OUTLINE, 2, 2, a -> Hyperbolics.atanh(a.get(0))),
-    ERF(Form.INLINE, 1, 1, a -> ErrorFunctions.erf(a.get(0))),
-    ERFC(Form.OUTLINE, 3.5, 2.5, a -> ErrorFunctions.erfc(a.get(0)));
+    ACOSH(Form.OUTLINE, 2.3, 2, a -> Hyperbolics.acosh(a.get(0))),
+    ATANH(Form.OUTLINE, 2.3, 2, a -> Hyperbolics.atanh(a.get(0))),
+    ERF(Form.INLINE, 1.3, 1, a -> ErrorFunctions.erf(a.get(0))),
+    ERFC(Form.OUTLINE, 4.6, 2.5, a -> ErrorFunctions.erfc(a.get(0)));
 
     /// Where the code of a function lives, and how many arguments it has.
     enum Form {
