@@ -7,4 +7,7 @@ module org.jax4j.cpu {
     exports org.jax4j.cpu.natives;
     exports org.jax4j.cpu.llvm;
     exports org.jax4j.cpu.pool;
+
+    provides org.jax4j.runtime.BackendProvider with
+            org.jax4j.cpu.runtime.CpuBackendProvider;
 }

@@ -3,6 +3,8 @@ package org.jax4j.cpu.compiler;
 import java.util.List;
 import org.jax4j.cpu.compiler.emit.ModuleEmitter;
 import org.jax4j.cpu.compiler.fuse.SpecialKernel;
+import org.jax4j.cpu.compiler.kernels.KernelLibrary;
+import org.jax4j.cpu.routines.Routines;
 import org.jax4j.runtime.BackendException;
 
 /// The kernels of operations that are not computed element by element, and the functions in the process that they call.
@@ -11,7 +13,7 @@ final class SpecialKernels {
 
     /// All kernels; the first that handles an operation computes it.
     static List<SpecialKernel> all() {
-        return List.of();
+        return KernelLibrary.all();
     }
 
     /// The address of a function that generated code calls.
@@ -19,6 +21,8 @@ final class SpecialKernels {
         if (symbol.equals(ModuleEmitter.PARALLEL_FOR)) {
             return Compiler.parallelFor();
         }
-        throw new BackendException("generated code calls " + symbol + ", which this process does not have");
+        return Routines.address(symbol)
+                .orElseThrow(() ->
+                        new BackendException("generated code calls " + symbol + ", which this process does not have"));
     }
 }

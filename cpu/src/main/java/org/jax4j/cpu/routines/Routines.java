@@ -1,8 +1,13 @@
 package org.jax4j.cpu.routines;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jax4j.cpu.llvm.CodegenOptions;
 import org.jax4j.cpu.llvm.Llvm;
 import org.jax4j.cpu.llvm.NativeCode;
@@ -15,7 +20,28 @@ import org.jax4j.cpu.pool.WorkPool;
 public final class Routines {
     private static final Map<String, NativeCode> COMPILED = new ConcurrentHashMap<>();
 
+    private static final Map<String, String> DEFINED = new ConcurrentHashMap<>();
+
     private Routines() {}
+
+    /// Makes a routine known that is generated for certain sizes, and gives its name.
+    ///
+    /// @param prefix what the name begins with; the rest follows from the module
+    /// @param module the module that defines the function of the name it is given
+    static String define(String prefix, UnaryOperator<String> module) {
+        String symbol = prefix + "_" + hash(module.apply(prefix));
+        DEFINED.computeIfAbsent(symbol, module);
+        return symbol;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
 
     /// The address of a routine, or nothing if there is none of this name.
     public static Optional<Long> address(String symbol) {
@@ -24,7 +50,8 @@ public final class Routines {
                 return Optional.of(compiled(symbol, new MatrixProduct(type, Target.host()).module()));
             }
         }
-        return Optional.empty();
+        String module = DEFINED.get(symbol);
+        return module == null ? Optional.empty() : Optional.of(compiled(symbol, module));
     }
 
     private static long compiled(String symbol, String module) {

@@ -1,0 +1,20 @@
+package org.jax4j.cpu.compiler.kernels;
+
+import java.util.List;
+import org.jax4j.cpu.compiler.fuse.SpecialKernel;
+
+/// All kernels of operations that are not computed element by element.
+public final class KernelLibrary {
+    private KernelLibrary() {}
+
+    /// The kernels; each operation is handled by one at most.
+    public static List<SpecialKernel> all() {
+        return List.of(
+                new DotKernel(),
+                new ScatterKernel(),
+                new WindowKernel(),
+                new SelectAndScatterKernel(),
+                new SortKernel(),
+                new ConvolutionKernel());
+    }
+}

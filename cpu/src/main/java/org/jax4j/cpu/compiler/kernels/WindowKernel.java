@@ -1,0 +1,273 @@
+package org.jax4j.cpu.compiler.kernels;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jax4j.cpu.compiler.fuse.KernelWriter;
+import org.jax4j.cpu.compiler.fuse.SpecialKernel;
+import org.jax4j.cpu.compiler.loop.Affine;
+import org.jax4j.cpu.compiler.loop.Buffer;
+import org.jax4j.cpu.compiler.loop.Local;
+import org.jax4j.cpu.compiler.loop.Node;
+import org.jax4j.cpu.compiler.loop.Variable;
+import org.jax4j.stablehlo.Op;
+import org.jax4j.stablehlo.Reduction.ReduceWindow;
+import org.jax4j.stablehlo.Reduction.Window;
+import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.Value;
+
+/// `reduce_window`: folds the elements under a window at each of its positions.
+///
+/// A window that reaches from the beginning (or the end) of an axis to the position is a running fold, computed in one
+/// pass. Of
+/// any other window whose fold may be taken apart, one axis after the other is folded, so that the effort is the sum
+/// and
+/// not the product of its extents.
+final class WindowKernel implements SpecialKernel {
+    private static final long MOST_UNROLLED = 16;
+
+    @Override
+    public boolean handles(Op op) {
+        return op instanceof ReduceWindow;
+    }
+
+    @Override
+    public void lower(Op op, List<Buffer> operands, List<Buffer> results, KernelWriter writer) {
+        ReduceWindow reduce = (ReduceWindow) op;
+        LoopCode code = new LoopCode(writer);
+        if (results.getFirst().elements() == 0) {
+            return;
+        }
+        int count = reduce.inputs().size();
+        int[] shape = reduce.inputs().getFirst().tensor().shape();
+        List<Buffer> sources = operands.subList(0, count);
+        List<Integer> axes = axes(reduce.window(), shape);
+        if (axes.size() == 1) {
+            int axis = axes.getFirst();
+            Window window = reduce.window();
+            int extent = shape[axis];
+            boolean isPlain = isUndilated(window, axis) && window.strides().get(axis) == 1;
+            boolean isWhole = extent > 1 && window.dimensions().get(axis) == extent;
+            int low = window.paddingLow().get(axis);
+            int high = window.paddingHigh().get(axis);
+            if (isPlain && isWhole && (low == extent - 1 && high == 0 || low == 0 && high == extent - 1)) {
+                running(code, reduce, sources, results, shape, axis, low == 0);
+                return;
+            }
+        }
+        if (Regions.kind(reduce.body()).isPresent() && count == 1 && axes.size() > 1) {
+            oneByOne(code, reduce, sources, results, shape, axes);
+        } else {
+            fold(code, reduce, reduce.window(), sources, results, shape);
+        }
+    }
+
+    private static boolean isUndilated(Window window, int axis) {
+        return window.baseDilations().get(axis) == 1 && window.windowDilations().get(axis) == 1;
+    }
+
+    /// The axes along which the window does anything.
+    private static List<Integer> axes(Window window, int[] shape) {
+        return IntStream.range(0, shape.length)
+                .filter(axis -> window.dimensions().get(axis) != 1
+                        || window.strides().get(axis) != 1
+                        || window.baseDilations().get(axis) != 1
+                        || window.paddingLow().get(axis) != 0
+                        || window.paddingHigh().get(axis) != 0)
+                .boxed()
+                .toList();
+    }
+
+    private static void running(
+            LoopCode code,
+            ReduceWindow reduce,
+            List<Buffer> sources,
+            List<Buffer> results,
+            int[] shape,
+            int axis,
+            boolean fromEnd) {
+        long outer = product(shape, 0, axis);
+        long inner = product(shape, axis + 1, shape.length);
+        long extent = shape[axis];
+        code.kernel(
+                "running fold",
+                2.0 * outer * inner * extent * sources.size(),
+                () -> code.loop(
+                        outer,
+                        row -> code.loop(inner, column -> {
+                            List<Variable> totals = new ArrayList<>();
+                            for (Value initial : reduce.initialValues()) {
+                                totals.add(code.variable(code.kernels().scalar(initial)));
+                            }
+                            code.loop(extent, step -> {
+                                Affine along = fromEnd ? step.times(-1).plus(extent - 1) : step;
+                                Affine at = row.times(extent)
+                                        .plus(along)
+                                        .times(inner)
+                                        .plus(column);
+                                List<Local> arguments = new ArrayList<>();
+                                totals.forEach(total -> arguments.add(code.read(total)));
+                                sources.forEach(
+                                        source -> arguments.add(code.writer().load(source, at)));
+                                List<Local> next = code.kernels().region(reduce.body(), arguments);
+                                for (int i = 0; i < next.size(); i++) {
+                                    code.assign(totals.get(i), next.get(i));
+                                    code.writer().store(results.get(i), at, next.get(i));
+                                }
+                            });
+                        })));
+    }
+
+    private static long product(int[] shape, int from, int to) {
+        long product = 1;
+        for (int axis = from; axis < to; axis++) {
+            product *= shape[axis];
+        }
+        return product;
+    }
+
+    private static void oneByOne(
+            LoopCode code,
+            ReduceWindow reduce,
+            List<Buffer> sources,
+            List<Buffer> results,
+            int[] shape,
+            List<Integer> axes) {
+        Buffer current = sources.getFirst();
+        int[] currentShape = shape.clone();
+        for (int axis : axes) {
+            Window whole = reduce.window();
+            Window part = new Window(
+                    only(whole.dimensions(), axis, 1),
+                    only(whole.strides(), axis, 1),
+                    only(whole.baseDilations(), axis, 1),
+                    only(whole.windowDilations(), axis, 1),
+                    only(whole.paddingLow(), axis, 0),
+                    only(whole.paddingHigh(), axis, 0));
+            int[] next = part.resultShape(currentShape);
+            boolean isLast = axis == axes.getLast();
+            Buffer target = isLast
+                    ? results.getFirst()
+                    : new Buffer(
+                            new Buffer.Home.Scratch(),
+                            results.getFirst().dtype(),
+                            TensorType.of(results.getFirst().dtype(), next).elementCount());
+            fold(code, reduce, part, List.of(current), List.of(target), currentShape);
+            current = target;
+            currentShape = next;
+        }
+    }
+
+    private static List<Integer> only(List<Integer> values, int axis, int otherwise) {
+        Integer[] result = new Integer[values.size()];
+        Arrays.fill(result, otherwise);
+        result[axis] = values.get(axis);
+        return List.of(result);
+    }
+
+    /// Folds under a window of any kind: elements outside of the input count as the initial value.
+    private static void fold(
+            LoopCode code,
+            ReduceWindow reduce,
+            Window window,
+            List<Buffer> sources,
+            List<Buffer> results,
+            int[] shape) {
+        int[] padded = new int[shape.length];
+        boolean isPadded = false;
+        for (int axis = 0; axis < shape.length; axis++) {
+            padded[axis] = window.paddingLow().get(axis)
+                    + (shape[axis] == 0
+                            ? 0
+                            : (shape[axis] - 1) * window.baseDilations().get(axis) + 1)
+                    + window.paddingHigh().get(axis);
+            isPadded |= padded[axis] != shape[axis] || window.paddingLow().get(axis) != 0;
+        }
+        List<Buffer> inputs = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            Local initial = code.kernels().scalar(reduce.initialValues().get(i));
+            inputs.add(isPadded ? Padding.pad(code, sources.get(i), shape, window, initial) : sources.get(i));
+        }
+        int[] resultShape = window.resultShape(shape);
+        long elements = window.dimensions().stream().mapToLong(d -> d).reduce(1, (a, b) -> a * b);
+        TensorType from = TensorType.of(results.getFirst().dtype(), padded);
+        TensorType to = TensorType.of(results.getFirst().dtype(), resultShape);
+        int last = shape.length - 1;
+        double operations = (double) to.elementCount() * elements * sources.size();
+        code.kernel("reduce window", operations, () -> {
+            int[] outer = shape.length == 0 ? resultShape : Arrays.copyOf(resultShape, last);
+            code.loops(outer, position -> {
+                if (shape.length == 0) {
+                    position(code, reduce, window, inputs, results, from, to, position, elements);
+                    return;
+                }
+                Node.Style style = elements <= MOST_UNROLLED ? Node.Style.NARROW : Node.Style.SEQUENTIAL;
+                code.loop(resultShape[last], style, at -> {
+                    List<Affine> all = new ArrayList<>(position);
+                    all.add(at);
+                    position(code, reduce, window, inputs, results, from, to, all, elements);
+                });
+            });
+        });
+    }
+
+    private static void position(
+            LoopCode code,
+            ReduceWindow reduce,
+            Window window,
+            List<Buffer> inputs,
+            List<Buffer> results,
+            TensorType from,
+            TensorType to,
+            List<Affine> position,
+            long elements) {
+        long[] strides = from.strides();
+        Affine corner = Affine.ZERO;
+        for (int axis = 0; axis < position.size(); axis++) {
+            corner = corner.plus(position.get(axis).times(window.strides().get(axis) * strides[axis]));
+        }
+        Affine base = corner;
+        List<Local> totals = new ArrayList<>();
+        for (Value initial : reduce.initialValues()) {
+            totals.add(code.kernels().scalar(initial));
+        }
+        int[] extents = window.dimensions().stream().mapToInt(d -> d).toArray();
+        if (elements <= MOST_UNROLLED) {
+            for (List<Affine> offset : Shapes.positions(extents)) {
+                totals = step(code, reduce, inputs, totals, base.plus(shift(window, strides, offset)));
+            }
+        } else {
+            List<Variable> variables = totals.stream().map(code::variable).toList();
+            code.loops(extents, offset -> {
+                List<Local> current = variables.stream().map(code::read).toList();
+                List<Local> next = step(code, reduce, inputs, current, base.plus(shift(window, strides, offset)));
+                for (int i = 0; i < next.size(); i++) {
+                    code.assign(variables.get(i), next.get(i));
+                }
+            });
+            totals = variables.stream().map(code::read).toList();
+        }
+        Affine at = LoopCode.offset(to, position);
+        for (int i = 0; i < results.size(); i++) {
+            code.writer().store(results.get(i), at, totals.get(i));
+        }
+    }
+
+    private static Affine shift(Window window, long[] strides, List<Affine> offset) {
+        Affine shift = Affine.ZERO;
+        for (int axis = 0; axis < offset.size(); axis++) {
+            shift = shift.plus(offset.get(axis).times(window.windowDilations().get(axis) * strides[axis]));
+        }
+        return shift;
+    }
+
+    private static List<Local> step(
+            LoopCode code, ReduceWindow reduce, List<Buffer> inputs, List<Local> totals, Affine at) {
+        List<Local> arguments = new ArrayList<>(totals);
+        for (Buffer input : inputs) {
+            arguments.add(code.writer().load(input, at));
+        }
+        return code.kernels().region(reduce.body(), arguments);
+    }
+}
