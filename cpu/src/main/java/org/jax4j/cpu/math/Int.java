@@ -30,6 +30,10 @@ record Int(Code code, FloatFormat format, String text) {
         return binary("sub", other);
     }
 
+    Int times(long other) {
+        return binary("mul", other);
+    }
+
     Int and(long mask) {
         return binary("and", mask);
     }

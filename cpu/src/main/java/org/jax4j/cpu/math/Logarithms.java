@@ -18,13 +18,19 @@ final class Logarithms {
         // Subnormal numbers are scaled up.
         Bool small = x.lessThan(format.leastNormal());
         double factor = Math.scalb(1.0, format.fractionBits + 1);
-        Real normal = small.select(x.times(factor), x);
-        Int offset = normal.bits().minus(format.bits(SQRT_HALF));
-        Int k = offset.shiftRightSigned(format.fractionBits);
-        Real m = normal.bits().minus(k.shiftLeft(format.fractionBits)).asReal();
+        Reduced reduced = reduceNormal(small.select(x.times(factor), x));
         Int zero = x.code().integer(format, 0);
         Int shift = small.select(x.code().integer(format, format.fractionBits + 1L), zero);
-        return new Reduced(k.minus(shift), m.minus(1));
+        return new Reduced(reduced.k.minus(shift), reduced.f);
+    }
+
+    /// The same for an argument that is not subnormal.
+    static Reduced reduceNormal(Real x) {
+        FloatFormat format = x.format();
+        Int offset = x.bits().minus(format.bits(SQRT_HALF));
+        Int k = offset.shiftRightSigned(format.fractionBits);
+        Real m = x.bits().minus(k.shiftLeft(format.fractionBits)).asReal();
+        return new Reduced(k, m.minus(1));
     }
 
     /// log(1 + f) + k ln 2 + correction, where `correction` is much smaller than the rest.

@@ -184,6 +184,48 @@ class MathLibraryTest {
     }
 
     @Test
+    void specialPowersAreThoseOfIeee() {
+        double[] values = {
+            0.0,
+            -0.0,
+            1.0,
+            -1.0,
+            0.5,
+            2.0,
+            -2.0,
+            3.0,
+            -3.0,
+            2.5,
+            -2.5,
+            1e300,
+            -1e300,
+            Double.MIN_VALUE,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Double.NaN
+        };
+        for (double x : values) {
+            for (double y : values) {
+                double expected = StrictMath.pow(x, y);
+                // Java differs from IEEE 754 and C where a base of 1 or -1 meets an infinity or NaN.
+                if (x == 1 || (x == -1 && Double.isInfinite(y))) {
+                    expected = 1;
+                }
+                for (DType dtype : DTYPES) {
+                    boolean fits = (float) x == x && (float) y == y || Double.isNaN(x) || Double.isNaN(y);
+                    if (dtype == DType.FLOAT64 || fits) {
+                        double got = Loops.run("pow", dtype, new double[] {x}, new double[] {y})[0];
+                        double want = dtype == DType.FLOAT64 ? expected : (float) expected;
+                        boolean same = Double.compare(want, got) == 0 || Math.abs(got - want) < 1e-7 * Math.abs(want);
+                        assertTrue(same, "pow(" + x + ", " + y + ") of " + dtype + " is " + want + ", got " + got);
+                        assertEquals(Math.signum(1 / want), Math.signum(1 / got), "sign of pow(" + x + ", " + y + ")");
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void unknownFunctionAndDtypeAreRefused() {
         MathLibrary math = new MathLibrary(Target.host());
         IllegalArgumentException e =
