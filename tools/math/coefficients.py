@@ -11,7 +11,7 @@ import struct
 import sys
 
 from mpmath import (mp, mpf, matrix, lu_solve, exp, log, sin, cos, sinh, tanh, atan, asin, atanh, sqrt, pi, erf, erfc,
-                    erfinv, gamma, loggamma, digamma, taylor, diff)
+                    erfinv, gamma, digamma)
 
 mp.dps = 60
 TARGETS = {"f32": 24, "f64": 53}
@@ -206,11 +206,79 @@ JOBS = [
     ("ERF", "erf(x) / x - 1 as a polynomial of x^2, |x| <= 1", erf_e, one, (0, mpf(1)), 7, 14),
     ("ERFCX", "(1 + 2a) e^(a^2) erfc(a) as a polynomial of t = (a - 4) / (a + 4), a >= 1/2", erfcx_t, one,
      ((mpf(".5") - 4) / mpf("4.5"), None), 10, 23),
+    ("ERF_INV_CENTRE", "erf^-1(x) / x as a polynomial of w - 3, w = -log(1 - x^2) <= 6", shifted(erf_inv_w, 3), one,
+     (mpf(-3), mpf("3.01")), 8, 22),
+    ("ERF_INV_TAIL", "erf^-1(x) / x as a polynomial of sqrt(w) - 3.25, 6 <= w <= 16.5", shifted(erf_inv_root, mpf("3.25")), one,
+     (sqrt(mpf(6)) - mpf("3.251"), mpf("0.82")), 7, 18),
+    ("ERF_INV_FAR", "erf^-1(x) / x as a polynomial of sqrt(w) - 5, 16 <= w <= 37", shifted(erf_inv_root, mpf(5)), one,
+     (mpf("-1.01"), mpf("1.1")), None, 16),
+    ("LGAMMA", "log gamma(1 + u) / (u(u - 1)) as a polynomial of u - 1/2, 0 <= u <= 1", shifted(lgamma_r, mpf(".5")), one,
+     (mpf("-.5"), mpf(".5")), None, 24),
+    ("DIGAMMA", "digamma(1 + u) / (1 + u - 1.4616) as a polynomial of u - 1/2, 0 <= u <= 1", shifted(digamma_r, mpf(".5")), one,
+     (mpf("-.5"), mpf(".5")), None, 23),
+    ("BESSEL_I1E_SMALL", "e^-x I1(x) / x as a polynomial of x/4 - 1, 0 <= x <= 8", lambda t: i1e_small(4 * (t + 1)), lambda t: 1 / i1e_small(4 * (t + 1)),
+     (mpf(-1), mpf(1)), 12, 25),
+    ("BESSEL_I1E_LARGE", "sqrt(x) e^-x I1(x) as a polynomial of 16/x - 1, x >= 8", lambda t: i1e_large((t + 1) / 16), lambda t: 1 / i1e_large((t + 1) / 16),
+     (mpf(-1), mpf(1)), 6, 22),
 ]
 
 
-def java_name(name):
-    return name
+def erf_inv_w(w):
+    """erfinv(x)/x where w = -log(1 - x^2)."""
+    with mp.workdps(80):
+        w = max(w, mpf(10) ** -30)
+        x = sqrt(1 - exp(-w))
+        return erfinv(x) / x
+
+
+def erf_inv_root(r):
+    return erf_inv_w(r * r)
+
+
+def shifted(f, centre):
+    return lambda t: f(t + centre)
+
+
+def lgamma_r(u):
+    """log(gamma(1 + u)) / (u (u - 1))."""
+    with mp.workdps(120):
+        if abs(u) < mpf(10) ** -20:
+            u = mpf(10) ** -20
+        if abs(u - 1) < mpf(10) ** -20:
+            u = 1 - mpf(10) ** -20
+        return log(gamma(1 + u)) / (u * (u - 1))
+
+
+with mp.workdps(120):
+    DIGAMMA_ROOT = mp.findroot(digamma, mpf("1.4616321449683623"))
+
+
+def digamma_r(u):
+    """digamma(1 + u) / (1 + u - root)."""
+    with mp.workdps(120):
+        d = 1 + u - DIGAMMA_ROOT
+        if abs(d) < mpf(10) ** -25:
+            d = mpf(10) ** -25
+        return digamma(DIGAMMA_ROOT + d) / d
+
+
+def i1e_small(x):
+    """e^-x I1(x) / x."""
+    with mp.workdps(60):
+        x = max(x, mpf(10) ** -20)
+        return exp(-x) * mp.besseli(1, x) / x
+
+
+def i1e_large(v):
+    """sqrt(x) e^-x I1(x) where x = 1/v."""
+    with mp.workdps(60):
+        if v < mpf(10) ** -6:
+            return (1 - 3 * v / 8 - 15 * v**2 / 128 - 105 * v**3 / 1024 - mpf(4725) * v**4 / 32768) / sqrt(2 * pi)
+        return sqrt(1 / v) * exp(-1 / v) * mp.besseli(1, 1 / v)
+
+
+def relative(f):
+    return lambda x: 1 / f(x)
 
 
 def literal(value, bits):

@@ -67,7 +67,7 @@ final class Powers {
     private static Real magnitude64(Real a, Real y) {
         Pair logarithm = logarithm(a);
         Real high = product(a, y, logarithm.high);
-        Bool regular = high.abs().lessThan(800);
+        Bool regular = high.abs().lessThan(800).and(a.equalTo(1).not());
         Real rest = y.fma(logarithm.high, high.negate()).plus(y.times(logarithm.low));
         Real low = regular.select(rest, a.constant(0));
         Exponentials.Reduced reduced = Exponentials.reduce(high.notBelow(-800).atMost(800));
