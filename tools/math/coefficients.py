@@ -183,46 +183,6 @@ def erfcx_t(t):
     return (1 + 2 * a) * erfcx(a)
 
 
-S2 = (3 - 2 * ROOT) ** 2  # largest square of s = f / (2 + f)
-T8 = (ROOT - 1) ** 2  # tan(pi/8)^2
-
-JOBS = [
-    # name, what it is, g, weight, interval, degrees for f32 and f64
-    ("EXP", "(e^r - 1 - r) / r^2 on |r| <= ln 2 / 2", exp_q, lambda r: abs(r), (-R, R), 4, 9),
-    ("EXP2", "(2^r - 1) / r on |r| <= 1/2", exp2_q, lambda r: abs(r), (mpf("-.502"), mpf(".502")), 5, 11),
-    ("LOG", "(log(1+f) - f + f^2/2) / f^3 on sqrt(1/2) - 1 <= f <= sqrt 2 - 1", log_q,
-     lambda f: abs(f**3 / log(1 + f)) if f else f, (1 / ROOT - 1 - mpf(".001"), ROOT - 1 + mpf(".001")), 7, None),
-    ("LOG_RATIO", "(log(1+f) - 2s) / s^3 as a polynomial of s^2, s = f / (2 + f)", log_s, lambda z: z,
-     (0, S2 * mpf("1.01")), 2, 6),
-    ("LOG_RATIO_TAIL", "(log(1+f) - 2s - 2s^3/3) / s^5 as a polynomial of s^2, s = f / (2 + f)", log_s2,
-     lambda z: z * z, (0, S2 * mpf("1.01")), None, 8),
-    ("LOG2_RATIO", "log2(1+f) / s as a polynomial of s^2, s = f / (2 + f)", log2_s, one, (0, S2 * mpf("1.01")), None, 5),
-    ("SIN", "(sin r - r) / r^3 as a polynomial of r^2, |r| <= pi/4", odd(sin), lambda z: z, (0, QUARTER), 2, 5),
-    ("COS", "(cos r - 1 + r^2/2) / r^4 as a polynomial of r^2, |r| <= pi/4", cos_c, lambda z: z * z, (0, QUARTER), 2, 5),
-    ("ATAN", "(atan x - x) / x^3 as a polynomial of x^2, |x| <= tan(pi/8)", odd(atan), lambda z: z, (0, T8 * mpf("1.01")), 4, 10),
-    ("ASIN", "(asin x - x) / x^3 as a polynomial of x^2, |x| <= 1/2", odd(asin), lambda z: z, (0, mpf(".2505")), 4, 11),
-    ("SINH", "(sinh x - x) / x^3 as a polynomial of x^2, |x| <= 1", odd(sinh), lambda z: z, (0, mpf(1)), 3, 7),
-    ("TANH", "(tanh x - x) / x^3 as a polynomial of x^2, |x| <= 5/8", odd(tanh), lambda z: z, (0, mpf("0.390625")), 4, 11),
-    ("ERF", "erf(x) / x - 1 as a polynomial of x^2, |x| <= 1", erf_e, one, (0, mpf(1)), 7, 14),
-    ("ERFCX", "(1 + 2a) e^(a^2) erfc(a) as a polynomial of t = (a - 4) / (a + 4), a >= 1/2", erfcx_t, one,
-     ((mpf(".5") - 4) / mpf("4.5"), None), 10, 23),
-    ("ERF_INV_CENTRE", "erf^-1(x) / x as a polynomial of w - 3, w = -log(1 - x^2) <= 6", shifted(erf_inv_w, 3), one,
-     (mpf(-3), mpf("3.01")), 8, 22),
-    ("ERF_INV_TAIL", "erf^-1(x) / x as a polynomial of sqrt(w) - 3.25, 6 <= w <= 16.5", shifted(erf_inv_root, mpf("3.25")), one,
-     (sqrt(mpf(6)) - mpf("3.251"), mpf("0.82")), 7, 18),
-    ("ERF_INV_FAR", "erf^-1(x) / x as a polynomial of sqrt(w) - 5, 16 <= w <= 37", shifted(erf_inv_root, mpf(5)), one,
-     (mpf("-1.01"), mpf("1.1")), None, 16),
-    ("LGAMMA", "log gamma(1 + u) / (u(u - 1)) as a polynomial of u - 1/2, 0 <= u <= 1", shifted(lgamma_r, mpf(".5")), one,
-     (mpf("-.5"), mpf(".5")), None, 24),
-    ("DIGAMMA", "digamma(1 + u) / (1 + u - 1.4616) as a polynomial of u - 1/2, 0 <= u <= 1", shifted(digamma_r, mpf(".5")), one,
-     (mpf("-.5"), mpf(".5")), None, 23),
-    ("BESSEL_I1E_SMALL", "e^-x I1(x) / x as a polynomial of x/4 - 1, 0 <= x <= 8", lambda t: i1e_small(4 * (t + 1)), lambda t: 1 / i1e_small(4 * (t + 1)),
-     (mpf(-1), mpf(1)), 12, 25),
-    ("BESSEL_I1E_LARGE", "sqrt(x) e^-x I1(x) as a polynomial of 16/x - 1, x >= 8", lambda t: i1e_large((t + 1) / 16), lambda t: 1 / i1e_large((t + 1) / 16),
-     (mpf(-1), mpf(1)), 6, 22),
-]
-
-
 def erf_inv_w(w):
     """erfinv(x)/x where w = -log(1 - x^2)."""
     with mp.workdps(80):
@@ -279,6 +239,46 @@ def i1e_large(v):
 
 def relative(f):
     return lambda x: 1 / f(x)
+
+
+S2 = (3 - 2 * ROOT) ** 2  # largest square of s = f / (2 + f)
+T8 = (ROOT - 1) ** 2  # tan(pi/8)^2
+
+JOBS = [
+    # name, what it is, g, weight, interval, degrees for f32 and f64
+    ("EXP", "(e^r - 1 - r) / r^2 on |r| <= ln 2 / 2", exp_q, lambda r: abs(r), (-R, R), 4, 9),
+    ("EXP2", "(2^r - 1) / r on |r| <= 1/2", exp2_q, lambda r: abs(r), (mpf("-.502"), mpf(".502")), 5, 11),
+    ("LOG", "(log(1+f) - f + f^2/2) / f^3 on sqrt(1/2) - 1 <= f <= sqrt 2 - 1", log_q,
+     lambda f: abs(f**3 / log(1 + f)) if f else f, (1 / ROOT - 1 - mpf(".001"), ROOT - 1 + mpf(".001")), 7, None),
+    ("LOG_RATIO", "(log(1+f) - 2s) / s^3 as a polynomial of s^2, s = f / (2 + f)", log_s, lambda z: z,
+     (0, S2 * mpf("1.01")), 2, 6),
+    ("LOG_RATIO_TAIL", "(log(1+f) - 2s - 2s^3/3) / s^5 as a polynomial of s^2, s = f / (2 + f)", log_s2,
+     lambda z: z * z, (0, S2 * mpf("1.01")), None, 8),
+    ("LOG2_RATIO", "log2(1+f) / s as a polynomial of s^2, s = f / (2 + f)", log2_s, one, (0, S2 * mpf("1.01")), None, 5),
+    ("SIN", "(sin r - r) / r^3 as a polynomial of r^2, |r| <= pi/4", odd(sin), lambda z: z, (0, QUARTER), 2, 5),
+    ("COS", "(cos r - 1 + r^2/2) / r^4 as a polynomial of r^2, |r| <= pi/4", cos_c, lambda z: z * z, (0, QUARTER), 2, 5),
+    ("ATAN", "(atan x - x) / x^3 as a polynomial of x^2, |x| <= tan(pi/8)", odd(atan), lambda z: z, (0, T8 * mpf("1.01")), 4, 10),
+    ("ASIN", "(asin x - x) / x^3 as a polynomial of x^2, |x| <= 1/2", odd(asin), lambda z: z, (0, mpf(".2505")), 4, 11),
+    ("SINH", "(sinh x - x) / x^3 as a polynomial of x^2, |x| <= 1", odd(sinh), lambda z: z, (0, mpf(1)), 3, 7),
+    ("TANH", "(tanh x - x) / x^3 as a polynomial of x^2, |x| <= 5/8", odd(tanh), lambda z: z, (0, mpf("0.390625")), 4, 11),
+    ("ERF", "erf(x) / x - 1 as a polynomial of x^2, |x| <= 1", erf_e, one, (0, mpf(1)), 7, 14),
+    ("ERFCX", "(1 + 2a) e^(a^2) erfc(a) as a polynomial of t = (a - 4) / (a + 4), a >= 1/2", erfcx_t, one,
+     ((mpf(".5") - 4) / mpf("4.5"), None), 10, 23),
+    ("ERF_INV_CENTRE", "erf^-1(x) / x as a polynomial of w - 3, w = -log(1 - x^2) <= 6", shifted(erf_inv_w, 3), one,
+     (mpf(-3), mpf("3.01")), 8, 22),
+    ("ERF_INV_TAIL", "erf^-1(x) / x as a polynomial of sqrt(w) - 3.25, 6 <= w <= 16.5", shifted(erf_inv_root, mpf("3.25")), one,
+     (sqrt(mpf(6)) - mpf("3.251"), mpf("0.82")), 7, 18),
+    ("ERF_INV_FAR", "erf^-1(x) / x as a polynomial of sqrt(w) - 5, 16 <= w <= 37", shifted(erf_inv_root, mpf(5)), one,
+     (mpf("-1.01"), mpf("1.1")), None, 16),
+    ("LGAMMA", "log gamma(1 + u) / (u(u - 1)) as a polynomial of u - 1/2, 0 <= u <= 1", shifted(lgamma_r, mpf(".5")), one,
+     (mpf("-.5"), mpf(".5")), None, 24),
+    ("DIGAMMA", "digamma(1 + u) / (1 + u - 1.4616) as a polynomial of u - 1/2, 0 <= u <= 1", shifted(digamma_r, mpf(".5")), one,
+     (mpf("-.5"), mpf(".5")), None, 23),
+    ("BESSEL_I1E_SMALL", "e^-x I1(x) / x as a polynomial of x/4 - 1, 0 <= x <= 8", lambda t: i1e_small(4 * (t + 1)), lambda t: 1 / i1e_small(4 * (t + 1)),
+     (mpf(-1), mpf(1)), 12, 25),
+    ("BESSEL_I1E_LARGE", "sqrt(x) e^-x I1(x) as a polynomial of 16/x - 1, x >= 8", lambda t: i1e_large((t + 1) / 16), lambda t: 1 / i1e_large((t + 1) / 16),
+     (mpf(-1), mpf(1)), 6, 22),
+]
 
 
 def literal(value, bits):
