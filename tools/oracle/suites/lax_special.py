@@ -1,4 +1,4 @@
-"""Special functions of lax: error functions, gamma and its kin, Bessel functions; the upper half of a product, a barrier."""
+"""Special functions of lax: error functions, gamma and its kin, Bessel functions; the upper half of a product; a barrier; transposed convolutions."""
 
 FLOATS = ["f32", "f64", "f16", "bf16"]
 UNARY = {"erf": "normal", "erfc": "normal", "erf_inv": "unit", "lgamma": "positive", "digamma": "positive", "bessel_i0e": "normal",
@@ -26,3 +26,7 @@ def cases(case):
         case("lax.zeta(x, y)", f"{dtype}[6]:range(1.5,6); {dtype}[6]:positive", tol=loose)
         case("lax.polygamma(x, y)", f"{dtype}[4]=[0.0,1.0,2.0,3.0]; {dtype}[4]:positive", tol=loose)
     case("lax.optimization_barrier((x, y))", "f32[3]; i32[2]")
+    for padding in ('"VALID"', '"SAME"'):
+        case(f"lax.conv_transpose(x, y, (2, 2), {padding})", "f32[1,3,4,2]; f32[3,3,2,3]", tol=20)
+    case('lax.conv_transpose(x, y, (2,), "SAME", dimension_numbers=("NHC", "HIO", "NHC"), transpose_kernel=True)', "f32[1,4,2]; f32[3,3,2]", tol=20)
+    case('lax.conv_general_dilated_patches(x, (2, 3), (1, 2), "VALID")', "f32[1,2,4,5]", tol=20)

@@ -58,6 +58,15 @@ record Call(List<Array> inputs, List<@Nullable Object> literals) {
         return (String) literal(place);
     }
 
+    boolean isText(int place) {
+        return literals.get(place) instanceof String;
+    }
+
+    /// A tuple of texts.
+    List<String> texts(int place) {
+        return ((List<?>) literal(place)).stream().map(String.class::cast).toList();
+    }
+
     /// A dtype, `jnp.float32`.
     DType dtype(int place) {
         String name = text(place).substring("jnp.".length());
