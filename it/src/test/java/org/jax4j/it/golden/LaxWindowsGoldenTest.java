@@ -38,13 +38,12 @@ final class LaxWindowsGoldenTest {
         FOLDS.forEach((name, fold) -> {
             String head = "lax.reduce_window(x, #, lax." + name + ", #, #, #";
             all.like(head + ")", call -> reduce(name, call, window(call, 1, false)));
-            all.like(
-                    head + ", base_dilation=#, window_dilation=#)",
-                    call -> reduce(name, call, window(call, 1, true)));
+            all.like(head + ", base_dilation=#, window_dilation=#)", call -> reduce(name, call, window(call, 1, true)));
         });
         for (String name : List.of("add", "max")) {
-            all.like("lax.reduce_window(x, y, lax." + name + ", #, #, #)", call -> general(
-                    List.of(call.x()), List.of(call.y()), fold(name), window(call, 0, false)));
+            all.like(
+                    "lax.reduce_window(x, y, lax." + name + ", #, #, #)",
+                    call -> general(List.of(call.x()), List.of(call.y()), fold(name), window(call, 0, false)));
         }
         all.one(
                         "lax.reduce_window(x, True, lax.bitwise_and, (2,), (1,), \"VALID\")",
@@ -87,12 +86,16 @@ final class LaxWindowsGoldenTest {
     private static Object reduce(String name, Call call, Window window) {
         Array x = call.x();
         double start = call.real(0);
-        return switch (name) {
-            case "add" -> WindowReductions.sum(x, window);
-            case "max" when start == Double.NEGATIVE_INFINITY -> WindowReductions.max(x, window);
-            case "min" when start == Double.POSITIVE_INFINITY -> WindowReductions.min(x, window);
-            default -> general(List.of(x), List.of(Scalars.of(x.dtype(), start)), fold(name), window);
-        };
+        if (name.equals("add")) {
+            return WindowReductions.sum(x, window);
+        }
+        if (name.equals("max") && start == Double.NEGATIVE_INFINITY) {
+            return WindowReductions.max(x, window);
+        }
+        if (name.equals("min") && start == Double.POSITIVE_INFINITY) {
+            return WindowReductions.min(x, window);
+        }
+        return general(List.of(x), List.of(Scalars.of(x.dtype(), start)), fold(name), window);
     }
 
     private static Window window(Call call, int place, boolean dilated) {
