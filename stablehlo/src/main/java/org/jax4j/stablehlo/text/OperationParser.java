@@ -65,7 +65,7 @@ final class OperationParser {
             case "check.expect_eq_const", "check.expect_almost_eq_const" -> expectConstant(form);
             default ->
                 throw new ParseException(
-                        form.location, "expected an operation, got '" + form.name + "', which has no such form");
+                        form.location, "operation " + form.name + " is not supported, or not without quotes");
         }
     }
 

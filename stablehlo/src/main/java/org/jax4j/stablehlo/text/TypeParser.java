@@ -77,6 +77,9 @@ final class TypeParser {
         }
         List<Integer> shape = lexer.dimensionsBehindToken();
         lexer.next();
+        if (lexer.at('*')) {
+            throw lexer.error("an unranked tensor is not supported: export the program with static shapes");
+        }
         String element = element();
         if (lexer.at(',')) {
             throw lexer.error("a tensor with an encoding is not supported: export the program with static shapes");
