@@ -13,9 +13,13 @@ import org.jax4j.core.Primitive;
 /// @param differences  whether its derivative is that of its values
 /// @param notBatched   operands that members share in every batch
 record RuleCase(
-        Primitive primitive, List<Samples> operands, Set<Integer> linearIn, boolean differences, Set<Integer> notBatched) {
+        Primitive primitive,
+        List<Samples> operands,
+        Set<Integer> linearIn,
+        boolean differences,
+        Set<Integer> notBatched) {
 
-    static RuleCase of(Primitive primitive, Samples... operands) {
+    static RuleCase ruleCase(Primitive primitive, Samples... operands) {
         return new RuleCase(primitive, List.of(operands), Set.of(), true, Set.of());
     }
 
@@ -39,6 +43,7 @@ record RuleCase(
 
     @Override
     public String toString() {
-        return primitive + " " + operands.stream().map(samples -> samples.aval().toString()).toList();
+        return primitive + " "
+                + operands.stream().map(samples -> samples.aval().toString()).toList();
     }
 }

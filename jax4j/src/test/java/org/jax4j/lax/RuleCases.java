@@ -1,6 +1,6 @@
 package org.jax4j.lax;
 
-import static org.jax4j.lax.RuleCase.of;
+import static org.jax4j.lax.RuleCase.ruleCase;
 import static org.jax4j.lax.Samples.f64;
 import static org.jax4j.lax.Samples.indices;
 
@@ -62,32 +62,33 @@ final class RuleCases {
             new Arithmetic.Add(), new Arithmetic.Sub(), new Arithmetic.Mul(), new Arithmetic.Max(), new Arithmetic.Min()
         };
         for (Primitive primitive : binary) {
-            cases.add(of(primitive, F, F));
-            cases.add(of(primitive, F, f64()));
-            cases.add(of(primitive, f64(2, 1), f64(1, 3)));
-            cases.add(of(primitive, I, I));
+            cases.add(ruleCase(primitive, F, F));
+            cases.add(ruleCase(primitive, F, f64()));
+            cases.add(ruleCase(primitive, f64(2, 1), f64(1, 3)));
+            cases.add(ruleCase(primitive, I, I));
         }
-        cases.add(of(new Arithmetic.Add(), F, f64(1, 3)).linear(0, 1));
-        cases.add(of(new Arithmetic.Sub(), f64(), F).linear(0, 1));
-        cases.add(of(new Arithmetic.Mul(), f64(2, 1), F).linear(0));
-        cases.add(of(new Arithmetic.Mul(), C, C).linear(1));
-        cases.add(of(new Arithmetic.AddAny(), F, F).linear(0, 1));
-        cases.add(of(new Arithmetic.Neg(), F).linear(0));
-        cases.add(of(new Arithmetic.Div(), F, F.in(0.5, 2)).linear(0));
-        cases.add(of(new Arithmetic.Div(), f64(2, 1), f64(1, 3).in(0.5, 2)).linear(0));
-        cases.add(of(new Arithmetic.Div(), I, I.in(1, 4)));
-        cases.add(of(new Arithmetic.Rem(), F, F.in(0.5, 0.9)));
-        cases.add(of(new Arithmetic.Rem(), I, I.in(1, 4)));
-        cases.add(of(new Arithmetic.Abs(), F));
-        cases.add(of(new Arithmetic.Abs(), I));
-        cases.add(of(new Arithmetic.Abs(), C).jumps());
-        cases.add(of(new Powers.Square(), F));
-        cases.add(of(new Powers.Square(), I));
+        cases.add(ruleCase(new Arithmetic.Add(), F, f64(1, 3)).linear(0, 1));
+        cases.add(ruleCase(new Arithmetic.Sub(), f64(), F).linear(0, 1));
+        cases.add(ruleCase(new Arithmetic.Mul(), f64(2, 1), F).linear(0));
+        cases.add(ruleCase(new Arithmetic.Mul(), C, C).linear(1));
+        cases.add(ruleCase(new Arithmetic.AddAny(), F, F).linear(0, 1));
+        cases.add(ruleCase(new Arithmetic.Neg(), F).linear(0));
+        cases.add(ruleCase(new Arithmetic.Div(), F, F.in(0.5, 2)).linear(0));
+        cases.add(
+                ruleCase(new Arithmetic.Div(), f64(2, 1), f64(1, 3).in(0.5, 2)).linear(0));
+        cases.add(ruleCase(new Arithmetic.Div(), I, I.in(1, 4)));
+        cases.add(ruleCase(new Arithmetic.Rem(), F, F.in(0.5, 0.9)));
+        cases.add(ruleCase(new Arithmetic.Rem(), I, I.in(1, 4)));
+        cases.add(ruleCase(new Arithmetic.Abs(), F));
+        cases.add(ruleCase(new Arithmetic.Abs(), I));
+        cases.add(ruleCase(new Arithmetic.Abs(), C).jumps());
+        cases.add(ruleCase(new Powers.Square(), F));
+        cases.add(ruleCase(new Powers.Square(), I));
         for (int power = -2; power <= 5; power++) {
-            cases.add(of(new Powers.IntegerPow(power), F.in(0.5, 2)));
+            cases.add(ruleCase(new Powers.IntegerPow(power), F.in(0.5, 2)));
         }
-        cases.add(of(new Powers.Pow(), F.in(0.5, 2), F));
-        cases.add(of(new Powers.Pow(), f64(2, 1).in(0.5, 2), I.in(-2, 3)));
+        cases.add(ruleCase(new Powers.Pow(), F.in(0.5, 2), F));
+        cases.add(ruleCase(new Powers.Pow(), f64(2, 1).in(0.5, 2), I.in(-2, 3)));
     }
 
     private static void functions(List<RuleCase> cases) {
@@ -97,131 +98,158 @@ final class RuleCases {
             new Trigonometric.Sinh(), new Trigonometric.Cosh(), new Trigonometric.Asinh()
         };
         for (Primitive primitive : everywhere) {
-            cases.add(of(primitive, F));
-            cases.add(of(primitive, C));
+            cases.add(ruleCase(primitive, F));
+            cases.add(ruleCase(primitive, C));
         }
         Primitive[] positive = {
-            new Exponential.Log(), new Exponential.Log1p(), new Exponential.Sqrt(), new Exponential.Rsqrt(),
+            new Exponential.Log(),
+            new Exponential.Log1p(),
+            new Exponential.Sqrt(),
+            new Exponential.Rsqrt(),
             new Exponential.Cbrt()
         };
         for (Primitive primitive : positive) {
-            cases.add(of(primitive, F.in(0.3, 3)));
+            cases.add(ruleCase(primitive, F.in(0.3, 3)));
         }
         Primitive[] unit = {
             new Trigonometric.Asin(), new Trigonometric.Acos(), new Trigonometric.Atanh(), new Trigonometric.Tan()
         };
         for (Primitive primitive : unit) {
-            cases.add(of(primitive, F.in(-0.9, 0.9)));
+            cases.add(ruleCase(primitive, F.in(-0.9, 0.9)));
         }
-        cases.add(of(new Trigonometric.Acosh(), F.in(1.2, 3)));
-        cases.add(of(new Trigonometric.Atan2(), F, F));
-        cases.add(of(new Trigonometric.Atan2(), f64(2, 1), f64(1, 3)));
-        cases.add(of(new Rounding.Sign(), F));
-        cases.add(of(new Rounding.Sign(), C).jumps());
-        cases.add(of(new Rounding.Floor(), F));
-        cases.add(of(new Rounding.Ceil(), F));
-        cases.add(of(new Rounding.Round(Rounding.Method.TO_NEAREST_EVEN), F));
-        cases.add(of(new Rounding.Round(Rounding.Method.AWAY_FROM_ZERO), F));
-        cases.add(of(new Rounding.IsFinite(), F));
-        cases.add(of(new Rounding.ReducePrecision(8, 10), F).jumps());
-        cases.add(of(new ComplexParts.Real(), C).linear(0));
-        cases.add(of(new ComplexParts.Imag(), C).linear(0));
-        cases.add(of(new ComplexParts.Complex(), F, f64(1, 3)).linear(0, 1));
-        cases.add(of(new ComplexParts.Conj(DType.COMPLEX128), C).linear(0));
-        cases.add(of(new ComplexParts.Conj(DType.FLOAT64), F).linear(0));
+        cases.add(ruleCase(new Trigonometric.Acosh(), F.in(1.2, 3)));
+        cases.add(ruleCase(new Trigonometric.Atan2(), F, F));
+        cases.add(ruleCase(new Trigonometric.Atan2(), f64(2, 1), f64(1, 3)));
+        cases.add(ruleCase(new Rounding.Sign(), F));
+        cases.add(ruleCase(new Rounding.Sign(), C).jumps());
+        cases.add(ruleCase(new Rounding.Floor(), F));
+        cases.add(ruleCase(new Rounding.Ceil(), F));
+        cases.add(ruleCase(new Rounding.Round(Rounding.Method.TO_NEAREST_EVEN), F));
+        cases.add(ruleCase(new Rounding.Round(Rounding.Method.AWAY_FROM_ZERO), F));
+        cases.add(ruleCase(new Rounding.IsFinite(), F));
+        cases.add(ruleCase(new Rounding.ReducePrecision(8, 10), F).jumps());
+        cases.add(ruleCase(new ComplexParts.Real(), C).linear(0));
+        cases.add(ruleCase(new ComplexParts.Imag(), C).linear(0));
+        cases.add(ruleCase(new ComplexParts.Complex(), F, f64(1, 3)).linear(0, 1));
+        cases.add(ruleCase(new ComplexParts.Conj(DType.COMPLEX128), C).linear(0));
+        cases.add(ruleCase(new ComplexParts.Conj(DType.FLOAT64), F).linear(0));
     }
 
     private static void integers(List<RuleCase> cases) {
         Primitive[] bits = {new Bitwise.And(), new Bitwise.Or(), new Bitwise.Xor()};
         for (Primitive primitive : bits) {
-            cases.add(of(primitive, I, I));
-            cases.add(of(primitive, B, Samples.of(DType.BOOL)));
+            cases.add(ruleCase(primitive, I, I));
+            cases.add(ruleCase(primitive, B, Samples.of(DType.BOOL)));
         }
         Primitive[] shifts = {
             new Bitwise.ShiftLeft(), new Bitwise.ShiftRightArithmetic(), new Bitwise.ShiftRightLogical()
         };
         for (Primitive primitive : shifts) {
-            cases.add(of(primitive, I, I.in(0, 5)));
+            cases.add(ruleCase(primitive, I, I.in(0, 5)));
         }
-        cases.add(of(new Bitwise.Not(), I));
-        cases.add(of(new Bitwise.PopulationCount(), I));
-        cases.add(of(new Bitwise.Clz(), I));
+        cases.add(ruleCase(new Bitwise.Not(), I));
+        cases.add(ruleCase(new Bitwise.PopulationCount(), I));
+        cases.add(ruleCase(new Bitwise.Clz(), I));
         Primitive[] comparisons = {
-            new Comparison.Eq(), new Comparison.Ne(), new Comparison.Lt(), new Comparison.Le(), new Comparison.Gt(),
-            new Comparison.Ge(), new Comparison.EqTotalOrder(), new Comparison.LtTotalOrder(),
+            new Comparison.Eq(),
+            new Comparison.Ne(),
+            new Comparison.Lt(),
+            new Comparison.Le(),
+            new Comparison.Gt(),
+            new Comparison.Ge(),
+            new Comparison.EqTotalOrder(),
+            new Comparison.LtTotalOrder(),
             new Comparison.LeTotalOrder()
         };
         for (Primitive primitive : comparisons) {
-            cases.add(of(primitive, F, F));
-            cases.add(of(primitive, I, I));
+            cases.add(ruleCase(primitive, F, F));
+            cases.add(ruleCase(primitive, I, I));
         }
     }
 
     private static void choices(List<RuleCase> cases) {
-        cases.add(of(new Selection.SelectN(), B, F, F).linear(1, 2));
-        cases.add(of(new Selection.SelectN(), Samples.of(DType.BOOL), F, F).linear(1, 2));
-        cases.add(of(new Selection.SelectN(), indices(3, 2, 3), F, F, F).linear(1, 2, 3));
-        cases.add(of(new Selection.Clamp(), F.in(-1, 0), F, F.in(0, 1)));
-        cases.add(of(new Selection.Clamp(), f64().in(-1, 0), F, f64().in(0, 1)).sharing(0, 2));
-        cases.add(of(new Selection.Clamp(), Samples.of(DType.INT32).in(-2, -1), I, Samples.of(DType.INT32).in(1, 3)));
-        cases.add(of(new Conversion.ConvertElementType(DType.COMPLEX128, false), F).linear(0));
-        cases.add(of(new Conversion.ConvertElementType(DType.FLOAT64, false), C).linear(0));
-        cases.add(of(new Conversion.ConvertElementType(DType.INT32, false), F));
-        cases.add(of(new Conversion.ConvertElementType(DType.BOOL, false), I));
-        cases.add(of(new Conversion.BitcastConvertType(DType.INT64), F));
-        cases.add(of(new Conversion.BitcastConvertType(DType.INT32), F));
-        cases.add(of(new Conversion.BitcastConvertType(DType.FLOAT64), Samples.of(DType.INT32, 3, 2)).jumps());
-        cases.add(of(new Conversion.StopGradient(), F).jumps());
-        cases.add(of(new Conversion.Copy(), F).linear(0));
-        cases.add(of(new Barrier(), F, I).jumps());
+        cases.add(ruleCase(new Selection.SelectN(), B, F, F).linear(1, 2));
+        cases.add(
+                ruleCase(new Selection.SelectN(), Samples.of(DType.BOOL), F, F).linear(1, 2));
+        cases.add(ruleCase(new Selection.SelectN(), indices(3, 2, 3), F, F, F).linear(1, 2, 3));
+        cases.add(ruleCase(new Selection.Clamp(), F.in(-1, 0), F, F.in(0, 1)));
+        cases.add(ruleCase(new Selection.Clamp(), f64().in(-1, 0), F, f64().in(0, 1))
+                .sharing(0, 2));
+        cases.add(ruleCase(
+                new Selection.Clamp(),
+                Samples.of(DType.INT32).in(-2, -1),
+                I,
+                Samples.of(DType.INT32).in(1, 3)));
+        cases.add(ruleCase(new Conversion.ConvertElementType(DType.COMPLEX128, false), F)
+                .linear(0));
+        cases.add(ruleCase(new Conversion.ConvertElementType(DType.FLOAT64, false), C)
+                .linear(0));
+        cases.add(ruleCase(new Conversion.ConvertElementType(DType.INT32, false), F));
+        cases.add(ruleCase(new Conversion.ConvertElementType(DType.BOOL, false), I));
+        cases.add(ruleCase(new Conversion.BitcastConvertType(DType.INT64), F));
+        cases.add(ruleCase(new Conversion.BitcastConvertType(DType.INT32), F));
+        cases.add(ruleCase(new Conversion.BitcastConvertType(DType.FLOAT64), Samples.of(DType.INT32, 3, 2))
+                .jumps());
+        cases.add(ruleCase(new Conversion.StopGradient(), F).jumps());
+        cases.add(ruleCase(new Conversion.Copy(), F).linear(0));
+        cases.add(ruleCase(new Barrier(), F, I).jumps());
     }
 
     private static void movements(List<RuleCase> cases) {
-        cases.add(of(new Movement.BroadcastInDim(List.of(4, 2, 5), List.of(1, 2)), f64(2, 1)).linear(0));
-        cases.add(of(new Movement.BroadcastInDim(List.of(4, 2), List.of()), f64()).linear(0));
-        cases.add(of(new Movement.Reshape(List.of(3, 2), null), F).linear(0));
-        cases.add(of(new Movement.Reshape(List.of(3, 4), List.of(2, 0, 1)), f64(2, 3, 2)).linear(0));
-        cases.add(of(new Movement.Transpose(List.of(2, 0, 1)), f64(2, 3, 4)).linear(0));
-        cases.add(of(new Movement.Squeeze(List.of(1)), f64(2, 1, 3)).linear(0));
-        cases.add(of(new Movement.Rev(List.of(0, 1)), F).linear(0));
-        cases.add(of(new Movement.Tile(List.of(2, 3)), F).linear(0));
-        cases.add(of(new Slicing.Slice(List.of(1, 0), List.of(4, 3), null), f64(5, 3)).linear(0));
-        cases.add(of(new Slicing.Slice(List.of(1, 0), List.of(6, 3), List.of(2, 3)), f64(7, 3)).linear(0));
+        cases.add(ruleCase(new Movement.BroadcastInDim(List.of(4, 2, 5), List.of(1, 2)), f64(2, 1))
+                .linear(0));
+        cases.add(ruleCase(new Movement.BroadcastInDim(List.of(4, 2), List.of()), f64())
+                .linear(0));
+        cases.add(ruleCase(new Movement.Reshape(List.of(3, 2), null), F).linear(0));
+        cases.add(ruleCase(new Movement.Reshape(List.of(3, 4), List.of(2, 0, 1)), f64(2, 3, 2))
+                .linear(0));
+        cases.add(
+                ruleCase(new Movement.Transpose(List.of(2, 0, 1)), f64(2, 3, 4)).linear(0));
+        cases.add(ruleCase(new Movement.Squeeze(List.of(1)), f64(2, 1, 3)).linear(0));
+        cases.add(ruleCase(new Movement.Rev(List.of(0, 1)), F).linear(0));
+        cases.add(ruleCase(new Movement.Tile(List.of(2, 3)), F).linear(0));
+        cases.add(ruleCase(new Slicing.Slice(List.of(1, 0), List.of(4, 3), null), f64(5, 3))
+                .linear(0));
+        cases.add(ruleCase(new Slicing.Slice(List.of(1, 0), List.of(6, 3), List.of(2, 3)), f64(7, 3))
+                .linear(0));
     }
 
     private static void joins(List<RuleCase> cases) {
-        cases.add(of(new Joining.Concatenate(1), F, f64(2, 1), f64(2, 2)).linear(0, 1, 2));
-        cases.add(of(new Joining.Stack(1), F, F).linear(0, 1));
-        cases.add(of(new Joining.Unstack(1), F).linear(0));
-        cases.add(of(new Joining.Split(1, List.of(1, 2)), F).linear(0));
-        cases.add(of(new Joining.Pad(List.of(new Padding(1, 2, 1), new Padding(-1, 0, 2))), F, f64()).linear(0, 1));
+        cases.add(ruleCase(new Joining.Concatenate(1), F, f64(2, 1), f64(2, 2)).linear(0, 1, 2));
+        cases.add(ruleCase(new Joining.Stack(1), F, F).linear(0, 1));
+        cases.add(ruleCase(new Joining.Unstack(1), F).linear(0));
+        cases.add(ruleCase(new Joining.Split(1, List.of(1, 2)), F).linear(0));
+        cases.add(ruleCase(new Joining.Pad(List.of(new Padding(1, 2, 1), new Padding(-1, 0, 2))), F, f64())
+                .linear(0, 1));
     }
 
     private static void reductions(List<RuleCase> cases) {
-        cases.add(of(new Reductions.ReduceSum(List.of(1)), f64(2, 3, 2)).linear(0));
-        cases.add(of(new Reductions.ReduceSum(List.of(0, 2)), C(2, 3, 2)).linear(0));
-        cases.add(of(new Reductions.ReduceProd(List.of(0, 2)), f64(2, 3, 3)));
-        cases.add(of(new Reductions.ReduceProd(List.of(1)), I));
-        cases.add(of(new Reductions.ReduceMax(List.of(0, 2)), f64(2, 3, 3)));
-        cases.add(of(new Reductions.ReduceMin(List.of(1)), F));
-        cases.add(of(new Reductions.ReduceMin(List.of(1)), I));
-        cases.add(of(new BitReductions.ReduceAnd(List.of(1)), B));
-        cases.add(of(new BitReductions.ReduceOr(List.of(0)), B));
-        cases.add(of(new BitReductions.ReduceXor(List.of(0, 1)), I));
-        cases.add(of(new ArgReductions.ArgMax(List.of(1), DType.INT32), F));
-        cases.add(of(new ArgReductions.ArgMin(List.of(0), DType.INT64), F));
+        cases.add(ruleCase(new Reductions.ReduceSum(List.of(1)), f64(2, 3, 2)).linear(0));
+        cases.add(ruleCase(new Reductions.ReduceSum(List.of(0, 2)), C(2, 3, 2)).linear(0));
+        cases.add(ruleCase(new Reductions.ReduceProd(List.of(0, 2)), f64(2, 3, 3)));
+        cases.add(ruleCase(new Reductions.ReduceProd(List.of(1)), I));
+        cases.add(ruleCase(new Reductions.ReduceMax(List.of(0, 2)), f64(2, 3, 3)));
+        cases.add(ruleCase(new Reductions.ReduceMin(List.of(1)), F));
+        cases.add(ruleCase(new Reductions.ReduceMin(List.of(1)), I));
+        cases.add(ruleCase(new BitReductions.ReduceAnd(List.of(1)), B));
+        cases.add(ruleCase(new BitReductions.ReduceOr(List.of(0)), B));
+        cases.add(ruleCase(new BitReductions.ReduceXor(List.of(0, 1)), I));
+        cases.add(ruleCase(new ArgReductions.ArgMax(List.of(1), DType.INT32), F));
+        cases.add(ruleCase(new ArgReductions.ArgMin(List.of(0), DType.INT64), F));
         for (boolean reverse : new boolean[] {false, true}) {
-            cases.add(of(new Cumulative.CumSum(0, reverse), f64(5, 2)).linear(0));
-            cases.add(of(new Cumulative.CumSum(1, reverse), f64(2, 131)).linear(0));
-            cases.add(of(new Cumulative.CumProd(0, reverse), f64(5, 2)));
-            cases.add(of(new Cumulative.CumMax(1, reverse), f64(2, 5)));
-            cases.add(of(new Cumulative.CumMin(1, reverse), f64(2, 6)));
-            cases.add(of(new Cumulative.CumLogSumExp(0, reverse), f64(5, 2)));
+            cases.add(ruleCase(new Cumulative.CumSum(0, reverse), f64(5, 2)).linear(0));
+            cases.add(ruleCase(new Cumulative.CumSum(1, reverse), f64(2, 131)).linear(0));
+            cases.add(ruleCase(new Cumulative.CumProd(0, reverse), f64(5, 2)));
+            cases.add(ruleCase(new Cumulative.CumMax(1, reverse), f64(2, 5)));
+            cases.add(ruleCase(new Cumulative.CumMin(1, reverse), f64(2, 6)));
+            cases.add(ruleCase(new Cumulative.CumLogSumExp(0, reverse), f64(5, 2)));
         }
         Aval scalar = Aval.of(DType.FLOAT64);
         GeneralReduction product = new GeneralReduction(
                 "mul", List.of(1), JaxprEvaluation.of(new Arithmetic.Mul(), List.of(scalar, scalar)));
-        cases.add(of(product, f64(2, 5, 2), f64().in(1, 1.0000000001)).sharing(1).jumps());
+        cases.add(ruleCase(product, f64(2, 5, 2), f64().in(1, 1.0000000001))
+                .sharing(1)
+                .jumps());
     }
 
     private static Samples C(int... shape) {
@@ -230,12 +258,13 @@ final class RuleCases {
 
     private static void contractions(List<RuleCase> cases) {
         DotDimensionNumbers matrix = DotDimensionNumbers.contracting(List.of(1), List.of(0));
-        cases.add(of(new DotGeneral(matrix, null, null), F, f64(3, 4)).linear(0));
-        cases.add(of(new DotGeneral(matrix, null, null), F, f64(3, 4)).linear(1));
-        DotDimensionNumbers batched =
-                new DotDimensionNumbers(List.of(2, 0), List.of(1, 3), List.of(1), List.of(0));
-        cases.add(of(new DotGeneral(batched, null, null), f64(4, 2, 3), f64(2, 3, 5, 4)).linear(0));
-        cases.add(of(new DotGeneral(batched, null, null), C(4, 2, 3), C(2, 3, 5, 4)).linear(1));
+        cases.add(ruleCase(new DotGeneral(matrix, null, null), F, f64(3, 4)).linear(0));
+        cases.add(ruleCase(new DotGeneral(matrix, null, null), F, f64(3, 4)).linear(1));
+        DotDimensionNumbers batched = new DotDimensionNumbers(List.of(2, 0), List.of(1, 3), List.of(1), List.of(0));
+        cases.add(ruleCase(new DotGeneral(batched, null, null), f64(4, 2, 3), f64(2, 3, 5, 4))
+                .linear(0));
+        cases.add(ruleCase(new DotGeneral(batched, null, null), C(4, 2, 3), C(2, 3, 5, 4))
+                .linear(1));
         ConvDimensionNumbers numbers = ConvDimensionNumbers.of("NHCW", "HOIW", "NWCH");
         Convolution plain = new Convolution(
                 List.of(2, 1),
@@ -247,34 +276,49 @@ final class RuleCases {
                 1,
                 null,
                 null);
-        cases.add(of(plain, f64(2, 5, 3, 4), f64(2, 4, 3, 2)).linear(0));
-        cases.add(of(plain, f64(2, 5, 3, 4), f64(2, 4, 3, 2)).linear(1));
-        cases.add(of(plain, C(2, 5, 3, 4), C(2, 4, 3, 2)).linear(1));
+        cases.add(ruleCase(plain, f64(2, 5, 3, 4), f64(2, 4, 3, 2)).linear(0));
+        cases.add(ruleCase(plain, f64(2, 5, 3, 4), f64(2, 4, 3, 2)).linear(1));
+        cases.add(ruleCase(plain, C(2, 5, 3, 4), C(2, 4, 3, 2)).linear(1));
         Convolution features = new Convolution(
-                List.of(1), List.of(new Edges(1, 0)), List.of(1), List.of(1), ConvDimensionNumbers.leading(3), 2, 1,
-                null, null);
-        cases.add(of(features, f64(2, 4, 5), f64(6, 2, 3)).linear(0));
-        cases.add(of(features, f64(2, 4, 5), f64(6, 2, 3)).linear(1));
+                List.of(1),
+                List.of(new Edges(1, 0)),
+                List.of(1),
+                List.of(1),
+                ConvDimensionNumbers.leading(3),
+                2,
+                1,
+                null,
+                null);
+        cases.add(ruleCase(features, f64(2, 4, 5), f64(6, 2, 3)).linear(0));
+        cases.add(ruleCase(features, f64(2, 4, 5), f64(6, 2, 3)).linear(1));
         Convolution batches = new Convolution(
-                List.of(2), List.of(new Edges(1, 1)), List.of(1), List.of(1), ConvDimensionNumbers.leading(3), 1, 2,
-                null, null);
-        cases.add(of(batches, f64(4, 3, 5), f64(6, 3, 2)).linear(0));
-        cases.add(of(batches, f64(4, 3, 5), f64(6, 3, 2)).linear(1));
+                List.of(2),
+                List.of(new Edges(1, 1)),
+                List.of(1),
+                List.of(1),
+                ConvDimensionNumbers.leading(3),
+                1,
+                2,
+                null,
+                null);
+        cases.add(ruleCase(batches, f64(4, 3, 5), f64(6, 3, 2)).linear(0));
+        cases.add(ruleCase(batches, f64(4, 3, 5), f64(6, 3, 2)).linear(1));
     }
 
     private static void indexing(List<RuleCase> cases) {
         GatherDimensionNumbers rows = new GatherDimensionNumbers(List.of(1), List.of(0), List.of(0));
         for (IndexMode mode : IndexMode.values()) {
             int end = mode == IndexMode.PROMISE_IN_BOUNDS ? 5 : 8;
-            Gather gather =
-                    Gather.of(rows, List.of(1, 3)).withMode(mode).withFill(FillValue.ZERO);
-            cases.add(of(gather, f64(5, 3), indices(end, 4, 1)).linear(0));
+            Gather gather = Gather.of(rows, List.of(1, 3)).withMode(mode).withFill(FillValue.ZERO);
+            cases.add(ruleCase(gather, f64(5, 3), indices(end, 4, 1)).linear(0));
         }
         GatherDimensionNumbers batching =
                 new GatherDimensionNumbers(List.of(2), List.of(1), List.of(1), List.of(0), List.of(1));
-        cases.add(of(Gather.of(batching, List.of(1, 1, 2)), f64(3, 4, 2), indices(4, 2, 3, 1)).linear(0));
-        cases.add(of(new DynamicSlicing.DynamicSlice(List.of(2, 1)), f64(4, 3), indices(4), indices(3)).linear(0));
-        cases.add(of(new DynamicSlicing.DynamicUpdateSlice(), f64(4, 3), f64(2, 1), indices(4), indices(3))
+        cases.add(ruleCase(Gather.of(batching, List.of(1, 1, 2)), f64(3, 4, 2), indices(4, 2, 3, 1))
+                .linear(0));
+        cases.add(ruleCase(new DynamicSlicing.DynamicSlice(List.of(2, 1)), f64(4, 3), indices(4), indices(3))
+                .linear(0));
+        cases.add(ruleCase(new DynamicSlicing.DynamicUpdateSlice(), f64(4, 3), f64(2, 1), indices(4), indices(3))
                 .linear(0, 1));
     }
 
@@ -284,39 +328,46 @@ final class RuleCases {
         for (IndexMode mode : IndexMode.values()) {
             int end = mode == IndexMode.PROMISE_IN_BOUNDS ? 5 : 8;
             Scatter add = Scatter.of(Scatter.Update.ADD, rows).withMode(mode);
-            cases.add(of(add, f64(5, 3), indices(end, 4, 1), f64(4, 3)).linear(0, 2));
+            cases.add(ruleCase(add, f64(5, 3), indices(end, 4, 1), f64(4, 3)).linear(0, 2));
         }
-        cases.add(of(Scatter.of(Scatter.Update.SUB, points), f64(4, 4), indices(4, 3, 2), f64(3)).linear(0, 2));
-        cases.add(of(Scatter.of(Scatter.Update.MUL, points).promising(false, true), f64(4, 9), indices(4, 3, 2), f64(3))
+        cases.add(ruleCase(Scatter.of(Scatter.Update.SUB, points), f64(4, 4), indices(4, 3, 2), f64(3))
+                .linear(0, 2));
+        cases.add(ruleCase(
+                        Scatter.of(Scatter.Update.MUL, points).promising(false, true),
+                        f64(4, 9),
+                        indices(4, 3, 2),
+                        f64(3))
                 .linear(0)
                 .jumps());
-        cases.add(of(Scatter.of(Scatter.Update.MIN, rows), f64(5, 3), indices(5, 4, 1), f64(4, 3)));
-        cases.add(of(Scatter.of(Scatter.Update.MAX, rows), f64(5, 3), indices(5, 4, 1), f64(4, 3)));
-        cases.add(of(Scatter.of(Scatter.Update.REPLACE, rows), f64(5, 3), indices(5, 4, 1), f64(4, 3)));
+        cases.add(ruleCase(Scatter.of(Scatter.Update.MIN, rows), f64(5, 3), indices(5, 4, 1), f64(4, 3)));
+        cases.add(ruleCase(Scatter.of(Scatter.Update.MAX, rows), f64(5, 3), indices(5, 4, 1), f64(4, 3)));
+        cases.add(ruleCase(Scatter.of(Scatter.Update.REPLACE, rows), f64(5, 3), indices(5, 4, 1), f64(4, 3)));
     }
 
     private static void sorting(List<RuleCase> cases) {
-        cases.add(of(new Sorting.Sort(1, true, 1), f64(2, 5)));
-        cases.add(of(new Sorting.Sort(0, true, 2), indices(3, 6, 2), f64(6, 2), I.in(0, 9).withShape(6, 2)));
-        cases.add(of(new Sorting.Sort(0, true, 1), C(5)).jumps());
-        cases.add(of(new Sorting.TopK(1, 2), f64(2, 5)));
-        cases.add(of(new Sorting.TopK(0, 3), f64(5, 2)));
+        cases.add(ruleCase(new Sorting.Sort(1, true, 1), f64(2, 5)));
+        cases.add(ruleCase(
+                new Sorting.Sort(0, true, 2),
+                indices(3, 6, 2),
+                f64(6, 2),
+                I.in(0, 9).withShape(6, 2)));
+        cases.add(ruleCase(new Sorting.Sort(0, true, 1), C(5)).jumps());
+        cases.add(ruleCase(new Sorting.TopK(1, 2), f64(2, 5)));
+        cases.add(ruleCase(new Sorting.TopK(0, 3), f64(5, 2)));
     }
 
     private static void windows(List<RuleCase> cases) {
         Window window = new Window(
-                List.of(2, 3),
-                List.of(2, 1),
-                List.of(new Edges(1, 0), new Edges(1, 1)),
-                List.of(1, 2),
-                List.of(1, 1));
-        cases.add(of(new WindowReductions.ReduceWindowSum(window), f64(5, 4)).linear(0));
-        cases.add(of(new WindowReductions.ReduceWindowMax(window), f64(5, 4)));
-        cases.add(of(new WindowReductions.ReduceWindowMin(window), f64(5, 4)));
-        cases.add(of(new WindowSelection.SelectAndGatherAdd(WindowSelection.Order.GE, window), f64(5, 4), f64(5, 4))
-                .linear(0)
-                .jumps());
-        cases.add(of(
+                List.of(2, 3), List.of(2, 1), List.of(new Edges(1, 0), new Edges(1, 1)), List.of(1, 2), List.of(1, 1));
+        cases.add(ruleCase(new WindowReductions.ReduceWindowSum(window), f64(5, 4))
+                .linear(0));
+        cases.add(ruleCase(new WindowReductions.ReduceWindowMax(window), f64(5, 4)));
+        cases.add(ruleCase(new WindowReductions.ReduceWindowMin(window), f64(5, 4)));
+        cases.add(
+                ruleCase(new WindowSelection.SelectAndGatherAdd(WindowSelection.Order.GE, window), f64(5, 4), f64(5, 4))
+                        .linear(0)
+                        .jumps());
+        cases.add(ruleCase(
                         new WindowSelection.SelectAndScatterAdd(
                                 WindowSelection.Order.LE,
                                 List.of(2, 2),
@@ -329,6 +380,8 @@ final class RuleCases {
         Aval scalar = Aval.of(DType.FLOAT64);
         GeneralWindowReduction product =
                 new GeneralWindowReduction(JaxprEvaluation.of(new Arithmetic.Mul(), List.of(scalar, scalar)), window);
-        cases.add(of(product, f64(5, 4), f64().in(1, 1.0000000001)).sharing(1).jumps());
+        cases.add(ruleCase(product, f64(5, 4), f64().in(1, 1.0000000001))
+                .sharing(1)
+                .jumps());
     }
 }

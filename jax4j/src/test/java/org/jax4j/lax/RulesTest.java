@@ -60,7 +60,11 @@ final class RulesTest {
         List<Array> above = subject.primitive().bind(ahead);
         List<Array> below = subject.primitive().bind(behind);
         for (int index = 0; index < results.size(); index++) {
-            assertClose("result", Samples.numbers(results.get(index)), Samples.numbers(dual.primals().get(index)), 1e-12);
+            assertClose(
+                    "result",
+                    Samples.numbers(results.get(index)),
+                    Samples.numbers(dual.primals().get(index)),
+                    1e-12);
             if (!results.get(index).dtype().isInexact()) {
                 assertTrue(dual.tangents().get(index) instanceof Tangent.Zero, "the tangent of an integer");
                 continue;
@@ -157,7 +161,8 @@ final class RulesTest {
             }
             int rank = subject.operands().get(index).shape().size();
             int axis = (turn + index * (turn == 2 ? 1 : 0)) % (rank + 1);
-            List<Array> arrays = members.stream().map(member -> member.get(place)).toList();
+            List<Array> arrays =
+                    members.stream().map(member -> member.get(place)).toList();
             operands.add(new Batched(Joining.stack(arrays, axis), axis));
         }
         List<Batched> results = subject.primitive().batch(members.size(), operands);
