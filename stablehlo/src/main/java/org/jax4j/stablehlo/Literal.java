@@ -96,6 +96,16 @@ public final class Literal {
         return new Literal(other, data, splat);
     }
 
+    /// The element of a splat as a tensor of another shape.
+    ///
+    /// @throws IllegalStateException unless [#isSplat()]
+    public Literal spread(int... shape) {
+        if (!splat) {
+            throw new IllegalStateException("only a splat can be spread over another shape, this is a " + this);
+        }
+        return new Literal(type.withShape(shape), data, true);
+    }
+
     /// All elements in storage order.
     public byte[] toBytes() {
         if (!splat) {

@@ -18,6 +18,7 @@ import org.jax4j.cpu.compiler.loop.LoopProgram;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.memory.BufferPlan;
 import org.jax4j.cpu.compiler.simplify.Inliner;
+import org.jax4j.cpu.compiler.simplify.Simplifier;
 import org.jax4j.cpu.llvm.CodegenOptions;
 import org.jax4j.cpu.llvm.Llvm;
 import org.jax4j.cpu.llvm.NativeCode;
@@ -54,7 +55,7 @@ public final class Compiler {
     ///
     /// @throws org.jax4j.runtime.BackendException if an operation is not supported; the message names it
     public Program compile(Module module, CompileOptions options) {
-        Block program = Inliner.inline(module);
+        Block program = Simplifier.simplify(Inliner.inline(module));
         List<Node> nodes = ProgramLowering.lower(program, kernels);
         int parameters = program.parameters().size();
         int results = program.results().size();

@@ -127,8 +127,8 @@ final class FloatEmitter {
             case MULTIPLY -> rounded(dtype, assembler.value("fmul " + flags + type + " " + a + ", " + b));
             case DIVIDE -> rounded(dtype, assembler.value("fdiv " + type + " " + a + ", " + b));
             case REMAINDER -> rounded(dtype, assembler.value("frem " + type + " " + a + ", " + b));
-            case MAXIMUM -> assembler.intrinsic(type, "maximum", a, b);
-            case MINIMUM -> assembler.intrinsic(type, "minimum", a, b);
+            case MAXIMUM -> extremum("maximum", type, a, b, reassociate);
+            case MINIMUM -> extremum("minimum", type, a, b, reassociate);
             case POWER -> function("pow", dtype, a, b);
             case ATAN2 -> function("atan2", dtype, a, b);
             case POLYGAMMA -> function("polygamma", dtype, a, b);
@@ -137,6 +137,16 @@ final class FloatEmitter {
             case AND, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT_ARITHMETIC, SHIFT_RIGHT_LOGICAL, MULHI, COMPLEX ->
                 throw new IllegalStateException(kind.mnemonic() + " has no meaning for " + dtype);
         };
+    }
+
+    /// NaN if either is; the sign of a zero that a reduction gives is left open, which takes half the instructions.
+    private String extremum(String name, String type, String a, String b, boolean reassociate) {
+        if (!reassociate) {
+            return assembler.intrinsic(type, name, a, b);
+        }
+        String suffix = type.equals("float") ? "f32" : "f64";
+        return assembler.value("call nsz " + type + " @llvm." + name + "." + suffix + "(" + type + " " + a + ", " + type
+                + " " + b + ")");
     }
 
     String compare(ComparisonDirection direction, DType dtype, String a, String b) {

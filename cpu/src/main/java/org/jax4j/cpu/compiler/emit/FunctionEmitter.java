@@ -218,8 +218,7 @@ final class FunctionEmitter {
         assembler.label(latch);
         assembler.define(next, "add nuw nsw i64 " + index + ", 1");
         String more = assembler.value("icmp slt i64 " + next + ", " + end);
-        assembler.line(
-                "br i1 " + more + ", label %" + head + ", label %" + exit + LoopMetadata.reference(loop.style()));
+        assembler.line("br i1 " + more + ", label %" + head + ", label %" + exit + LoopMetadata.reference(loop));
         assembler.label(exit);
     }
 

@@ -1,20 +1,62 @@
 package org.jax4j.cpu.compiler.emit;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jax4j.cpu.compiler.loop.Node.Style;
+import org.jax4j.cpu.compiler.loop.Expr;
+import org.jax4j.cpu.compiler.loop.Node;
 
 /// Hints to LLVM's loop passes. A function's text refers to them by style, so that equal functions have equal texts;
 /// the
 /// module numbers them.
 final class LoopMetadata {
-    private static final Pattern REFERENCE = Pattern.compile("!style\\.([A-Z]+)");
+    private static final Pattern REFERENCE = Pattern.compile("!style\\.([0-9]+)\\.(keep|unroll)");
+    /// Loops of more iterations are not unrolled as a whole; shorter ones may be, so that what they leave in small
+    /// buffers
+    /// stays in registers.
+    private static final long LONG_LOOP = 64;
 
     private LoopMetadata() {}
 
     /// What is appended to the branch of a loop.
-    static String reference(Style style) {
-        return style == Style.SEQUENTIAL ? "" : ", !llvm.loop !style." + style;
+    static String reference(Node.For loop) {
+        int interleave = switch (loop.style()) {
+            case SEQUENTIAL -> 0;
+            case NARROW -> 1;
+            case VECTOR -> interleave(loop.body());
+        };
+        String unroll = loop.index().extent() > LONG_LOOP ? "keep" : "unroll";
+        return interleave == 0 ? "" : ", !llvm.loop !style." + interleave + "." + unroll;
+    }
+
+    /// How many vectors to compute at a time: several for short bodies, whose loads and additions would otherwise
+    /// wait for each
+    /// other; one where more would not fit into registers.
+    private static int interleave(List<Node> body) {
+        int cost = body.stream().mapToInt(LoopMetadata::cost).sum();
+        return cost > 80 ? 1 : cost > 24 ? 2 : 4;
+    }
+
+    private static int cost(Node node) {
+        return switch (node) {
+            case Node.Let(var _, Expr.Unary(var kind, var operand)) ->
+                switch (kind) {
+                    case ABS, NEGATE, NOT, REAL, IMAG, CONJ, IS_FINITE, SQUARE -> 1;
+                    case EXPONENTIAL, LOG, TANH, LOGISTIC, SQRT, RSQRT ->
+                        operand.type().isComplex() ? 60 : 16;
+                    default -> 30;
+                };
+            case Node.Let(var _, Expr.Binary(var kind, var lhs, var _, var _)) ->
+                switch (kind) {
+                    case ADD, SUBTRACT, MULTIPLY -> lhs.type().isComplex() ? 4 : 1;
+                    case POWER, ATAN2, ZETA, POLYGAMMA -> 60;
+                    default -> 2;
+                };
+            case Node.Let(var _, Expr.Constant _) -> 0;
+            case Node.Let _, Node.Store _ -> 1;
+            case Node.Assign _ -> 0;
+            default -> 20;
+        };
     }
 
     /// The text with a node of its own for each loop.
@@ -22,20 +64,18 @@ final class LoopMetadata {
         StringBuilder nodes = new StringBuilder("""
 
                 !0 = !{!"llvm.loop.vectorize.enable", i1 true}
-                !1 = !{!"llvm.loop.interleave.count", i32 4}
-                !2 = !{!"llvm.loop.interleave.count", i32 1}
-                !3 = !{!"llvm.loop.unroll.full"}
+                !1 = !{!"llvm.loop.interleave.count", i32 1}
+                !2 = !{!"llvm.loop.interleave.count", i32 2}
+                !3 = !{!"llvm.loop.interleave.count", i32 4}
+                !4 = !{!"llvm.loop.unroll.disable"}
                 """);
         StringBuilder result = new StringBuilder();
         Matcher matcher = REFERENCE.matcher(text);
-        int number = 4;
+        int number = 5;
         while (matcher.find()) {
-            String hints = switch (Style.valueOf(matcher.group(1))) {
-                case VECTOR -> ", !0, !1";
-                case NARROW -> ", !0, !2";
-                case UNROLLED -> ", !3";
-                case SEQUENTIAL -> "";
-            };
+            int interleave = Integer.parseInt(matcher.group(1));
+            String hints = ", !0, !" + (interleave == 4 ? 3 : interleave)
+                    + (matcher.group(2).equals("keep") ? ", !4" : "");
             matcher.appendReplacement(result, "!" + number);
             nodes.append("!")
                     .append(number)

@@ -1,13 +1,17 @@
 package org.jax4j.cpu.compiler.fuse;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Index;
 import org.jax4j.cpu.compiler.loop.Local;
+import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 
@@ -15,6 +19,7 @@ import org.jax4j.stablehlo.Value;
 final class Accesses {
     private final List<Access> all = new ArrayList<>();
     private final Set<Value> values = new LinkedHashSet<>();
+    private final Map<Index, TreeSet<Long>> cuts = new HashMap<>();
     private final int operations;
 
     /// A read of an element.
@@ -39,13 +44,26 @@ final class Accesses {
     /// Computes an element of `unit` at these counters.
     Accesses(Unit unit, List<Index> indices, Roots roots, Environment environment) {
         LoopWriter writer = new LoopWriter();
-        Evaluator evaluator = new Evaluator(writer, environment, (value, position) -> {
-            if (!roots.isRoot(value) && environment.place(value).isEmpty()) {
-                return Optional.empty();
+        Evaluator evaluator = new Evaluator(writer, environment, new Evaluator.Interceptor() {
+            @Override
+            public Optional<Local> element(Value value, List<Affine> position) {
+                if (!roots.isRoot(value) && environment.place(value).isEmpty()) {
+                    return Optional.empty();
+                }
+                all.add(new Access(value, position));
+                values.add(value);
+                return Optional.of(new Local(value.tensor().dtype()));
             }
-            all.add(new Access(value, position));
-            values.add(value);
-            return Optional.of(new Local(value.tensor().dtype()));
+
+            @Override
+            public void choice(Affine position, long point) {
+                for (Index index : indices) {
+                    // With position = constant + index, it passes the point where index = point - constant.
+                    if (position.equals(Affine.of(index).plus(position.constant()))) {
+                        cuts.computeIfAbsent(index, _ -> new TreeSet<>()).add(point - position.constant());
+                    }
+                }
+            }
         });
         if (unit.space().elementCount() > 0) {
             List<Affine> position = unit.position(indices);
@@ -62,7 +80,14 @@ final class Accesses {
         } else if (unit instanceof Unit.Reduce reduce) {
             reduce.op().initialValues().forEach(evaluator::scalar);
         }
-        operations = writer.nodes().size();
+        operations = count(writer.nodes());
+    }
+
+    private static int count(List<Node> nodes) {
+        return nodes.stream()
+                .mapToInt(node ->
+                        1 + node.bodies().stream().mapToInt(Accesses::count).sum())
+                .sum();
     }
 
     List<Access> all() {
@@ -71,6 +96,11 @@ final class Accesses {
 
     Set<Value> values() {
         return values;
+    }
+
+    /// Where, along a counter, other elements are chosen.
+    Set<Long> cuts(Index index) {
+        return cuts.getOrDefault(index, new TreeSet<>());
     }
 
     /// How many expressions an element takes.

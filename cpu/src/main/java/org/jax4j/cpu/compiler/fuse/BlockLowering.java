@@ -31,6 +31,8 @@ public final class BlockLowering {
     /// has to look at small, and tells it that their buffers do not overlap.
     private static final double INLINE_OPERATIONS = 1024;
 
+    private static final int MAX_LABELS = 4;
+
     private final Block block;
     private final Environment environment;
     private final LoopWriter writer;
@@ -130,7 +132,7 @@ public final class BlockLowering {
         if (inline) {
             writer.addAll(nodes);
         } else {
-            writer.add(LoopNests.kernel(label(cluster), nodes, lowering.operations()));
+            writer.addAll(LoopNests.kernels(label(cluster), nodes, lowering.operations()));
         }
         lowering.publish(environment, isNeededOutside);
     }
@@ -145,7 +147,9 @@ public final class BlockLowering {
                         case Unit.Opaque opaque -> opaque.statement().op().mnemonic();
                     });
         }
-        return String.join(", ", names);
+        int more = names.size() - MAX_LABELS;
+        String label = String.join(", ", names.subList(0, Math.min(names.size(), MAX_LABELS)));
+        return more > 0 ? label + " and " + more + " more" : label;
     }
 
     private void opaque(Statement statement) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
@@ -28,6 +30,9 @@ final class ClusterLowering {
     /// Rows up to this size are kept on the stack of the thread that computes them.
     private static final long MAX_STACK_BYTES = 32 << 10;
 
+    /// What the parts of a split space may take together, in expressions.
+    private static final long MAX_SPLIT_EXPRESSIONS = 600;
+
     private final Cluster cluster;
     private final LoopWriter writer;
     private final Environment inner;
@@ -38,6 +43,9 @@ final class ClusterLowering {
     private final Map<Value, Buffer> stored = new IdentityHashMap<>();
     private final List<Group> groups = new ArrayList<>();
     private final Map<Value, Local> scalars = new IdentityHashMap<>();
+    // For each counter the values from which on other elements are chosen.
+    private final List<SortedSet<Long>> cuts = new ArrayList<>();
+    private int expressions;
     private double operations;
     private boolean keepsScalars;
 
@@ -47,11 +55,14 @@ final class ClusterLowering {
         final boolean columnar;
         final List<Index> inner;
         final List<Unit> units = new ArrayList<>();
+        final List<SortedSet<Long>> cuts = new ArrayList<>();
+        int expressions;
 
         Group(int level, boolean columnar, List<Long> extents) {
             this.level = level;
             this.columnar = columnar;
             this.inner = extents.stream().map(Index::new).toList();
+            inner.forEach(_ -> cuts.add(new TreeSet<>()));
         }
 
         boolean fits(int otherLevel, List<Long> extents) {
@@ -68,6 +79,7 @@ final class ClusterLowering {
         this.inner = environment.inner();
         this.evaluator = new Evaluator(writer, inner);
         this.shared = cluster.outerIndices();
+        shared.forEach(_ -> cuts.add(new TreeSet<>()));
     }
 
     /// Estimated scalar operations of the whole cluster, known after [#arrange].
@@ -83,6 +95,7 @@ final class ClusterLowering {
                     unit.innerExtents(shared.size()).stream().map(Index::new).toList();
             counters.addAll(own);
             Accesses accesses = new Accesses(unit, counters, roots, inner);
+            expressions += accesses.operations();
             operations += unit.elements() * Math.max(1, accesses.operations());
             int level = 0;
             for (Accesses.Access access : accesses.all()) {
@@ -93,7 +106,12 @@ final class ClusterLowering {
                 }
             }
             levels.put(unit, level);
-            join(unit, level, own);
+            Group group = join(unit, level, own);
+            group.expressions += accesses.operations();
+            for (int i = 0; i < counters.size(); i++) {
+                SortedSet<Long> target = i < shared.size() ? cuts.get(i) : group.cuts.get(i - shared.size());
+                target.addAll(accesses.cuts(counters.get(i)));
+            }
         }
     }
 
@@ -113,20 +131,21 @@ final class ClusterLowering {
                 && access.isAt(counters);
     }
 
-    private void join(Unit unit, int level, List<Index> own) {
+    private Group join(Unit unit, int level, List<Index> own) {
         List<Long> extents = own.stream().map(Index::extent).toList();
         boolean columnar = unit.isColumnar(shared.size());
         if (!columnar) {
             for (Group group : groups) {
                 if (group.fits(level, extents)) {
                     group.units.add(unit);
-                    return;
+                    return group;
                 }
             }
         }
         Group group = new Group(level, columnar, extents);
         group.units.add(unit);
         groups.add(group);
+        return group;
     }
 
     /// Allots memory to a root: a whole buffer if something outside of the cluster needs it, else part of one or
@@ -202,26 +221,85 @@ final class ClusterLowering {
         inner.put(root, new Place.InMemory(buffer, strides));
     }
 
-    /// Writes the loops, the shared ones included, and gives them.
+    /// Writes the loops, the shared ones included, and gives them: one nest, or several if the elements are chosen
+    /// by position.
     List<Node> lower() {
-        writer.enter();
-        writeRow();
-        List<Node> nodes = writer.leave();
-        boolean isInnermost = groups.stream().allMatch(group -> group.inner.isEmpty());
-        for (Index index : shared.reversed()) {
-            Node.Style style = isInnermost ? Node.Style.VECTOR : Node.Style.SEQUENTIAL;
-            nodes = List.of(new Node.For(index, style, nodes));
-            isInnermost = false;
+        boolean isElementwise = groups.stream().allMatch(group -> group.inner.isEmpty());
+        List<List<Range>> ranges = isElementwise ? ranges(shared, cuts, expressions) : List.of();
+        if (ranges.size() <= 1) {
+            writer.enter();
+            writeRow(shared.stream().map(Affine::of).toList());
+            return LoopNests.collapse(nest(shared, writer.leave(), isElementwise));
         }
-        return LoopNests.collapse(nodes);
+        List<Node> nests = new ArrayList<>();
+        for (List<Range> piece : ranges) {
+            List<Index> counters = piece.stream()
+                    .map(range -> new Index(range.end() - range.start()))
+                    .toList();
+            List<Affine> along = new ArrayList<>();
+            for (int i = 0; i < counters.size(); i++) {
+                along.add(Affine.of(counters.get(i)).plus(piece.get(i).start()));
+            }
+            writer.enter();
+            writeRow(along);
+            nests.addAll(LoopNests.collapse(nest(counters, writer.leave(), true)));
+        }
+        return nests;
     }
 
-    private void writeRow() {
+    private static List<Node> nest(List<Index> counters, List<Node> body, boolean isVector) {
+        List<Node> nodes = body;
+        boolean vector = isVector;
+        for (Index index : counters.reversed()) {
+            if (index.extent() == 1) {
+                continue;
+            }
+            nodes = List.of(new Node.For(index, vector ? Node.Style.VECTOR : Node.Style.SEQUENTIAL, nodes));
+            vector = false;
+        }
+        return nodes;
+    }
+
+    /// The values of a counter from `start` (inclusive) to `end` (exclusive).
+    private record Range(long start, long end) {}
+
+    /// The parts of the space within which it is known which elements are chosen; one part if there would be too
+    /// many.
+    private static List<List<Range>> ranges(List<Index> counters, List<SortedSet<Long>> cuts, int expressions) {
+        List<List<Range>> pieces = List.of(List.of());
+        for (int i = 0; i < counters.size(); i++) {
+            long extent = counters.get(i).extent();
+            List<Range> ranges = new ArrayList<>();
+            long start = 0;
+            for (long cut : cuts.get(i)) {
+                if (cut > start && cut < extent) {
+                    ranges.add(new Range(start, cut));
+                    start = cut;
+                }
+            }
+            ranges.add(new Range(start, extent));
+            List<List<Range>> next = new ArrayList<>();
+            for (List<Range> piece : pieces) {
+                for (Range range : ranges) {
+                    List<Range> longer = new ArrayList<>(piece);
+                    longer.add(range);
+                    next.add(longer);
+                }
+            }
+            pieces = next;
+            if ((long) pieces.size() * expressions > MAX_SPLIT_EXPRESSIONS) {
+                return List.of();
+            }
+        }
+        return pieces;
+    }
+
+    private void writeRow(List<Affine> along) {
         int last = levels.values().stream().mapToInt(level -> level).max().orElse(0);
         for (int level = 0; level <= last; level++) {
             for (Group group : groups) {
                 if (group.level == level && group.inner.isEmpty()) {
-                    group.units.forEach(unit -> writeElement(unit, shared));
+                    group.units.forEach(unit -> writeElement(unit, along));
                 }
             }
             for (Group group : groups) {
@@ -233,8 +311,8 @@ final class ClusterLowering {
     }
 
     /// One element of a map, or the whole of a reduction of a single element.
-    private void writeElement(Unit unit, List<Index> counters) {
-        List<Affine> position = unit.position(counters);
+    private void writeElement(Unit unit, List<Affine> along) {
+        List<Affine> position = unit.positionAt(along);
         switch (unit) {
             case Unit.Map(Value root) -> finish(root, position, evaluator.define(root, position));
             case Unit.Reduce reduce -> {
@@ -296,27 +374,46 @@ final class ClusterLowering {
                 accumulations.add(new Accumulation(reduce, evaluator));
             }
         }
-        List<Index> counters = counters(group);
-        writer.enter();
-        int next = 0;
-        for (Unit unit : group.units) {
-            if (unit instanceof Unit.Reduce reduce) {
-                accumulations.get(next++).add(elements(reduce, reduce.position(counters)));
-            } else {
-                writeElement(unit, counters);
+        List<List<Range>> pieces = ranges(group.inner, group.cuts, group.expressions);
+        if (pieces.size() <= 1) {
+            writePiece(
+                    group,
+                    accumulations,
+                    group.inner,
+                    group.inner.stream().map(Affine::of).toList());
+        } else {
+            for (List<Range> piece : pieces) {
+                List<Index> own = new ArrayList<>();
+                List<Affine> along = new ArrayList<>();
+                for (Range range : piece) {
+                    Index index = new Index(range.end() - range.start());
+                    own.add(index);
+                    along.add(Affine.of(index).plus(range.start()));
+                }
+                writePiece(group, accumulations, own, along);
             }
         }
-        List<Node> nodes = writer.leave();
-        boolean isInnermost = true;
-        for (Index index : group.inner.reversed()) {
-            nodes = List.of(new Node.For(index, isInnermost ? Node.Style.VECTOR : Node.Style.SEQUENTIAL, nodes));
-            isInnermost = false;
-        }
-        writer.addAll(nodes);
+        List<Index> counters = counters(group);
         for (Accumulation accumulation : accumulations) {
             finishReduce(
                     accumulation.unit, accumulation.fold, accumulation.totals(), accumulation.unit.position(counters));
         }
+    }
+
+    /// Loops over part of a group's space.
+    private void writePiece(Group group, List<Accumulation> accumulations, List<Index> own, List<Affine> inner) {
+        List<Affine> along = new ArrayList<>(shared.stream().map(Affine::of).toList());
+        along.addAll(inner);
+        writer.enter();
+        int next = 0;
+        for (Unit unit : group.units) {
+            if (unit instanceof Unit.Reduce reduce) {
+                accumulations.get(next++).add(elements(reduce, reduce.positionAt(along)));
+            } else {
+                writeElement(unit, along);
+            }
+        }
+        writer.addAll(nest(own, writer.leave(), true));
     }
 
     private Place.InMemory columnPlaces(Value root) {

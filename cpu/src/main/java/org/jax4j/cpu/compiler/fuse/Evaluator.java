@@ -40,6 +40,10 @@ public final class Evaluator {
         /// The element, or nothing if it is to be found as usual.
         Optional<Local> element(Value value, List<Affine> position);
 
+        /// Hears where a choice between elements depends on a position: it is one from `point` on and another
+        /// before.
+        default void choice(Affine position, long point) {}
+
         Interceptor NONE = (_, _) -> Optional.empty();
     }
 
@@ -249,21 +253,20 @@ public final class Evaluator {
                 return scalar(pad.padding());
             }
             if (shifted.min() < 0 || shifted.max() >= span) {
+                interceptor.choice(shifted, 0);
+                interceptor.choice(shifted, span);
                 test = and(test, writer.let(new Expr.InRange(shifted, 0, span)));
             }
             if (step == 1) {
                 inside.add(shifted);
                 continue;
             }
-            Optional<Affine> quotient = shifted.dividedBy(step);
-            if (quotient.isPresent()) {
-                inside.add(quotient.get());
-                continue;
-            }
             // Positive before the division; what lies outside is not used.
             Affine positive = shifted.plus(Math.ceilDiv(Math.max(0, -shifted.min()), step) * step);
             Affine rest = remainder(positive, step);
-            test = and(test, writer.let(new Expr.InRange(rest, 0, 1)));
+            if (!rest.equals(Affine.ZERO)) {
+                test = and(test, writer.let(new Expr.InRange(rest, 0, 1)));
+            }
             inside.add(quotient(positive, step).plus(-(positive.constant() - shifted.constant()) / step));
         }
         if (test == null) {
@@ -305,6 +308,7 @@ public final class Evaluator {
         if (shifted.min() >= size || size == 0) {
             return concatenate(op, operand + 1, start + size, position);
         }
+        interceptor.choice(shifted, size);
         Local test = writer.let(new Expr.InRange(shifted, Math.min(0, shifted.min()), size));
         return branch(
                 test,

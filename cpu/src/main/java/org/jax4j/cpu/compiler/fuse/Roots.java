@@ -33,13 +33,14 @@ import org.jax4j.stablehlo.Value;
 final class Roots {
     /// What storing and loading an element costs, an addition being 1.
     private static final double STORAGE_COST = 3;
-    private static final int SMALL_CONCATENATION = 16;
+    private static final int FEW_OPERANDS = 3;
     private static final double UNBOUNDED = 1e6;
 
     private final Set<Value> roots = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Value> escaping = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Value> splats = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Value, Double> chainCosts = new IdentityHashMap<>();
-    // For each value, how often each root's loop computes it.
+    // For each value, how often each root's loop, or each movement in it, computes it.
     private final Map<Value, Map<Value, Double>> evaluations = new IdentityHashMap<>();
 
     Roots(Block block) {
@@ -52,7 +53,13 @@ final class Roots {
             } else if (!fusible && !isReduction(statement.op())) {
                 escaping.addAll(statement.op().operands());
             }
-            escaping.addAll(FreeValues.of(statement));
+            // Regions compute splat constants where they need them.
+            FreeValues.of(statement).stream()
+                    .filter(value -> !splats.contains(value))
+                    .forEach(escaping::add);
+            if (statement.op() instanceof Elementwise.Constant(var literal) && literal.isSplat()) {
+                splats.add(statement.result());
+            }
             double chain = fusible ? Fusible.cost(statement.op()) : 0;
             for (Value operand : statement.op().operands()) {
                 chain += fusible ? chainCosts.getOrDefault(operand, 0.0) : 0;
@@ -114,8 +121,8 @@ final class Roots {
         if (total == 0 || op instanceof Elementwise.Constant || op instanceof Elementwise.Iota) {
             return false;
         }
-        if (op instanceof Movement.Concatenate) {
-            return elements > SMALL_CONCATENATION;
+        if (op instanceof Movement.Concatenate(List<Value> operands, int _) && operands.size() > FEW_OPERANDS) {
+            return true;
         }
         double chain = chainCosts.getOrDefault(value, 0.0);
         if (elements == 1) {
@@ -127,12 +134,32 @@ final class Roots {
     private void propagate(Statement statement) {
         Op op = statement.op();
         for (Value result : statement.results()) {
-            double factor = op instanceof Reduction.Reduce reduce ? Fusible.reducedElements(reduce) : 1;
             Map<Value, Double> counts = evaluations.getOrDefault(result, Map.of());
             for (Value operand : op.operands()) {
+                double factor = factor(op, operand, result);
                 Map<Value, Double> target = evaluations.computeIfAbsent(operand, _ -> new HashMap<>());
-                counts.forEach((root, count) -> target.merge(root, count * factor, Math::max));
+                if (op instanceof Movement || op instanceof Indexing) {
+                    // Other positions than those at which the operand is used otherwise: computed for themselves.
+                    double sum =
+                            counts.values().stream().mapToDouble(count -> count).sum();
+                    target.merge(result, sum * factor, Math::max);
+                } else {
+                    counts.forEach((loop, count) -> target.merge(loop, count * factor, Math::max));
+                }
             }
         }
+    }
+
+    /// How many elements of an operand an element of the result takes.
+    private static double factor(Op op, Value operand, Value result) {
+        return switch (op) {
+            case Reduction.Reduce reduce -> Fusible.reducedElements(reduce);
+            case Movement.Concatenate _, Movement.Pad _ ->
+                Math.min(
+                        1,
+                        (double) operand.tensor().elementCount()
+                                / Math.max(1, result.tensor().elementCount()));
+            default -> 1;
+        };
     }
 }

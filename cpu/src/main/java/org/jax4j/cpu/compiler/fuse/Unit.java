@@ -90,11 +90,16 @@ sealed interface Unit {
     /// The position in the space for these loop counters, outer ones first; one for each axis that is not of extent
     /// 1.
     default List<Affine> position(List<Index> indices) {
+        return positionAt(indices.stream().map(Affine::of).toList());
+    }
+
+    /// As [#position], for positions along the axes that are not of extent 1.
+    default List<Affine> positionAt(List<Affine> along) {
         List<Affine> position = new ArrayList<>();
         TensorType space = space();
         int next = 0;
         for (int axis = 0; axis < space.rank(); axis++) {
-            position.add(space.dim(axis) == 1 ? Affine.ZERO : Affine.of(indices.get(next++)));
+            position.add(space.dim(axis) == 1 ? Affine.ZERO : along.get(next++));
         }
         return position;
     }

@@ -1,5 +1,6 @@
 package org.jax4j.cpu.compiler.loop;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jax4j.stablehlo.DType;
 
@@ -51,6 +52,35 @@ public final class LoopNests {
                 })
                 .rewrite(nodes);
         return result[0];
+    }
+
+    /// Kernels for these nodes: where one nest does most of the work and it is worth several threads, it becomes a
+    /// kernel of its
+    /// own beside one for the rest.
+    public static List<Node> kernels(String label, List<Node> nodes, double operations) {
+        if (nodes.size() > 1 && operations >= 2 * CHUNK_OPERATIONS) {
+            Node largest = nodes.stream()
+                    .max(Comparator.comparingDouble(LoopNests::iterations))
+                    .orElseThrow();
+            if (iterations(largest)
+                    > nodes.stream().mapToDouble(LoopNests::iterations).sum() / 2) {
+                List<Node> rest = nodes.stream().filter(node -> node != largest).toList();
+                return List.of(
+                        kernel(label, List.of(largest), operations), kernel(label + ", at the borders", rest, 0));
+            }
+        }
+        return List.of(kernel(label, nodes, operations));
+    }
+
+    private static double iterations(Node node) {
+        return node instanceof Node.For loop
+                ? loop.index().extent()
+                        * Math.max(
+                                1,
+                                loop.body().stream()
+                                        .mapToDouble(LoopNests::iterations)
+                                        .sum())
+                : 0;
     }
 
     /// A kernel for these nodes, in chunks if there is enough to do.

@@ -23,10 +23,8 @@ public sealed interface Node {
         SEQUENTIAL,
         /// Iterations may be computed together: LLVM's vectoriser is asked for several vectors at a time.
         VECTOR,
-        /// As `VECTOR`, but a longer body.
-        NARROW,
-        /// All iterations one after the other without a loop.
-        UNROLLED
+        /// As `VECTOR`, but one vector at a time.
+        NARROW
     }
 
     /// Runs `body` for each value of `index` from `start` (inclusive) to `end` (exclusive, and larger).

@@ -1,0 +1,65 @@
+package org.jax4j.cpu.compiler.simplify;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jax4j.stablehlo.Elementwise;
+import org.jax4j.stablehlo.Literal;
+import org.jax4j.stablehlo.Location;
+import org.jax4j.stablehlo.Op;
+import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.Value;
+
+/// The operations that define values, as far as the program has been rewritten.
+final class Definitions {
+    private final List<Statement> constants = new ArrayList<>();
+    private final Map<Value, Op> definitions = new IdentityHashMap<>();
+
+    void put(Value value, Op op) {
+        definitions.put(value, op);
+    }
+
+    /// The operation with the one result `value`.
+    Optional<Op> of(Value value) {
+        return Optional.ofNullable(definitions.get(value));
+    }
+
+    /// The elements of a constant.
+    Optional<Literal> literal(Value value) {
+        return definitions.get(value) instanceof Elementwise.Constant(Literal literal)
+                ? Optional.of(literal)
+                : Optional.empty();
+    }
+
+    /// The elements of a constant all of whose elements are equal.
+    Optional<Literal> splat(Value value) {
+        return literal(value)
+                .filter(literal -> literal.isSplat() && literal.type().elementCount() > 0);
+    }
+
+    /// A new constant, which the statement that is being rewritten may use.
+    Value constant(TensorType type, double number) {
+        Statement statement = Statement.of(new Elementwise.Constant(Literal.splat(type, number)), Location.UNKNOWN);
+        constants.add(statement);
+        put(statement.result(), statement.op());
+        return statement.result();
+    }
+
+    /// Takes the constants made since the last call.
+    List<Statement> takeConstants() {
+        List<Statement> taken = List.copyOf(constants);
+        constants.clear();
+        return taken;
+    }
+
+    /// Whether every element is this number; zeros have to have the sign that is asked for.
+    boolean isAll(Value value, double number) {
+        return splat(value)
+                .filter(literal -> !literal.type().dtype().isComplex() || literal.imaginaryAt(0) == 0)
+                .filter(literal -> Double.compare(literal.doubleAt(0), number) == 0)
+                .isPresent();
+    }
+}
