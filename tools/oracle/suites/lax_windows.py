@@ -21,3 +21,5 @@ def cases(case):
     case("lax.reduce_window(x, False, lax.bitwise_or, (2,), (1,), \"SAME\")", "bool[6]")
     case("lax.reduce_window(x, 0.0, lambda a, b: lax.sub(lax.add(a, b), lax.mul(a, b)), (3,), (2,), ((1, 1),))", "f32[8]", tol=TOL)
     case("lax.reduce_window((x, y), (0.0, 0), lambda a, b: (lax.add(a[0], b[0]), lax.max(a[1], b[1])), (2,), (1,), \"VALID\")", "f32[5]; i32[5]", tol=TOL)
+    case('lax.reduce_window(x, y, lax.add, (2, 3), (1, 2), "SAME")', "f32[4,5]; f32[]=1.5", "f32[20,21]; f32[]=1.5", tol=TOL)
+    case('lax.reduce_window(x, y, lax.max, (2, 3), (1, 2), "SAME")', "f32[4,5]; f32[]=0.25", "i32[4,5]; i32[]=3")

@@ -49,6 +49,13 @@ final class LoopCode {
         return writer.let(new Expr.Constant(dtype, literal.bitsAt(0), 0));
     }
 
+    /// A scalar constant.
+    Local number(Literal scalar) {
+        DType dtype = scalar.type().dtype();
+        long imaginary = dtype.isComplex() ? scalar.imaginaryBitsAt(0) : 0;
+        return writer.let(new Expr.Constant(dtype, scalar.bitsAt(0), imaginary));
+    }
+
     /// A real number, rounded to a dtype.
     Local real(DType dtype, double value) {
         Literal literal = Literal.splat(TensorType.of(dtype), value);

@@ -59,8 +59,17 @@ final class WindowKernel implements SpecialKernel {
         if (Regions.kind(reduce.body()).isPresent() && count == 1 && axes.size() > 1) {
             oneByOne(code, reduce, sources, results, shape, axes);
         } else {
-            fold(code, reduce, reduce.window(), sources, results, shape);
+            fold(code, reduce, reduce.window(), sources, results, shape, true);
         }
+    }
+
+    /// What elements outside of the input count as: what changes nothing, which the initial value need not be.
+    private static Local outside(LoopCode code, ReduceWindow reduce, int input) {
+        Value initial = reduce.initialValues().get(input);
+        return Regions.kind(reduce.body())
+                .flatMap(kind -> Regions.neutral(kind, initial.tensor().dtype()))
+                .map(neutral -> code.number(neutral))
+                .orElseGet(() -> code.kernels().scalar(initial));
     }
 
     private static boolean isUndilated(Window window, int axis) {
@@ -153,7 +162,7 @@ final class WindowKernel implements SpecialKernel {
                             new Buffer.Home.Scratch(),
                             results.getFirst().dtype(),
                             TensorType.of(results.getFirst().dtype(), next).elementCount());
-            fold(code, reduce, part, List.of(current), List.of(target), currentShape);
+            fold(code, reduce, part, List.of(current), List.of(target), currentShape, isLast);
             current = target;
             currentShape = next;
         }
@@ -166,14 +175,17 @@ final class WindowKernel implements SpecialKernel {
         return List.of(result);
     }
 
-    /// Folds under a window of any kind: elements outside of the input count as the initial value.
+    /// Folds under a window of any kind.
+    ///
+    /// @param withInitial whether the folds start with the initial values, else with what changes nothing
     private static void fold(
             LoopCode code,
             ReduceWindow reduce,
             Window window,
             List<Buffer> sources,
             List<Buffer> results,
-            int[] shape) {
+            int[] shape,
+            boolean withInitial) {
         int[] padded = new int[shape.length];
         boolean isPadded = false;
         for (int axis = 0; axis < shape.length; axis++) {
@@ -186,8 +198,10 @@ final class WindowKernel implements SpecialKernel {
         }
         List<Buffer> inputs = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
-            Local initial = code.kernels().scalar(reduce.initialValues().get(i));
-            inputs.add(isPadded ? Padding.pad(code, sources.get(i), shape, window, initial) : sources.get(i));
+            inputs.add(
+                    isPadded
+                            ? Padding.pad(code, sources.get(i), shape, window, outside(code, reduce, i))
+                            : sources.get(i));
         }
         int[] resultShape = window.resultShape(shape);
         long elements = window.dimensions().stream().mapToLong(d -> d).reduce(1, (a, b) -> a * b);
@@ -199,14 +213,14 @@ final class WindowKernel implements SpecialKernel {
             int[] outer = shape.length == 0 ? resultShape : Arrays.copyOf(resultShape, last);
             code.loops(outer, position -> {
                 if (shape.length == 0) {
-                    position(code, reduce, window, inputs, results, from, to, position, elements);
+                    position(code, reduce, window, inputs, results, from, to, position, elements, withInitial);
                     return;
                 }
                 Node.Style style = elements <= MOST_UNROLLED ? Node.Style.NARROW : Node.Style.SEQUENTIAL;
                 code.loop(resultShape[last], style, at -> {
                     List<Affine> all = new ArrayList<>(position);
                     all.add(at);
-                    position(code, reduce, window, inputs, results, from, to, all, elements);
+                    position(code, reduce, window, inputs, results, from, to, all, elements, withInitial);
                 });
             });
         });
@@ -221,7 +235,8 @@ final class WindowKernel implements SpecialKernel {
             TensorType from,
             TensorType to,
             List<Affine> position,
-            long elements) {
+            long elements,
+            boolean withInitial) {
         long[] strides = from.strides();
         Affine corner = Affine.ZERO;
         for (int axis = 0; axis < position.size(); axis++) {
@@ -229,8 +244,9 @@ final class WindowKernel implements SpecialKernel {
         }
         Affine base = corner;
         List<Local> totals = new ArrayList<>();
-        for (Value initial : reduce.initialValues()) {
-            totals.add(code.kernels().scalar(initial));
+        for (int i = 0; i < results.size(); i++) {
+            totals.add(
+                    withInitial ? code.kernels().scalar(reduce.initialValues().get(i)) : outside(code, reduce, i));
         }
         int[] extents = window.dimensions().stream().mapToInt(d -> d).toArray();
         if (elements <= MOST_UNROLLED) {
