@@ -1,0 +1,161 @@
+package org.jax4j.numpy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.core.Promotion;
+import org.jax4j.errors.TypeError;
+import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Conversion;
+import org.jax4j.lax.Movement;
+import org.jax4j.lax.Operands;
+import org.jax4j.lax.contraction.DotDimensionNumbers;
+import org.jax4j.lax.contraction.DotGeneral;
+import org.jax4j.numpy.indexing.Shapes;
+import org.jax4j.stablehlo.DType;
+
+/// Sums of products: matrix products and their kin.
+public interface Products {
+
+    /// A dot product of promoted operands, accumulated in the result's dtype.
+    private static Array dot(Array x, Array y, DotDimensionNumbers numbers) {
+        Promotion.Result type = Promotion.promote(List.of(x.aval(), y.aval()));
+        List<Array> promoted = Promoting.dtypes(List.of(x, y));
+        Array product = new DotGeneral(numbers, null, type.dtype()).bind(promoted.get(0), promoted.get(1));
+        return Conversion.convertElementType(product, type.dtype(), type.weakType());
+    }
+
+    private static void requireAxes(String function, Array x) {
+        if (x.ndim() == 0) {
+            throw new ValueError(function + " input operand must have ndim at least 1, but it has ndim 0");
+        }
+    }
+
+    private static TypeError mismatch(String function, Array x, Array y) {
+        return new TypeError(function + " requires contracting dimensions to have the same shape, got "
+                + Operands.shape(x.shape()) + " and " + Operands.shape(y.shape()) + ".");
+    }
+
+    /// The matrix product over the last two axes; the axes before them broadcast. A vector counts as a row on the
+    /// left and a column on the right.
+    ///
+    /// @throws TypeError if the inner sizes differ
+    /// @throws ValueError for scalars
+    default Array matmul(Array x, Array y) {
+        requireAxes("matmul", x);
+        requireAxes("matmul", y);
+        int inner = Math.max(0, y.ndim() - 2);
+        if (x.shape()[x.ndim() - 1] != y.shape()[inner]) {
+            throw mismatch("matmul", x, y);
+        }
+        int[] xBatch = Axes.take(x.shape(), Axes.range(Math.max(0, x.ndim() - 2)));
+        int[] yBatch = Axes.take(y.shape(), Axes.range(inner));
+        if (xBatch.length == 0 || yBatch.length == 0) {
+            return matmulWithoutBatch(x, y, inner);
+        }
+        int[] batch = Shapes.broadcast(List.of(xBatch, yBatch));
+        Array left = broadcastBatch(x, batch);
+        Array right = broadcastBatch(y, batch);
+        List<Integer> axes = Axes.range(batch.length);
+        return dot(
+                left, right, new DotDimensionNumbers(List.of(left.ndim() - 1), List.of(right.ndim() - 2), axes, axes));
+    }
+
+    private static Array broadcastBatch(Array x, int[] batch) {
+        int[] shape = x.shape();
+        int[] target =
+                Axes.array(Axes.concat(Axes.list(batch), List.of(shape[shape.length - 2], shape[shape.length - 1])));
+        return Shapes.broadcastTo(x, target);
+    }
+
+    private static Array matmulWithoutBatch(Array x, Array y, int inner) {
+        Array product = dot(x, y, DotDimensionNumbers.contracting(List.of(x.ndim() - 1), List.of(inner)));
+        boolean row = x.ndim() == 2;
+        // The right operand's batch stands behind the left one's rows; matmul wants it in front.
+        return row && inner > 0 ? Movement.transpose(product, Axes.moving(product.ndim(), 0, inner)) : product;
+    }
+
+    /// The sum of products over the last axis of `x` and the second to last of `y` (its last if it has one); with
+    /// a scalar, the product.
+    default Array dot(Array x, Array y) {
+        if (x.ndim() == 0 || y.ndim() == 0) {
+            List<Array> promoted = Promoting.dtypes(List.of(x, y));
+            return org.jax4j.lax.Arithmetic.mul(promoted.get(0), promoted.get(1));
+        }
+        int inner = Math.max(0, y.ndim() - 2);
+        if (x.shape()[x.ndim() - 1] != y.shape()[inner]) {
+            throw mismatch("dot", x, y);
+        }
+        return dot(x, y, DotDimensionNumbers.contracting(List.of(x.ndim() - 1), List.of(inner)));
+    }
+
+    /// The sum of products of all elements, the first operand conjugated.
+    default Array vdot(Array x, Array y) {
+        Array left = x.dtype().isComplex() ? org.jax4j.lax.ComplexParts.conj(x) : x;
+        return dot(Movement.reshape(left, (int) x.size()), Movement.reshape(y, (int) y.size()));
+    }
+
+    /// The sum of products over the last axes.
+    default Array inner(Array x, Array y) {
+        if (x.ndim() == 0 || y.ndim() == 0) {
+            return dot(x, y);
+        }
+        return dot(x, y, DotDimensionNumbers.contracting(List.of(x.ndim() - 1), List.of(y.ndim() - 1)));
+    }
+
+    /// The product of each element of `x` with each of `y`, flattened.
+    default Array outer(Array x, Array y) {
+        List<Array> promoted = Promoting.dtypes(List.of(x, y));
+        Array column = Movement.reshape(promoted.get(0), (int) x.size(), 1);
+        Array row = Movement.reshape(promoted.get(1), 1, (int) y.size());
+        return org.jax4j.lax.Arithmetic.mul(column, row);
+    }
+
+    /// The sum of products over the last `axes` axes of `x` and the first of `y`.
+    default Array tensordot(Array x, Array y, int axes) {
+        return tensordot(x, y, Axes.range(x.ndim() - axes, x.ndim()), Axes.range(axes));
+    }
+
+    /// The sum of products over these axes, pairwise.
+    default Array tensordot(Array x, Array y, List<Integer> xAxes, List<Integer> yAxes) {
+        List<Integer> left = fromFront(xAxes, x.ndim());
+        List<Integer> right = fromFront(yAxes, y.ndim());
+        if (left.size() != right.size()) {
+            throw new TypeError("tensordot requires axes lists to have equal length, got " + xAxes + " and " + yAxes);
+        }
+        return dot(x, y, DotDimensionNumbers.contracting(left, right));
+    }
+
+    private static List<Integer> fromFront(List<Integer> axes, int rank) {
+        return axes.stream().map(axis -> Operands.axis(axis, rank)).toList();
+    }
+
+    /// Einstein's summation: `einsum("ij,jk->ik", x, y)`. Each letter is an axis; letters that the result lacks
+    /// are summed over. Without `->` the result has the letters that occur once, in alphabetical order. `...`
+    /// stands for axes that broadcast.
+    ///
+    /// @throws TypeError if a letter has different sizes
+    /// @throws ValueError if the text does not fit the operands
+    default Array einsum(String subscripts, Array... operands) {
+        List<Array> promoted = new ArrayList<>(Promoting.dtypes(List.of(operands)));
+        return new Einsum(subscripts, promoted).compute();
+    }
+
+    /// The sum of the elements of diagonal `offset` of the first two axes.
+    default Array trace(Array x, int offset) {
+        if (x.ndim() < 2) {
+            throw new ValueError("diagonal requires an array of at least two dimensions.");
+        }
+        int rows = x.shape()[0];
+        int columns = x.shape()[1];
+        Array mask = Numpy.JNP.eye(DType.BOOL, rows, columns, offset);
+        Array shaped = Movement.broadcastInDim(mask, x.shape(), List.of(0, 1));
+        Array kept = org.jax4j.lax.Selection.select(shaped, x, org.jax4j.lax.Scalars.full(x, 0));
+        return Numpy.JNP.sum(kept, ReductionSpec.axis(0, 1));
+    }
+
+    default Array trace(Array x) {
+        return trace(x, 0);
+    }
+}
