@@ -1,6 +1,7 @@
-"""Finds the coefficients of the polynomials in org.jax4j.cpu.math and prints them as the class Polynomials.
+"""Finds the coefficients of the polynomials in org.jax4j.cpu.math and writes the classes Polynomials and
+SpecialPolynomials.
 
-    python coefficients.py > cpu/src/main/java/org/jax4j/cpu/math/Polynomials.java
+    python coefficients.py cpu/src/main/java/org/jax4j/cpu/math
 
 Each polynomial is the weighted minimax fit of a function on an interval, found with Lawson's iteration (least squares on
 Chebyshev points, reweighted by the error) in 60 digits, then rounded to the format one coefficient after another, the
@@ -23,9 +24,9 @@ def rounded(value, bits):
     return mpf(float(value)) if bits == 53 else mpf(struct.unpack("f", struct.pack("f", float(value)))[0])
 
 
-def fit(g, weight, lo, hi, degree, fixed, points=None):
+def fit(g, weight, lo, hi, degree, fixed):
     """The coefficients above those in `fixed`, and the largest weighted error."""
-    n = points or 6 * (degree + 2)
+    n = 5 * (degree + 2)
     xs = [(lo + hi) / 2 + (hi - lo) / 2 * cos(pi * (2 * i + 1) / (2 * n)) for i in range(n)]
     first = len(fixed)
     rest = []
@@ -38,7 +39,7 @@ def fit(g, weight, lo, hi, degree, fixed, points=None):
     m = degree + 1 - first
     lawson = [mpf(1)] * n
     best = None
-    for _ in range(14):
+    for _ in range(9):
         normal = matrix(m, m)
         right = matrix(m, 1)
         for k in range(n):
@@ -84,7 +85,7 @@ def polynomial(g, weight, lo, hi, degree, bits, keep_exact=()):
             fixed.append(rounded(coefficients[0], bits))
         else:
             fixed += [rounded(c, bits) for c in coefficients]
-    n = 400
+    n = 200
     worst = mpf(0)
     for i in range(n + 1):
         x = lo + (hi - lo) * i / n
@@ -265,29 +266,24 @@ JOBS = [
     ("ERFCX", "(1 + 2a) e^(a^2) erfc(a) as a polynomial of t = (a - 4) / (a + 4), a >= 1/2", erfcx_t, one,
      ((mpf(".5") - 4) / mpf("4.5"), None), 10, 23),
     ("ERF_INV_CENTRE", "erf^-1(x) / x as a polynomial of w - 3, w = -log(1 - x^2) <= 6", shifted(erf_inv_w, 3), one,
-     (mpf(-3), mpf("3.01")), 8, 22),
+     (mpf(-3), mpf("3.01")), 10, 24),
     ("ERF_INV_TAIL", "erf^-1(x) / x as a polynomial of sqrt(w) - 3.25, 6 <= w <= 16.5", shifted(erf_inv_root, mpf("3.25")), one,
-     (sqrt(mpf(6)) - mpf("3.251"), mpf("0.82")), 7, 18),
+     (sqrt(mpf(6)) - mpf("3.251"), mpf("0.82")), 9, 21),
     ("ERF_INV_FAR", "erf^-1(x) / x as a polynomial of sqrt(w) - 5, 16 <= w <= 37", shifted(erf_inv_root, mpf(5)), one,
-     (mpf("-1.01"), mpf("1.1")), None, 16),
+     (mpf("-1.01"), mpf("1.1")), None, 19),
     ("LGAMMA", "log gamma(1 + u) / (u(u - 1)) as a polynomial of u - 1/2, 0 <= u <= 1", shifted(lgamma_r, mpf(".5")), one,
      (mpf("-.5"), mpf(".5")), None, 24),
     ("DIGAMMA", "digamma(1 + u) / (1 + u - 1.4616) as a polynomial of u - 1/2, 0 <= u <= 1", shifted(digamma_r, mpf(".5")), one,
      (mpf("-.5"), mpf(".5")), None, 23),
     ("BESSEL_I1E_SMALL", "e^-x I1(x) / x as a polynomial of x/4 - 1, 0 <= x <= 8", lambda t: i1e_small(4 * (t + 1)), lambda t: 1 / i1e_small(4 * (t + 1)),
-     (mpf(-1), mpf(1)), 12, 25),
+     (mpf(-1), mpf(1)), 17, 30),
     ("BESSEL_I1E_LARGE", "sqrt(x) e^-x I1(x) as a polynomial of 16/x - 1, x >= 8", lambda t: i1e_large((t + 1) / 16), lambda t: 1 / i1e_large((t + 1) / 16),
      (mpf(-1), mpf(1)), 6, 22),
 ]
 
 
-def literal(value, bits):
-    number = float(value)
-    return float.hex(number)
-
-
 def main():
-    only = sys.argv[1:]
+    folder, only = sys.argv[1], sys.argv[2:]
     out = []
     for name, what, g, weight, (lo, hi), d32, d64 in JOBS:
         if only and name not in only:
@@ -302,21 +298,27 @@ def main():
             coefficients, error = polynomial(g, weight, lo, top, degree, TARGETS[target])
             print(name, target, "error 2^%.1f" % float(log(error) / LN2), file=sys.stderr)
             out.append((name, target, what, coefficients, float(log(error) / LN2)))
-    print(HEADER)
-    for name, target, what, coefficients, error in out:
-        print("    /// %s; error 2^%.1f." % (what, error))
-        print("    static final double[] %s_%s = {" % (name, target.upper()))
-        print(",\n".join("        %s" % literal(c, 53) for c in coefficients))
-        print("    };\n")
-    print("    private Polynomials() {}\n}")
+    for class_name, special in (("Polynomials", False), ("SpecialPolynomials", True)):
+        with open("%s/%s.java" % (folder, class_name), "w") as java:
+            java.write(HEADER % class_name)
+            for name, target, what, coefficients, error in out:
+                if name.startswith(SPECIAL) != special:
+                    continue
+                java.write("    /// %s; error 2^%.1f.\n" % (what, error))
+                java.write("    static final double[] %s_%s = {\n" % (name, target.upper()))
+                java.write(",\n".join("        %s" % float(c).hex() for c in coefficients))
+                java.write("\n    };\n\n")
+            java.write("    private %s() {}\n}\n" % class_name)
 
 
+SPECIAL = ("ERF", "LGAMMA", "DIGAMMA", "BESSEL")
 HEADER = """package org.jax4j.cpu.math;
 
 /// Coefficients of minimax polynomials, lowest order first, rounded to the format they are for; made by
 /// `tools/math/coefficients.py`. Each states its largest error relative to the value that it helps to compute, before
 /// rounding in the evaluation.
-final class Polynomials {"""
+final class %s {
+"""
 
 if __name__ == "__main__":
     main()

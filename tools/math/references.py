@@ -126,6 +126,32 @@ def bessel_i1e(x):
         return -y if x < 0 else y
 
 
+def zeta(x, q):
+    if x == 1 or (q <= 0 and q == int(q)):
+        return INF
+    if x < 1 or (q < 0 and x != int(x)):
+        return NAN
+    if x > 1000:
+        return power(q, -x)
+    with mp.workdps(80):
+        total = mpf(0)
+        while q < 0:
+            total += q ** -x
+            q += 1
+        return total + mpmath.zeta(x, q)
+
+
+def polygamma(n, x):
+    if n < 0 or n != int(n):
+        return NAN
+    if n == 0:
+        return digamma(x)
+    if x <= 0 and x == int(x):
+        return INF
+    with mp.workdps(80):
+        return mpmath.polygamma(int(n), x)
+
+
 # name, function, arity, where it changes most, hard places
 FUNCTIONS = [
     ("exp", exp, (-110, 90), [0, 88.7, -87.3, -103.9, 709.7, -745]),
@@ -158,7 +184,11 @@ FUNCTIONS = [
     ("lgamma", lgamma, (-5, 15), [1, 2, -2.4570247, -2.7476826]),
     ("digamma", digamma, (-5, 15), [1.4616321449683623, 1, -0.504083]),
     ("bessel_i1e", bessel_i1e, (-20, 20), [0, 8]),
+    ("zeta", zeta, (0.5, 12), None),
+    ("polygamma", polygamma, (0, 12), None),
 ]
+
+BINARY = ("atan2", "pow", "zeta", "polygamma")
 
 
 def to_format(x, width):
@@ -190,7 +220,7 @@ def arguments(rng, interval, hard, width, count):
 
 def points(name, f, interval, hard, width, count):
     rng = random.Random("%s %d" % (name, width))
-    arity = 2 if name in ("atan2", "pow") else 1
+    arity = 2 if name in BINARY else 1
     made = 0
     while made < count:
         xs = [arguments(rng, interval, hard, width, count) for _ in range(arity)]
@@ -199,6 +229,12 @@ def points(name, f, interval, hard, width, count):
             size = rng.uniform(-100, 88) if width == 32 else rng.uniform(-740, 709)
             if xs[0] not in (0, 1) and xs[0] > 0:
                 xs[1] = to_format(size / float(mpmath.log(xs[0])), width)
+        if name in ("zeta", "polygamma"):
+            xs = [to_format(rng.uniform(*interval), width), to_format(rng.uniform(0, 30), width)]
+            if name == "polygamma":
+                xs[0] = float(int(xs[0]))
+            if rng.random() < 0.1:
+                xs[1] = to_format(rng.uniform(-5, 0), width)
         if name == "lgamma" and xs[0] < -200 or name == "digamma" and xs[0] < -200:
             continue
         y = real(f)(*[mpf(x) for x in xs])

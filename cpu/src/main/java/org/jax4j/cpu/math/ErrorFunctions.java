@@ -11,7 +11,7 @@ final class ErrorFunctions {
     /// erf x for |x| ≤ 1, less x.
     private static Real tail(Real x) {
         Real z = x.times(x);
-        return x.times(z.polynomial(x.format().pick(Polynomials.ERF_F32, Polynomials.ERF_F64)));
+        return x.times(z.polynomial(x.format().pick(SpecialPolynomials.ERF_F32, SpecialPolynomials.ERF_F64)));
     }
 
     /// erfc a for a ≥ ½, or NaN.
@@ -19,7 +19,7 @@ final class ErrorFunctions {
         FloatFormat format = a.format();
         Real bounded = a.atMost(format.pick(10.1, 27.3));
         Real t = bounded.minus(4).dividedBy(bounded.plus(4));
-        Real scaled = t.polynomial(format.pick(Polynomials.ERFCX_F32, Polynomials.ERFCX_F64));
+        Real scaled = t.polynomial(format.pick(SpecialPolynomials.ERFCX_F32, SpecialPolynomials.ERFCX_F64));
         Real erfcx = scaled.dividedBy(bounded.fma(2, bounded.constant(1)));
         // a² in two parts: e^-(h + l) = e^-h (1 - l).
         Real high = bounded.times(bounded);
@@ -45,5 +45,26 @@ final class ErrorFunctions {
         Real near = x.constant(1).minus(x.plus(tail(x)));
         Real outer = x.lessThan(0).select(far.negate().plus(2), far);
         return a.lessThan(0.5).select(near, outer);
+    }
+
+    /// The inverse of erf: x times a function of w = -log(1 - x²), which is smooth, and in √w for large w
+    /// (Giles, *Approximating the erfinv function*, 2010).
+    static Real erfInv(Real x) {
+        FloatFormat format = x.format();
+        Real a = x.abs();
+        Real one = x.constant(1);
+        Real w = Logarithms.log(one.minus(a).times(one.plus(a))).negate();
+        Real centre = w.minus(3)
+                .polynomial(format.pick(SpecialPolynomials.ERF_INV_CENTRE_F32, SpecialPolynomials.ERF_INV_CENTRE_F64));
+        Real root = w.notBelow(0).sqrt();
+        Real tail = root.minus(3.25)
+                .polynomial(format.pick(SpecialPolynomials.ERF_INV_TAIL_F32, SpecialPolynomials.ERF_INV_TAIL_F64));
+        Real factor = w.lessThan(6).select(centre, tail);
+        if (format == FloatFormat.F64) {
+            Real far = root.minus(5).polynomial(SpecialPolynomials.ERF_INV_FAR_F64);
+            factor = w.lessThan(16).select(factor, far);
+        }
+        Real infinite = x.constant(Double.POSITIVE_INFINITY).withSignOf(x);
+        return a.equalTo(1).select(infinite, x.times(factor));
     }
 }

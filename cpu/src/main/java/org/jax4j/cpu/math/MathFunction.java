@@ -33,7 +33,13 @@ enum MathFunction {
     ACOSH(Form.OUTLINE, 2.3, 2, a -> Hyperbolics.acosh(a.get(0))),
     ATANH(Form.OUTLINE, 2.3, 2, a -> Hyperbolics.atanh(a.get(0))),
     ERF(Form.INLINE, 1.3, 1, a -> ErrorFunctions.erf(a.get(0))),
-    ERFC(Form.OUTLINE, 4.6, 2.5, a -> ErrorFunctions.erfc(a.get(0)));
+    ERFC(Form.OUTLINE, 4.6, 2.5, a -> ErrorFunctions.erfc(a.get(0))),
+    ERF_INV(Form.OUTLINE, 3, 3, a -> ErrorFunctions.erfInv(a.get(0))),
+    LGAMMA(Form.OUTLINE, 0.6, 5, a -> GammaFunctions.lgamma(a.get(0))),
+    DIGAMMA(Form.OUTLINE, 0.6, 9, a -> GammaFunctions.digamma(a.get(0))),
+    BESSEL_I1E(Form.OUTLINE, 6, 6, a -> BesselFunctions.i1e(a.get(0))),
+    ZETA(Form.OUTLINE_SCALAR_BINARY, 0.6, 10, a -> ZetaFunctions.zeta(a.get(0), a.get(1))),
+    POLYGAMMA(Form.OUTLINE_SCALAR_BINARY, 0.6, 20, a -> ZetaFunctions.polygamma(a.get(0), a.get(1)));
 
     /// Where the code of a function lives, and how many arguments it has.
     enum Form {
@@ -46,7 +52,9 @@ enum MathFunction {
         /// As `OUTLINE`.
         OUTLINE_BINARY(2, true),
         /// As `OUTLINE`, with a way out for arguments above [Trigonometry#limit].
-        OUTLINE_LARGE(1, true);
+        OUTLINE_LARGE(1, true),
+        /// As `OUTLINE_BINARY`, on scalars only: too long to be worth more.
+        OUTLINE_SCALAR_BINARY(2, true);
 
         final int arity;
         final boolean outlined;

@@ -51,7 +51,9 @@ public final class MathLibrary {
         return find(name).form.arity;
     }
 
-    /// The largest error of a function, in units in the last place of the exact result.
+    /// The largest error of a function, in units in the last place of the exact result. For `lgamma`,
+    /// `digamma`, `zeta` and `polygamma` in 64 bits the unit is that of 1 where the result is smaller: they
+    /// have roots that they do not resolve.
     ///
     /// @throws IllegalArgumentException if there is no function of this name, or the dtype is not `FLOAT32` or
     ///     `FLOAT64`

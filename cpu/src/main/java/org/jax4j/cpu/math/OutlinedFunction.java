@@ -31,6 +31,9 @@ record OutlinedFunction(MathFunction function, FloatFormat format, Target target
     /// The numbers of lanes that a loop may have: those of one full vector of 32-bit elements, and fewer.
     private List<Integer> lanes() {
         List<Integer> result = new ArrayList<>();
+        if (function.form == MathFunction.Form.OUTLINE_SCALAR_BINARY) {
+            return result;
+        }
         for (int lanes = target.vectorBytes() / 4; lanes >= 2; lanes /= 2) {
             if (lanes * format.bytes() >= 16) {
                 result.add(lanes);
@@ -52,9 +55,9 @@ record OutlinedFunction(MathFunction function, FloatFormat format, Target target
                     .formatted(type, variant(lanes), parameters(type)));
             mappings.add("_ZGV_LLVM_N%d%s_%s(%s)".formatted(lanes, arguments, symbol(), variant(lanes)));
         }
-        return text.append(
-                        "attributes #%d = { nounwind willreturn memory(none) \"vector-function-abi-variant\"=\"%s\" }%n"
-                                .formatted(group, String.join(",", mappings)))
+        String variants =
+                mappings.isEmpty() ? "" : "\"vector-function-abi-variant\"=\"" + String.join(",", mappings) + "\" ";
+        return text.append("attributes #%d = { nounwind willreturn memory(none) %s}%n".formatted(group, variants))
                 .toString();
     }
 

@@ -31,6 +31,9 @@ class MathLibraryTest {
 
     private static final DType[] DTYPES = {DType.FLOAT32, DType.FLOAT64};
 
+    private static final Set<String> WITH_ROOTS = Set.of("lgamma", "digamma", "zeta", "polygamma");
+    private static final Set<String> SCALAR = Set.of("zeta", "polygamma");
+
     static List<String> names() {
         return MathLibrary.names();
     }
@@ -74,7 +77,8 @@ class MathLibraryTest {
         double[] got = Loops.run(name, dtype, x[0], x[1]);
         for (int i = 0; i < n; i++) {
             double error = Loops.error(dtype, got[i], high[i], low[i]);
-            if (error > MathLibrary.error(name, dtype)) {
+            boolean root = dtype == DType.FLOAT64 && WITH_ROOTS.contains(name) && Math.abs(high[i]) < 1;
+            if (error * (root ? Math.ulp(high[i]) / Math.ulp(1.0) : 1) > MathLibrary.error(name, dtype)) {
                 failures.add("%s(%s, %s) of %s is %s, got %s, off by %.2f ULP"
                         .formatted(name, x[0][i], x[1][i], dtype, high[i], got[i], error));
             }
@@ -144,8 +148,12 @@ class MathLibraryTest {
         }
     }
 
+    static List<String> vectorNames() {
+        return names().stream().filter(name -> !SCALAR.contains(name)).toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("vectorNames")
     void loopsAreVectorised(String name) {
         for (String cpu : new String[] {"x86-64-v3", "znver5"}) {
             Target target = new Target("x86_64-unknown-linux-gnu", cpu, cpu.equals("znver5") ? "+avx512f,+avx2" : "");
