@@ -12,6 +12,7 @@ module org.jax4j {
     exports org.jax4j.lax.indexing;
     exports org.jax4j.lax.random;
     exports org.jax4j.lax.reduction;
+    exports org.jax4j.lax.special;
     exports org.jax4j.lax.window;
     exports org.jax4j.numpy;
     exports org.jax4j.numpy.indexing;

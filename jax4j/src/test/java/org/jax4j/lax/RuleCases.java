@@ -25,6 +25,9 @@ import org.jax4j.lax.indexing.Sorting;
 import org.jax4j.lax.reduction.ArgReductions;
 import org.jax4j.lax.reduction.Cumulative;
 import org.jax4j.lax.reduction.GeneralReduction;
+import org.jax4j.lax.special.BesselFunctions;
+import org.jax4j.lax.special.ErrorFunctions;
+import org.jax4j.lax.special.GammaFunctions;
 import org.jax4j.lax.window.GeneralWindowReduction;
 import org.jax4j.lax.window.Window;
 import org.jax4j.lax.window.WindowReductions;
@@ -54,6 +57,7 @@ final class RuleCases {
         scatters(cases);
         sorting(cases);
         windows(cases);
+        special(cases);
         return cases;
     }
 
@@ -382,6 +386,34 @@ final class RuleCases {
                 new GeneralWindowReduction(JaxprEvaluation.of(new Arithmetic.Mul(), List.of(scalar, scalar)), window);
         cases.add(ruleCase(product, f64(5, 4), f64().in(1, 1.0000000001))
                 .sharing(1)
+                .jumps());
+    }
+
+    private static void special(List<RuleCase> cases) {
+        Primitive[] anywhere = {
+            new ErrorFunctions.Erf(),
+            new ErrorFunctions.Erfc(),
+            new BesselFunctions.BesselI0e(),
+            new BesselFunctions.BesselI1e()
+        };
+        for (Primitive primitive : anywhere) {
+            cases.add(ruleCase(primitive, F));
+        }
+        cases.add(ruleCase(new ErrorFunctions.ErfInv(), F.in(-0.9, 0.9)));
+        cases.add(ruleCase(new GammaFunctions.LGamma(), F.in(0.3, 4)));
+        cases.add(ruleCase(new GammaFunctions.Digamma(), F.in(0.3, 4)));
+        cases.add(
+                ruleCase(new GammaFunctions.Zeta(), F.in(1.5, 4), F.in(0.5, 2)).jumps());
+        Primitive[] incomplete = {new GammaFunctions.IGamma(), new GammaFunctions.IGammaC()};
+        for (Primitive primitive : incomplete) {
+            cases.add(ruleCase(primitive, F.in(0.5, 4), F.in(0.2, 6)));
+            cases.add(ruleCase(primitive, f64(2, 1).in(0.5, 4), f64(1, 3).in(0.2, 6)));
+        }
+        cases.add(ruleCase(new GammaFunctions.IGammaGradA(), F.in(0.5, 4), F.in(0.2, 6))
+                .jumps());
+        cases.add(ruleCase(new GammaFunctions.RandomGammaGrad(), F.in(0.5, 4), F.in(0.2, 6))
+                .jumps());
+        cases.add(ruleCase(new GammaFunctions.RegularizedIncompleteBeta(), F.in(0.5, 4), F.in(0.5, 4), F.in(0.1, 0.9))
                 .jumps());
     }
 }

@@ -1,0 +1,33 @@
+package org.jax4j.lax.special;
+
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.core.Lowering;
+import org.jax4j.lax.DtypeClass;
+import org.jax4j.lax.Elementwise;
+import org.jax4j.stablehlo.Builder;
+import org.jax4j.stablehlo.Value;
+
+/// A function that StableHLO does not have, composed of others.
+interface Composed extends Elementwise {
+
+    /// The function of operands of one shape, in float32 or float64.
+    Array compose(List<Array> operands);
+
+    @Override
+    default List<DtypeClass> accepts(int position) {
+        return List.of(DtypeClass.FLOATING);
+    }
+
+    @Override
+    default List<Value> lower(Lowering lowering, List<Value> operands) {
+        List<Value> broadcast = Elementwise.broadcast(lowering.builder(), name(), operands);
+        return List.of(HalfPrecision.compose(lowering, broadcast, this::compose));
+    }
+
+    /// Not used: a composition needs the whole lowering.
+    @Override
+    default Value emit(Builder builder, List<Value> operands) {
+        throw new IllegalStateException(name() + " is composed of other operations");
+    }
+}
