@@ -5,7 +5,18 @@ package org.jax4j.numpy;
 ///
 /// Both have the same methods. `np` accepts no tracers, and marks its results as the host's, so that what is
 /// computed from nothing but them is computed at once too, like a program's shapes.
-public interface Numpy extends Creation, Ufuncs, Elementary, Logic, Reductions, Manipulation, Products, Signals {
+public interface Numpy
+        extends Creation,
+                Ufuncs,
+                Elementary,
+                Logic,
+                Reductions,
+                Manipulation,
+                Splitting,
+                Rearranging,
+                Ordering,
+                Products,
+                Signals {
     /// Traces.
     Numpy JNP = new Numpy() {
         @Override

@@ -1,0 +1,232 @@
+package org.jax4j.numpy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Joining;
+import org.jax4j.lax.Movement;
+import org.jax4j.lax.Operands;
+import org.jax4j.lax.Slicing;
+import org.jax4j.stablehlo.DType;
+
+/// Functions that change the order of axes and elements, and that repeat them.
+public interface Rearranging {
+
+    /// The array with two axes exchanged.
+    default Array swapaxes(Array x, int first, int second) {
+        List<Integer> permutation = new ArrayList<>(Axes.range(x.ndim()));
+        java.util.Collections.swap(permutation, Operands.axis(first, x.ndim()), Operands.axis(second, x.ndim()));
+        return Movement.transpose(x, permutation);
+    }
+
+    /// The array with an axis moved to another place.
+    default Array moveaxis(Array x, int source, int destination) {
+        return moveaxis(x, new int[] {source}, new int[] {destination});
+    }
+
+    /// The array with axes moved to other places; the others keep their order.
+    default Array moveaxis(Array x, int[] sources, int[] destinations) {
+        if (sources.length != destinations.length) {
+            throw new ValueError("moveaxis: source and destination must have the same number of elements, got "
+                    + Arrays.toString(sources) + " and " + Arrays.toString(destinations) + ".");
+        }
+        List<Integer> from = Arrays.stream(sources)
+                .mapToObj(axis -> Operands.axis(axis, x.ndim()))
+                .toList();
+        List<Integer> rest = Axes.others(x.ndim(), from);
+        Integer[] permutation = new Integer[x.ndim()];
+        for (int index = 0; index < sources.length; index++) {
+            permutation[Operands.axis(destinations[index], x.ndim())] = from.get(index);
+        }
+        int next = 0;
+        for (int axis = 0; axis < permutation.length; axis++) {
+            if (permutation[axis] == null) {
+                permutation[axis] = rest.get(next++);
+            }
+        }
+        return Movement.transpose(x, List.of(permutation));
+    }
+
+    /// The last two axes exchanged.
+    default Array matrixTranspose(Array x) {
+        return swapaxes(x, -1, -2);
+    }
+
+    /// The elements in reverse order along all axes.
+    default Array flip(Array x) {
+        return Movement.rev(x, Axes.range(x.ndim()));
+    }
+
+    /// The elements in reverse order along these axes.
+    default Array flip(Array x, int... axes) {
+        return Movement.rev(
+                x,
+                Arrays.stream(axes)
+                        .mapToObj(axis -> Operands.axis(axis, x.ndim()))
+                        .toList());
+    }
+
+    /// The columns in reverse order.
+    default Array fliplr(Array x) {
+        return flip(x, 1);
+    }
+
+    /// The rows in reverse order.
+    default Array flipud(Array x) {
+        return flip(x, 0);
+    }
+
+    /// The elements in row-major order moved on by `shift`; what leaves at the end comes in at the start.
+    default Array roll(Array x, int shift) {
+        Array flat = Movement.reshape(x, (int) x.size());
+        return Movement.reshape(roll(flat, shift, 0), x.shape());
+    }
+
+    /// The elements moved on along an axis.
+    default Array roll(Array x, int shift, int axis) {
+        int at = Operands.axis(axis, x.ndim());
+        int size = x.shape()[at];
+        int cut = size == 0 ? 0 : Math.floorMod(-shift, size);
+        if (cut == 0) {
+            return x;
+        }
+        return Joining.concatenate(
+                List.of(Slicing.sliceInDim(x, cut, size, at), Slicing.sliceInDim(x, 0, cut, at)), at);
+    }
+
+    /// The elements moved on along several axes.
+    default Array roll(Array x, int[] shifts, int[] axes) {
+        Array rolled = x;
+        for (int index = 0; index < axes.length; index++) {
+            rolled = roll(rolled, shifts[Math.min(index, shifts.length - 1)], axes[index]);
+        }
+        return rolled;
+    }
+
+    /// The array rotated by right angles, from the first towards the second axis.
+    default Array rot90(Array x, int times) {
+        return rot90(x, times, 0, 1);
+    }
+
+    /// The array rotated by right angles in the plane of two axes.
+    default Array rot90(Array x, int times, int from, int to) {
+        return switch (Math.floorMod(times, 4)) {
+            case 0 -> x;
+            case 1 -> swapaxes(flip(x, to), from, to);
+            case 2 -> flip(x, from, to);
+            default -> flip(swapaxes(x, from, to), to);
+        };
+    }
+
+    /// The array repeated as a whole along each axis; missing axes count as 1.
+    default Array tile(Array x, int... repetitions) {
+        int rank = Math.max(x.ndim(), repetitions.length);
+        Array raised = rank == x.ndim() ? x : Movement.expandDims(x, Axes.range(rank - x.ndim()));
+        int[] full = new int[rank];
+        Arrays.fill(full, 1);
+        System.arraycopy(repetitions, 0, full, rank - repetitions.length, repetitions.length);
+        int[] shape = raised.shape();
+        // Each axis is preceded by one along which it repeats, and merges with it.
+        int[] repeated = new int[2 * rank];
+        List<Integer> kept = new ArrayList<>();
+        for (int axis = 0; axis < rank; axis++) {
+            repeated[2 * axis] = full[axis];
+            repeated[2 * axis + 1] = shape[axis];
+            kept.add(2 * axis + 1);
+            shape[axis] *= full[axis];
+        }
+        return Movement.reshape(Movement.broadcastInDim(raised, repeated, kept), shape);
+    }
+
+    /// Each element several times, flattened.
+    default Array repeat(Array x, int times) {
+        return repeat(Movement.reshape(x, (int) x.size()), times, 0);
+    }
+
+    /// Each member along an axis several times.
+    default Array repeat(Array x, int times, int axis) {
+        int at = Operands.axis(axis, x.ndim());
+        int[] shape = x.shape();
+        int[] repeated = Axes.insert(shape, at + 1, times);
+        shape[at] *= times;
+        List<Integer> kept = Axes.others(repeated.length, List.of(at + 1));
+        return Movement.reshape(Movement.broadcastInDim(x, repeated, kept), shape);
+    }
+
+    /// Members along an axis, each as often as its entry says; the entries must be known.
+    default Array repeat(Array x, int[] times, int axis) {
+        int at = Operands.axis(axis, x.ndim());
+        int[] counts = times.length == 1 ? filled(x.shape()[at], times[0]) : times;
+        if (counts.length != x.shape()[at]) {
+            throw new ValueError(
+                    "repeat: the axis has " + x.shape()[at] + " members, got " + counts.length + " counts.");
+        }
+        int[] positions = new int[Arrays.stream(counts).sum()];
+        int next = 0;
+        for (int member = 0; member < counts.length; member++) {
+            for (int count = 0; count < counts[member]; count++) {
+                positions[next++] = member;
+            }
+        }
+        Object[] index = new Object[at + 1];
+        Arrays.fill(index, ":");
+        index[at] = positions;
+        return x.get(index);
+    }
+
+    private static int[] filled(int length, int value) {
+        int[] values = new int[length];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    /// The elements in row-major order, repeated or cut to a shape.
+    default Array resize(Array x, int... shape) {
+        int wanted = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        int size = (int) x.size();
+        if (size == 0 || wanted == 0) {
+            return Numpy.JNP.zeros(x.dtype(), shape);
+        }
+        Array flat = tile(Movement.reshape(x, size), Math.ceilDiv(wanted, size));
+        return Movement.reshape(Slicing.sliceInDim(flat, 0, wanted, 0), shape);
+    }
+
+    /// The array without member `position` along an axis.
+    default Array delete(Array x, int position, int axis) {
+        int at = Operands.axis(axis, x.ndim());
+        int size = x.shape()[at];
+        int member = Operands.axis(position, size);
+        return Joining.concatenate(
+                List.of(Slicing.sliceInDim(x, 0, member, at), Slicing.sliceInDim(x, member + 1, size, at)), at);
+    }
+
+    /// The Kronecker product: each element of `x` times all of `y`.
+    default Array kron(Array x, Array y) {
+        int rank = Math.max(x.ndim(), y.ndim());
+        List<Array> raised = Promoting.dtypes(List.of(x, y)).stream()
+                .map(array ->
+                        array.ndim() == rank ? array : Movement.expandDims(array, Axes.range(rank - array.ndim())))
+                .toList();
+        int[] left = new int[2 * rank];
+        int[] right = new int[2 * rank];
+        int[] shape = new int[rank];
+        for (int axis = 0; axis < rank; axis++) {
+            left[2 * axis] = raised.get(0).shape()[axis];
+            left[2 * axis + 1] = 1;
+            right[2 * axis] = 1;
+            right[2 * axis + 1] = raised.get(1).shape()[axis];
+            shape[axis] = left[2 * axis] * right[2 * axis + 1];
+        }
+        Array product = org.jax4j.lax.Arithmetic.mul(
+                Movement.reshape(raised.get(0), left), Movement.reshape(raised.get(1), right));
+        return Movement.reshape(product, shape);
+    }
+
+    /// The elements converted to another dtype.
+    default Array astype(Array x, DType dtype) {
+        return org.jax4j.lax.Conversion.convertElementType(x, dtype);
+    }
+}

@@ -1,0 +1,173 @@
+package org.jax4j.numpy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Joining;
+import org.jax4j.lax.Movement;
+import org.jax4j.lax.Operands;
+import org.jax4j.lax.Slicing;
+import org.jax4j.numpy.indexing.Shapes;
+
+/// Functions that join arrays and take them apart.
+public interface Splitting {
+
+    /// Arrays below each other: along the first axis, vectors as rows.
+    default Array vstack(List<Array> arrays) {
+        return Numpy.JNP.concatenate(arrays.stream().map(this::atleast2d).toList(), 0);
+    }
+
+    /// Arrays beside each other: along the second axis, vectors along their only one.
+    default Array hstack(List<Array> arrays) {
+        List<Array> raised = arrays.stream().map(this::atleast1d).toList();
+        return Numpy.JNP.concatenate(raised, raised.getFirst().ndim() == 1 ? 0 : 1);
+    }
+
+    /// Arrays behind each other: along the third axis.
+    default Array dstack(List<Array> arrays) {
+        return Numpy.JNP.concatenate(arrays.stream().map(this::atleast3d).toList(), 2);
+    }
+
+    /// Vectors as the columns of a matrix.
+    default Array columnStack(List<Array> arrays) {
+        List<Array> columns = arrays.stream()
+                .map(array -> array.ndim() < 2 ? Movement.reshape(array, (int) array.size(), 1) : array)
+                .toList();
+        return Numpy.JNP.concatenate(columns, 1);
+    }
+
+    /// The array with at least one axis.
+    default Array atleast1d(Array x) {
+        return x.ndim() == 0 ? Movement.reshape(x, 1) : x;
+    }
+
+    /// The array with at least two axes, new ones in front.
+    default Array atleast2d(Array x) {
+        return switch (x.ndim()) {
+            case 0 -> Movement.reshape(x, 1, 1);
+            case 1 -> Movement.expandDims(x, List.of(0));
+            default -> x;
+        };
+    }
+
+    /// The array with at least three axes: a vector along the second, a matrix along the first two.
+    default Array atleast3d(Array x) {
+        return switch (x.ndim()) {
+            case 0 -> Movement.reshape(x, 1, 1, 1);
+            case 1 -> Movement.expandDims(x, List.of(0, 2));
+            case 2 -> Movement.expandDims(x, List.of(2));
+            default -> x;
+        };
+    }
+
+    /// A matrix of blocks, each row side by side, the rows below each other.
+    default Array block(List<List<Array>> rows) {
+        int rank =
+                rows.stream().flatMap(List::stream).mapToInt(Array::ndim).max().orElse(0);
+        int axes = Math.max(rank, 2);
+        List<Array> joined = new ArrayList<>();
+        for (List<Array> row : rows) {
+            List<Array> raised =
+                    row.stream().map(array -> withLeadingAxes(array, axes)).toList();
+            joined.add(Numpy.JNP.concatenate(raised, axes - 1));
+        }
+        return Numpy.JNP.concatenate(joined, axes - 2);
+    }
+
+    private static Array withLeadingAxes(Array x, int rank) {
+        return x.ndim() == rank ? x : Movement.expandDims(x, Axes.range(rank - x.ndim()));
+    }
+
+    /// The elements of `x`, then those of `values`, flattened.
+    default Array append(Array x, Array values) {
+        return Numpy.JNP.concatenate(List.of(Numpy.JNP.ravel(x), Numpy.JNP.ravel(values)), 0);
+    }
+
+    /// `values` behind `x` along an axis.
+    default Array append(Array x, Array values, int axis) {
+        return Numpy.JNP.concatenate(List.of(x, values), axis);
+    }
+
+    /// Equal sections along the first axis.
+    default List<Array> split(Array x, int sections) {
+        return split(x, sections, 0);
+    }
+
+    /// Equal sections along an axis.
+    ///
+    /// @throws ValueError if they cannot be equal
+    default List<Array> split(Array x, int sections, int axis) {
+        int at = Operands.axis(axis, x.ndim());
+        int size = x.shape()[at];
+        if (sections < 1 || size % sections != 0) {
+            throw new ValueError("array split does not result in an equal division: axis " + axis + " of size " + size
+                    + " into " + sections + " sections.");
+        }
+        return arraySplit(x, sections, at);
+    }
+
+    /// The sections before, between and behind these positions along an axis.
+    default List<Array> split(Array x, int[] positions, int axis) {
+        int at = Operands.axis(axis, x.ndim());
+        int size = x.shape()[at];
+        List<Array> sections = new ArrayList<>();
+        int start = 0;
+        for (int index = 0; index <= positions.length; index++) {
+            int given = index == positions.length ? size : positions[index];
+            int end = Math.clamp(given < 0 ? (long) given + size : given, 0, size);
+            sections.add(Slicing.sliceInDim(x, Math.min(start, end), end, at));
+            start = end;
+        }
+        return sections;
+    }
+
+    /// Sections along the first axis, as equal as possible, longer ones first.
+    default List<Array> arraySplit(Array x, int sections) {
+        return arraySplit(x, sections, 0);
+    }
+
+    /// Sections along an axis, as equal as possible, longer ones first.
+    default List<Array> arraySplit(Array x, int sections, int axis) {
+        int at = Operands.axis(axis, x.ndim());
+        int size = x.shape()[at];
+        List<Integer> sizes = new ArrayList<>();
+        for (int index = 0; index < sections; index++) {
+            sizes.add(size / sections + (index < size % sections ? 1 : 0));
+        }
+        return Joining.split(x, sizes, at);
+    }
+
+    default List<Array> vsplit(Array x, int sections) {
+        return split(x, sections, 0);
+    }
+
+    /// Equal sections along the second axis; along the only one of a vector.
+    default List<Array> hsplit(Array x, int sections) {
+        return split(x, sections, x.ndim() == 1 ? 0 : 1);
+    }
+
+    default List<Array> dsplit(Array x, int sections) {
+        return split(x, sections, 2);
+    }
+
+    /// The members along the first axis.
+    default List<Array> unstack(Array x) {
+        return unstack(x, 0);
+    }
+
+    /// The members along an axis.
+    default List<Array> unstack(Array x, int axis) {
+        return Joining.unstack(x, Operands.axis(axis, x.ndim()));
+    }
+
+    /// All arrays repeated to the shape to which they broadcast.
+    default List<Array> broadcastArrays(Array... arrays) {
+        int[] shape = Shapes.broadcast(
+                java.util.Arrays.stream(arrays).map(Array::shape).toList());
+        return java.util.Arrays.stream(arrays)
+                .map(array -> Shapes.broadcastTo(array, shape))
+                .toList();
+    }
+}
