@@ -19,7 +19,8 @@ from jax import lax
 
 SUITES = [
     "lax_elementwise", "lax_special", "lax_reductions", "lax_movement", "lax_indexing", "lax_contractions", "lax_convolution",
-    "lax_windows", "lax_sorting", "jnp_creation", "jnp_ufuncs", "jnp_reductions", "jnp_manipulation", "jnp_indexing", "at_updates",
+    "lax_windows", "lax_sorting", "jnp_creation", "jnp_ufuncs", "jnp_reductions", "jnp_manipulation", "jnp_indexing", "jnp_index_functions",
+    "at_updates",
     "jnp_linear", "jnp_sorting_sets", "jnp_statistics",
 ]
 

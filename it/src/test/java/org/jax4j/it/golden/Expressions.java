@@ -7,8 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
@@ -19,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The Java counterparts of golden expressions, under their Python texts.
 ///
-/// A text may be a template: each `#` in it stands for a literal of Python, which the counterpart gets, so that one
-/// line
-/// serves `lax.transpose(x, (1, 0))` and `lax.transpose(x, (2, 0, 1))`. A counterpart gives an array or a tree of
-/// arrays, whose leaves
-/// are the results.
+/// A text may be a template: each `#` in it stands for a literal of Python, which the counterpart gets, so that
+/// one line serves `lax.transpose(x, (1, 0))` and `lax.transpose(x, (2, 0, 1))`. A counterpart gives an array or
+/// a tree of arrays, whose leaves are the results.
 final class Expressions {
     private final Map<String, Function<Call, ?>> counterparts = new LinkedHashMap<>();
+    private final Map<Pattern, BiFunction<MatchResult, Call, ?>> patterns = new LinkedHashMap<>();
+    private boolean masks;
     private final Set<String> concrete = new TreeSet<>();
     private final Set<String> used = new TreeSet<>();
 
@@ -58,6 +63,22 @@ final class Expressions {
         return like(text, call -> counterpart.apply(call.x(), call.y(), call.z(), call.w()));
     }
 
+    /// Expressions that a pattern matches as a whole.
+    Expressions matching(String pattern, BiFunction<MatchResult, Call, ?> counterpart) {
+        patterns.put(Pattern.compile(pattern), counterpart);
+        return this;
+    }
+
+    /// Boolean inputs are masks, whose elements decide on shapes: compiled programs have them as constants.
+    Expressions withMasks() {
+        masks = true;
+        return this;
+    }
+
+    boolean hasMasks() {
+        return masks;
+    }
+
     /// Marks templates that need the elements of their inputs, and so cannot be compiled.
     Expressions concrete(String... templates) {
         concrete.addAll(List.of(templates));
@@ -72,7 +93,9 @@ final class Expressions {
             match.ifPresentOrElse(
                     found -> used.add(found.template()), () -> unmatched.add("no counterpart of " + text));
         }
-        for (String template : counterparts.keySet()) {
+        Stream<String> all = Stream.concat(
+                counterparts.keySet().stream(), patterns.keySet().stream().map(Pattern::pattern));
+        for (String template : all.toList()) {
             if (!used.contains(template)) {
                 unmatched.add("no golden for " + template);
             }
@@ -103,6 +126,14 @@ final class Expressions {
             Optional<List<@Nullable Object>> literals = fit(entry.getKey(), text);
             if (literals.isPresent()) {
                 return Optional.of(new Match(entry.getKey(), entry.getValue(), literals.get()));
+            }
+        }
+        for (Map.Entry<Pattern, BiFunction<MatchResult, Call, ?>> entry : patterns.entrySet()) {
+            Matcher matcher = entry.getKey().matcher(text);
+            if (matcher.matches()) {
+                MatchResult result = matcher.toMatchResult();
+                String pattern = entry.getKey().pattern();
+                return Optional.of(new Match(pattern, call -> entry.getValue().apply(result, call), List.of()));
             }
         }
         return Optional.empty();

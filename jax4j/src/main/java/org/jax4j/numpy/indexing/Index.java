@@ -57,6 +57,9 @@ public sealed interface Index {
     /// A new axis of size 1.
     record NewAxis() implements Index {}
 
+    /// A new axis that has one element or none.
+    record Flag(boolean value) implements Index {}
+
     /// Positions given by an array of integers.
     record Positions(Array array) implements Index {}
 
@@ -71,6 +74,7 @@ public sealed interface Index {
                 case null -> parsed.add(new NewAxis());
                 case Index index -> parsed.add(index);
                 case Integer position -> parsed.add(new At(position));
+                case Boolean flag -> parsed.add(new Flag(flag));
                 case String text -> parsed.addAll(SliceText.parse(text));
                 case Array array -> parsed.addAll(ofArray(array));
                 case int[] positions -> parsed.add(new Positions(Numpy.JNP.array(positions)));

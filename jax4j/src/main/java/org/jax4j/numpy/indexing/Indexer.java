@@ -41,8 +41,8 @@ final class Indexer {
         /// The `number`-th axis of the index arrays.
         record Indexed(int number, int size) implements ResultAxis {}
 
-        /// A new axis of size 1.
-        record New() implements ResultAxis {}
+        /// A new axis of size 1, or 0.
+        record New(int size) implements ResultAxis {}
     }
 
     /// Positions along an axis of the array.
@@ -70,7 +70,8 @@ final class Indexer {
             }
             previous = isIndexed;
             switch (component) {
-                case Index.NewAxis _ -> result.add(new ResultAxis.New());
+                case Index.NewAxis _ -> result.add(new ResultAxis.New(1));
+                case Index.Flag(boolean value) -> result.add(new ResultAxis.New(value ? 1 : 0));
                 case Index.Slice slice -> {
                     result.add(new ResultAxis.Sliced(axis, slice.on(shape[axis])));
                     axis++;
@@ -95,7 +96,10 @@ final class Indexer {
 
     private static List<Index> expand(List<Index> index, int rank) {
         long used = index.stream()
-                .filter(component -> !(component instanceof Index.NewAxis || component instanceof Index.Ellipsis))
+                .filter(component -> switch (component) {
+                    case Index.NewAxis _, Index.Flag _, Index.Ellipsis _ -> false;
+                    case Index.At _, Index.Slice _, Index.Positions _ -> true;
+                })
                 .count();
         if (index.stream().filter(Index.Ellipsis.class::isInstance).count() > 1) {
             throw new IndexError("an index can only have a single ellipsis ('...')");
@@ -147,7 +151,7 @@ final class Indexer {
         return switch (axis) {
             case ResultAxis.Sliced(int _, Index.Range range) -> range.count();
             case ResultAxis.Indexed(int _, int size) -> size;
-            case ResultAxis.New _ -> 1;
+            case ResultAxis.New(int size) -> size;
         };
     }
 
@@ -162,7 +166,13 @@ final class Indexer {
         boolean isStatic = indexShape.length == 0 && indexed.stream().allMatch(this::isStaticWithin);
         Array selected = isStatic ? squeeze(sliced) : gather(sliced, mode, fill);
         List<Integer> fresh = axesWhere(ResultAxis.New.class);
-        return fresh.isEmpty() ? selected : Movement.expandDims(selected, fresh);
+        Array expanded = fresh.isEmpty() ? selected : Movement.expandDims(selected, fresh);
+        for (int axis : fresh) {
+            if (size(result.get(axis)) == 0) {
+                expanded = Slicing.sliceInDim(expanded, 0, 0, axis);
+            }
+        }
+        return expanded;
     }
 
     private boolean isStaticWithin(Indexed index) {
@@ -241,6 +251,9 @@ final class Indexer {
     /// Writes `updates`, which broadcast to the selected shape, where the index points.
     Array write(Array x, Array updates, Scatter.Update update, IndexMode mode, boolean sorted, boolean unique) {
         Array values = Shapes.broadcastTo(updates, resultShape());
+        if (values.size() == 0) {
+            return x;
+        }
         Array flat = Movement.squeeze(values, axesWhere(ResultAxis.New.class));
         List<ResultAxis> kept = result.stream()
                 .filter(axis -> !(axis instanceof ResultAxis.New))
@@ -256,7 +269,8 @@ final class Indexer {
         }
         List<Integer> axes = new ArrayList<>();
         Array positions = positions(batch, axes);
-        ScatterDimensionNumbers numbers = new ScatterDimensionNumbers(windows, axes, axes, List.of(), List.of());
+        ScatterDimensionNumbers numbers =
+                new ScatterDimensionNumbers(windows, axes.stream().sorted().toList(), axes, List.of(), List.of());
         return Scatter.of(update, numbers)
                 .withMode(mode)
                 .promising(sorted, unique)

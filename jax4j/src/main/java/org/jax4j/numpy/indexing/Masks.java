@@ -12,11 +12,15 @@ import org.jax4j.stablehlo.DType;
 public final class Masks {
     private Masks() {}
 
-    /// One array of positions an axis, in row-major order of the elements.
+    /// One array of positions an axis, in row-major order of the elements. A mask without axes selects all or
+    /// nothing along a new one.
     public static List<Index> positions(DeviceArray mask) {
         MemorySegment memory = mask.toSegment();
         long[] strides = mask.aval().type().strides();
         int[] shape = mask.shape();
+        if (shape.length == 0) {
+            return List.of(new Index.Flag(memory.get(ValueLayout.JAVA_BYTE, 0) != 0));
+        }
         int count = 0;
         for (long index = 0; index < mask.size(); index++) {
             count += memory.get(ValueLayout.JAVA_BYTE, index) != 0 ? 1 : 0;
