@@ -3,7 +3,6 @@ package org.jax4j.stablehlo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,48 +12,38 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jax4j.stablehlo.text.StableHloText;
 
-/// One of the [Conformance] programs with its arguments, the results of JAX, and how close to them a backend must come.
+/// A program of a [ProgramSuite] with its arguments, the results of JAX, and how close to them a backend must come.
 ///
 /// @param name     of the program
+/// @param text     its StableHLO
 /// @param inputs   its arguments
 /// @param expected JAX's results
 /// @param bounds   one a result
-public record ConformanceCase(String name, List<Literal> inputs, List<Literal> expected, List<Bound> bounds) {
+public record ConformanceCase(
+        String name, String text, List<Literal> inputs, List<Literal> expected, List<Bound> bounds) {
 
     /// |ours − theirs| ≤ `atol` + `rtol` · |theirs|, elementwise.
     public record Bound(double rtol, double atol) {}
 
-    private static final Map<String, Object> INDEX = index();
-
-    private static Map<String, Object> index() {
-        Map<String, Object> index = new LinkedHashMap<>();
-        Object json = Json.parse(new String(Conformance.file("index.json"), StandardCharsets.UTF_8));
-        for (Object fields : Json.list(json, "cases")) {
-            index.put((String) Json.get(fields, "name"), fields);
-        }
-        return index;
-    }
-
-    /// Reads a case.
-    public static ConformanceCase named(String name) {
-        Object fields = Json.get(INDEX, name);
+    static ConformanceCase read(ProgramSuite suite, String name, Object fields) {
         List<Bound> bounds = Json.list(fields, "tol").stream()
                 .map(bound -> new Bound(Json.number(bound, "rtol"), Json.number(bound, "atol")))
                 .toList();
         return new ConformanceCase(
                 name,
-                literals(name + ".in.npz", "a", Json.list(fields, "inputs")),
-                literals(name + ".out.npz", "r", Json.list(fields, "outputs")),
+                suite.program(name),
+                literals(suite.file(name + ".in.npz"), "a", Json.list(fields, "inputs")),
+                literals(suite.file(name + ".out.npz"), "r", Json.list(fields, "outputs")),
                 bounds);
     }
 
     /// The program, parsed.
     public Module module() {
-        return StableHloText.parse(Conformance.program(name), name);
+        return StableHloText.parse(text, name);
     }
 
-    private static List<Literal> literals(String file, String prefix, List<?> specifications) {
-        Map<String, byte[]> arrays = npz(Conformance.file(file));
+    private static List<Literal> literals(byte[] file, String prefix, List<?> specifications) {
+        Map<String, byte[]> arrays = npz(file);
         List<Literal> literals = new ArrayList<>();
         for (int i = 0; i < specifications.size(); i++) {
             Object specification = specifications.get(i);
@@ -66,9 +55,10 @@ public record ConformanceCase(String name, List<Literal> inputs, List<Literal> e
             TensorType type = TensorType.of(dtype, shape);
             byte[] npy = (byte[]) Json.get(arrays, prefix + i + ".npy");
             byte[] data = Arrays.copyOfRange(npy, Math.toIntExact(npy.length - type.byteSize()), npy.length);
-            if (dtype == DType.INT4) {
+            if (dtype == DType.INT4 || dtype == DType.INT2) {
+                int unused = 32 - dtype.bits();
                 for (int at = 0; at < data.length; at++) {
-                    data[at] = (byte) ((byte) (data[at] << 4) >> 4);
+                    data[at] = (byte) (data[at] << unused >> unused);
                 }
             }
             literals.add(Literal.of(type, data));

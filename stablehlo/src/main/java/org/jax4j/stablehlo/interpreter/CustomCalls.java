@@ -29,6 +29,9 @@ final class CustomCalls {
                     "xla.sdy.LocalToGlobalShape",
                     "shape_assertion" ->
                 frame.get(call.operands()).subList(0, call.resultTypes().size());
+            case "AllocateBuffer" ->
+                List.of(new Tensor((TensorType) call.resultTypes().getFirst()));
+            case "dce_sink" -> List.of();
             case "ApproxTopK" -> approximateTopK(call, frame);
             case "TopK", "mhlo.topk" -> {
                 TensorType type = (TensorType) call.resultTypes().getFirst();

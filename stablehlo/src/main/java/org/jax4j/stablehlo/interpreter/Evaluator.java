@@ -64,10 +64,12 @@ final class Evaluator {
         List<? extends RuntimeValue> results;
         try {
             results = evaluate(statement.op(), statement, frame);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException | ClassCastException | ArithmeticException e) {
+        } catch (BackendException e) {
+            throw e;
+        } catch (RuntimeException e) {
             throw new BackendException(
-                    describe(statement) + " breaks a constraint of the specification: " + e.getMessage()
-                            + "; check the module with the verifier",
+                    describe(statement) + " breaks a constraint of the specification (" + e
+                            + "); check the module with the verifier",
                     e);
         }
         for (int i = 0; i < results.size(); i++) {
@@ -109,6 +111,9 @@ final class Evaluator {
             case ControlFlow.While(var initial, var condition, var body) -> {
                 List<RuntimeValue> carried = frame.get(initial);
                 while (truth(frame.run(condition, carried).getFirst())) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new BackendException("stablehlo.while was interrupted");
+                    }
                     carried = frame.run(body, carried);
                 }
                 yield carried;

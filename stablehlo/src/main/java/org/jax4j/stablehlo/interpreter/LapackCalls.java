@@ -7,12 +7,14 @@ import java.util.regex.Pattern;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Calls.CustomCall;
+import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Linalg.TransposeA;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.linalg.Eigenvectors;
 import org.jax4j.stablehlo.interpreter.linalg.LuFactorization;
 import org.jax4j.stablehlo.interpreter.linalg.Matrix;
 import org.jax4j.stablehlo.interpreter.linalg.OrthogonalFactors;
+import org.jax4j.stablehlo.interpreter.linalg.Precision;
 import org.jax4j.stablehlo.interpreter.linalg.Schur;
 import org.jax4j.stablehlo.interpreter.linalg.SingularValues;
 import org.jax4j.stablehlo.interpreter.linalg.SymmetricEigenvalues;
@@ -49,7 +51,8 @@ final class LapackCalls {
         List<Tensor> results = call.resultTypes().stream()
                 .map(type -> new Tensor((TensorType) type))
                 .toList();
-        boolean vectorFirst = call.target().contains("gtsv");
+        // The diagonals of a tridiagonal matrix are vectors; what they multiply comes last.
+        boolean vectorFirst = call.target().contains("gtsv") || call.target().startsWith("tridiagonal");
         int count = Matrices.count(vectorFirst ? operands.getLast() : operands.getFirst());
         for (int batch = 0; batch < count; batch++) {
             routine.run(new LapackCalls(call, operands, results, batch));
@@ -59,7 +62,7 @@ final class LapackCalls {
 
     private static Routine routine(CustomCall call) {
         Matcher target = TARGET.matcher(call.target());
-        String name = target.matches() ? target.group(1) : "";
+        String name = target.matches() ? target.group(1) : call.target();
         return switch (name) {
             case "potrf" -> LapackCalls::potrf;
             case "getrf" -> LapackCalls::getrf;
@@ -69,13 +72,16 @@ final class LapackCalls {
             case "ormqr", "unmqr" -> LapackCalls::ormqr;
             case "trsm" -> LapackCalls::trsm;
             case "gtsv" -> LapackCalls::gtsv;
+            case "tridiagonal_solve_perturbed_ffi" -> LapackCalls::solvePerturbed;
             case "gehrd" -> LapackCalls::gehrd;
             case "sytrd", "hetrd" -> LapackCalls::sytrd;
             case "syevd", "heevd" -> LapackCalls::syevd;
             case "gees" -> LapackCalls::gees;
             case "geev" -> LapackCalls::geev;
-            case "gesdd" -> lapack -> lapack.singularValues(lapack.isComplex() ? 17.0 / 9 : 11.0 / 6);
-            case "gesvd" -> lapack -> lapack.singularValues(1.6);
+            case "gesdd" ->
+                lapack -> lapack.singularValues(
+                        lapack.isComplex() ? SingularValues.Routine.GESDD_COMPLEX : SingularValues.Routine.GESDD_REAL);
+            case "gesvd" -> lapack -> lapack.singularValues(SingularValues.Routine.GESVD);
             default ->
                 throw new BackendException("the interpreter does not know the custom_call target @" + call.target()
                         + "; it knows LAPACK's routines that JAX calls on a CPU, ApproxTopK, and placement annotations."
@@ -199,6 +205,14 @@ final class LapackCalls {
         putInfo(info);
     }
 
+    private void solvePerturbed() {
+        Complex[] lower = vector(0);
+        Matrix b = matrix(3);
+        LuFactorization.solvePerturbedTridiagonal(
+                Arrays.copyOfRange(lower, 1, lower.length), vector(1), vector(2), b, precision());
+        put(0, b);
+    }
+
     private void gehrd() {
         int low = (int) CustomCalls.integer(call, "low") - 1;
         int high = (int) CustomCalls.integer(call, "high") - 1;
@@ -219,7 +233,7 @@ final class LapackCalls {
 
     private void gees() {
         boolean isReal = !isComplex();
-        Schur schur = Schur.of(matrix(0), isReal);
+        Schur schur = Schur.of(matrix(0), isReal, precision());
         put(0, schur.t());
         put(
                 1,
@@ -233,7 +247,7 @@ final class LapackCalls {
     }
 
     private void geev() {
-        Eigenvectors eigen = new Eigenvectors(matrix(0), !isComplex());
+        Eigenvectors eigen = new Eigenvectors(matrix(0), !isComplex(), precision());
         int vectors = putEigenvalues(0, eigen.values());
         if (is("compute_left", 'V')) {
             put(vectors, eigen.left());
@@ -256,13 +270,17 @@ final class LapackCalls {
         return result + 2;
     }
 
+    private Precision precision() {
+        return operands.getFirst().dtype().real() == DType.FLOAT64 ? Precision.DOUBLE : Precision.SINGLE;
+    }
+
     private boolean isComplex() {
         return operands.getFirst().dtype().isComplex();
     }
 
     /// The results are the overwritten matrix, which nobody reads, singular values, U and Vᴴ.
-    private void singularValues(double longRatio) {
-        SingularValues svd = SingularValues.of(matrix(0), longRatio);
+    private void singularValues(SingularValues.Routine routine) {
+        SingularValues svd = SingularValues.of(matrix(0), precision(), routine);
         put(0, matrix(0));
         put(1, svd.values());
         put(2, svd.u());
@@ -274,7 +292,7 @@ final class LapackCalls {
         Tridiagonalization reduction = new Tridiagonalization(matrix(0), is("uplo", 'L'));
         double[] values = reduction.diagonal();
         Matrix vectors = reduction.q();
-        boolean converged = SymmetricEigenvalues.solve(values, reduction.offDiagonal(), vectors);
+        boolean converged = SymmetricEigenvalues.solve(values, reduction.offDiagonal(), vectors, precision());
         put(0, vectors);
         put(1, values);
         putInfo(converged ? 0 : 1);

@@ -7,22 +7,26 @@ package org.jax4j.stablehlo.interpreter.linalg;
 /// Demmel, W. Kahan,
 /// "Accurate singular values of bidiagonal matrices", SIAM Journal on Scientific and Statistical Computing 11 (1990).
 final class BidiagonalSingularValues {
-    private static final double EPSILON = 0x1p-53;
     private static final int SWEEPS_PER_VALUE = 6;
-    private static final double TOLERANCE = EPSILON * Math.max(10, Math.min(100, StrictMath.pow(EPSILON, -1.0 / 8)));
 
     private final double[] d;
     private final double[] e;
     private final Matrix u;
     private final Matrix vt;
+    private final Precision precision;
+    private final double tolerance;
     private final double threshold;
     private boolean downwards;
 
-    private BidiagonalSingularValues(double[] diagonal, double[] offDiagonal, Matrix u, Matrix vt) {
+    private BidiagonalSingularValues(
+            double[] diagonal, double[] offDiagonal, Matrix u, Matrix vt, Precision precision) {
         this.d = diagonal;
         this.e = offDiagonal;
         this.u = u;
         this.vt = vt;
+        this.precision = precision;
+        double factor = Math.clamp(StrictMath.pow(precision.epsilon(), -1.0 / 8), 10, 100);
+        this.tolerance = factor * precision.epsilon();
         int n = d.length;
         double mu = Math.abs(d[0]);
         double smallest = mu;
@@ -30,22 +34,23 @@ final class BidiagonalSingularValues {
             mu = Math.abs(d[i]) * (mu / (mu + Math.abs(e[i - 1])));
             smallest = Math.min(smallest, mu);
         }
-        this.threshold =
-                Math.max(TOLERANCE * (smallest / Math.sqrt(n)), SWEEPS_PER_VALUE * (double) n * n * Double.MIN_NORMAL);
+        this.threshold = Math.max(
+                tolerance * (smallest / Math.sqrt(n)), SWEEPS_PER_VALUE * (double) n * n * precision.smallest());
     }
 
     /// The singular values in descending order; the columns of `u` and the rows of `vt` are multiplied by the
     /// singular vectors.
     ///
     /// @return false if the iteration does not converge
-    static boolean solve(double[] diagonal, double[] offDiagonal, boolean upper, Matrix u, Matrix vt) {
+    static boolean solve(
+            double[] diagonal, double[] offDiagonal, boolean upper, Matrix u, Matrix vt, Precision precision) {
         if (diagonal.length == 0) {
             return true;
         }
         if (!upper) {
             makeUpper(diagonal, offDiagonal, u);
         }
-        BidiagonalSingularValues problem = new BidiagonalSingularValues(diagonal, offDiagonal, u, vt);
+        BidiagonalSingularValues problem = new BidiagonalSingularValues(diagonal, offDiagonal, u, vt, precision);
         boolean converged = problem.iterate();
         problem.makePositive();
         problem.sort();
@@ -105,14 +110,14 @@ final class BidiagonalSingularValues {
     /// A lower bound of the block's smallest singular value, or -1 if an element was found to be negligible and set
     /// to zero.
     private double smallestDownwards(int start, int end) {
-        if (Math.abs(e[end - 1]) <= TOLERANCE * Math.abs(d[end])) {
+        if (Math.abs(e[end - 1]) <= tolerance * Math.abs(d[end])) {
             e[end - 1] = 0;
             return -1;
         }
         double mu = Math.abs(d[start]);
         double smallest = mu;
         for (int i = start; i < end; i++) {
-            if (Math.abs(e[i]) <= TOLERANCE * mu) {
+            if (Math.abs(e[i]) <= tolerance * mu) {
                 e[i] = 0;
                 return -1;
             }
@@ -123,14 +128,14 @@ final class BidiagonalSingularValues {
     }
 
     private double smallestUpwards(int start, int end) {
-        if (Math.abs(e[start]) <= TOLERANCE * Math.abs(d[start])) {
+        if (Math.abs(e[start]) <= tolerance * Math.abs(d[start])) {
             e[start] = 0;
             return -1;
         }
         double mu = Math.abs(d[end]);
         double smallest = mu;
         for (int i = end - 1; i >= start; i--) {
-            if (Math.abs(e[i]) <= TOLERANCE * mu) {
+            if (Math.abs(e[i]) <= tolerance * mu) {
                 e[i] = 0;
                 return -1;
             }
@@ -147,14 +152,14 @@ final class BidiagonalSingularValues {
         for (int i = start; i < end; i++) {
             largest = Math.max(largest, Math.max(Math.abs(d[i]), Math.abs(e[i])));
         }
-        if (d.length * TOLERANCE * (smallest / largest) <= Math.max(EPSILON, 0.01 * TOLERANCE)) {
+        if (d.length * tolerance * (smallest / largest) <= Math.max(precision.epsilon(), 0.01 * tolerance)) {
             return 0;
         }
         double shift = downwards
                 ? smallerSingularValue(d[end - 1], e[end - 1], d[end])
                 : smallerSingularValue(d[start], e[start], d[start + 1]);
         double first = Math.abs(d[downwards ? start : end]);
-        return first > 0 && shift / first * (shift / first) < EPSILON ? 0 : shift;
+        return first > 0 && shift / first * (shift / first) < precision.epsilon() ? 0 : shift;
     }
 
     /// Of `[[f, g], [0, h]]`.
@@ -289,7 +294,7 @@ final class BidiagonalSingularValues {
 
     /// Diagonalises the upper triangular block of two rows from `first` on.
     private void solvePair(int first) {
-        TwoByTwoSvd svd = TwoByTwoSvd.of(d[first], e[first], d[first + 1]);
+        TwoByTwoSvd svd = TwoByTwoSvd.of(d[first], e[first], d[first + 1], precision);
         d[first] = svd.largest();
         d[first + 1] = svd.smallest();
         e[first] = 0;

@@ -9,18 +9,19 @@ import org.jax4j.stablehlo.interpreter.math.ComplexFunctions;
 /// It takes the decisions that LAPACK's `lahqr` takes. Source: G. H. Golub, C. F. Van Loan, "Matrix Computations",
 /// section 7.5.
 final class ComplexSchur {
-    private static final double EPSILON = 0x1p-52;
     private static final int SWEEPS_PER_VALUE = 30;
     private static final int EXCEPTIONAL_EVERY = 10;
 
     private final Matrix h;
     private final Matrix z;
+    private final double epsilon;
     private final double smallest;
 
-    private ComplexSchur(Matrix h, Matrix z) {
+    private ComplexSchur(Matrix h, Matrix z, Precision precision) {
         this.h = h;
         this.z = z;
-        this.smallest = Double.MIN_NORMAL * (h.rows() / EPSILON);
+        this.epsilon = 2 * precision.epsilon();
+        this.smallest = precision.smallest() * (h.rows() / epsilon);
     }
 
     /// Overwrites `h` with T, and multiplies the columns of `z` by the unitary matrix, within the rows and columns
@@ -28,8 +29,8 @@ final class ComplexSchur {
     /// `high`; the others are triangular already.
     ///
     /// @return 0, or how many eigenvalues were not found
-    static int reduce(Matrix h, Matrix z, int low, int high) {
-        ComplexSchur problem = new ComplexSchur(h, z);
+    static int reduce(Matrix h, Matrix z, int low, int high, Precision precision) {
+        ComplexSchur problem = new ComplexSchur(h, z, precision);
         problem.makeSubdiagonalReal(low, high);
         return problem.iterate(low, high);
     }
@@ -103,7 +104,7 @@ final class ComplexSchur {
             test += k - 2 >= low ? Math.abs(h.get(k - 1, k - 2).re()) : 0;
             test += k + 1 <= high ? Math.abs(h.get(k + 1, k).re()) : 0;
         }
-        if (Math.abs(h.get(k, k - 1).re()) > EPSILON * test) {
+        if (Math.abs(h.get(k, k - 1).re()) > epsilon * test) {
             return false;
         }
         double above = size(h.get(k - 1, k));
@@ -112,7 +113,7 @@ final class ComplexSchur {
         double larger = Math.max(diagonal, difference);
         double sum = larger + Math.max(sub, above);
         return Math.min(sub, above) * (Math.max(sub, above) / sum)
-                <= Math.max(smallest, EPSILON * (Math.min(diagonal, difference) * (larger / sum)));
+                <= Math.max(smallest, epsilon * (Math.min(diagonal, difference) * (larger / sum)));
     }
 
     private Complex shift(int start, int end, int sweeps) {
@@ -213,6 +214,6 @@ final class ComplexSchur {
 
     private boolean startsAt(int m, Complex[] v) {
         double diagonals = size(h.get(m, m)) + size(h.get(m + 1, m + 1));
-        return Math.abs(h.get(m, m - 1).re()) * Math.abs(v[1].re()) <= EPSILON * (size(v[0]) * diagonals);
+        return Math.abs(h.get(m, m - 1).re()) * Math.abs(v[1].re()) <= epsilon * (size(v[0]) * diagonals);
     }
 }

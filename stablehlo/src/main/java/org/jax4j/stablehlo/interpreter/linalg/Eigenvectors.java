@@ -13,11 +13,12 @@ public final class Eigenvectors {
 
     /// Decomposes a matrix.
     ///
-    /// @param isReal whether the matrix is real, so that eigenvalues come in pairs
-    public Eigenvectors(Matrix a, boolean isReal) {
+    /// @param isReal    whether the matrix is real, so that eigenvalues come in pairs
+    /// @param precision of the matrix
+    public Eigenvectors(Matrix a, boolean isReal, Precision precision) {
         this.isReal = isReal;
         this.balancing = new Balancing(a, true);
-        this.schur = Schur.ofBalanced(balancing, isReal);
+        this.schur = Schur.ofBalanced(balancing, isReal, precision);
         this.values = schur.eigenvalues();
     }
 

@@ -74,12 +74,44 @@ public final class LuFactorization {
     ///
     /// @return 0, or the first diagonal element of U that is exactly zero, from 1; then there is no solution
     public static int solveTridiagonal(Complex[] lower, Complex[] diagonal, Complex[] upper, Matrix b) {
+        int info = eliminateTridiagonal(lower, diagonal, upper, b);
+        if (info == 0) {
+            substituteTridiagonal(lower, diagonal, upper, b);
+        }
+        return info;
+    }
+
+    /// Solves a tridiagonal system even if it is singular: pivots that are smaller than the largest element of U
+    /// times the precision
+    /// are replaced by that, as inverse iteration wants it.
+    public static void solvePerturbedTridiagonal(
+            Complex[] lower, Complex[] diagonal, Complex[] upper, Matrix b, Precision precision) {
+        eliminateTridiagonal(lower, diagonal, upper, b);
+        double largest = 0;
+        for (int k = 0; k < diagonal.length; k++) {
+            largest = Math.max(largest, size(diagonal[k]));
+            if (k + 1 < diagonal.length) {
+                largest = Math.max(largest, size(upper[k]));
+            }
+            if (k + 2 < diagonal.length) {
+                largest = Math.max(largest, size(lower[k]));
+            }
+        }
+        double least = largest == 0 ? precision.smallest() : 2 * precision.epsilon() * largest;
+        for (int k = 0; k < diagonal.length; k++) {
+            if (size(diagonal[k]) < least) {
+                diagonal[k] = new Complex(Math.copySign(least, diagonal[k].re()), 0);
+            }
+        }
+        substituteTridiagonal(lower, diagonal, upper, b);
+    }
+
+    private static int eliminateTridiagonal(Complex[] lower, Complex[] diagonal, Complex[] upper, Matrix b) {
         int n = diagonal.length;
+        int info = 0;
         for (int k = 0; k < n - 1; k++) {
             if (lower[k].isZero()) {
-                if (diagonal[k].isZero()) {
-                    return k + 1;
-                }
+                info = info == 0 && diagonal[k].isZero() ? k + 1 : info;
             } else if (size(diagonal[k]) >= size(lower[k])) {
                 Complex factor = Matrix.quotient(lower[k], diagonal[k]);
                 diagonal[k + 1] = diagonal[k + 1].minus(Matrix.product(factor, upper[k]));
@@ -90,6 +122,7 @@ public final class LuFactorization {
                 diagonal[k] = lower[k];
                 Complex below = diagonal[k + 1];
                 diagonal[k + 1] = upper[k].minus(Matrix.product(factor, below));
+                lower[k] = Complex.ZERO;
                 if (k < n - 2) {
                     lower[k] = upper[k + 1];
                     upper[k + 1] = Matrix.product(factor, lower[k]).negate();
@@ -99,9 +132,11 @@ public final class LuFactorization {
                 subtractRow(b, k + 1, factor, k);
             }
         }
-        if (n > 0 && diagonal[n - 1].isZero()) {
-            return n;
-        }
+        return info == 0 && n > 0 && diagonal[n - 1].isZero() ? n : info;
+    }
+
+    private static void substituteTridiagonal(Complex[] lower, Complex[] diagonal, Complex[] upper, Matrix b) {
+        int n = diagonal.length;
         for (int j = 0; j < b.columns(); j++) {
             for (int k = n - 1; k >= 0; k--) {
                 Complex sum = b.get(k, j);
@@ -114,7 +149,6 @@ public final class LuFactorization {
                 b.set(k, j, Matrix.quotient(sum, diagonal[k]));
             }
         }
-        return 0;
     }
 
     private static void subtractRow(Matrix b, int row, Complex factor, int other) {

@@ -8,18 +8,19 @@ package org.jax4j.stablehlo.interpreter.linalg;
 /// section 7.5, with
 /// the deflation criterion of M. Ahues and F. Tisseur (LAPACK Working Note 122).
 final class RealSchur {
-    private static final double EPSILON = 0x1p-52;
     private static final int SWEEPS_PER_VALUE = 30;
     private static final int EXCEPTIONAL_EVERY = 10;
 
     private final double[][] h;
     private final double[][] z;
+    private final double epsilon;
     private final double smallest;
 
-    private RealSchur(double[][] h, double[][] z) {
+    private RealSchur(double[][] h, double[][] z, Precision precision) {
         this.h = h;
         this.z = z;
-        this.smallest = Double.MIN_NORMAL * (h.length / EPSILON);
+        this.epsilon = 2 * precision.epsilon();
+        this.smallest = precision.smallest() * (h.length / epsilon);
     }
 
     /// Overwrites `h` with T, and multiplies the columns of `z` by the orthogonal matrix, within the rows and
@@ -27,8 +28,8 @@ final class RealSchur {
     /// `high`; the others are triangular already.
     ///
     /// @return 0, or how many eigenvalues were not found
-    static int reduce(double[][] h, double[][] z, int low, int high) {
-        return new RealSchur(h, z).iterate(low, high);
+    static int reduce(double[][] h, double[][] z, int low, int high, Precision precision) {
+        return new RealSchur(h, z, precision).iterate(low, high);
     }
 
     private int iterate(int low, int high) {
@@ -78,7 +79,7 @@ final class RealSchur {
             test += k - 2 >= low ? Math.abs(h[k - 1][k - 2]) : 0;
             test += k + 1 <= high ? Math.abs(h[k + 1][k]) : 0;
         }
-        if (sub > EPSILON * test) {
+        if (sub > epsilon * test) {
             return false;
         }
         double above = Math.abs(h[k - 1][k]);
@@ -87,7 +88,7 @@ final class RealSchur {
         double larger = Math.max(diagonal, difference);
         double sum = larger + Math.max(sub, above);
         return Math.min(sub, above) * (Math.max(sub, above) / sum)
-                <= Math.max(smallest, EPSILON * (Math.min(diagonal, difference) * (larger / sum)));
+                <= Math.max(smallest, epsilon * (Math.min(diagonal, difference) * (larger / sum)));
     }
 
     /// Two shifts: real parts and imaginary parts.
@@ -155,7 +156,7 @@ final class RealSchur {
     /// Whether two small subdiagonal elements in a row let the sweep start here.
     private boolean startsAt(int m, double[] v) {
         double diagonals = Math.abs(h[m - 1][m - 1]) + Math.abs(h[m][m]) + Math.abs(h[m + 1][m + 1]);
-        return Math.abs(h[m][m - 1]) * (Math.abs(v[1]) + Math.abs(v[2])) <= EPSILON * Math.abs(v[0]) * diagonals;
+        return Math.abs(h[m][m - 1]) * (Math.abs(v[1]) + Math.abs(v[2])) <= epsilon * Math.abs(v[0]) * diagonals;
     }
 
     private void chase(int k, int size, double[] v, int m, int start, int end) {

@@ -18,15 +18,16 @@ public final class Schur {
 
     /// Decomposes a matrix.
     ///
-    /// @param isReal whether to stay in real numbers
-    public static Schur of(Matrix a, boolean isReal) {
+    /// @param isReal    whether to stay in real numbers
+    /// @param precision of the matrix
+    public static Schur of(Matrix a, boolean isReal, Precision precision) {
         Balancing balancing = new Balancing(a, false);
-        Schur schur = ofBalanced(balancing, isReal);
+        Schur schur = ofBalanced(balancing, isReal, precision);
         balancing.undo(schur.z, false);
         return schur;
     }
 
-    static Schur ofBalanced(Balancing balancing, boolean isReal) {
+    static Schur ofBalanced(Balancing balancing, boolean isReal, Precision precision) {
         int n = balancing.a().rows();
         int low = balancing.low();
         int high = balancing.high();
@@ -39,11 +40,11 @@ public final class Schur {
             }
         }
         if (!isReal) {
-            return new Schur(t, z, ComplexSchur.reduce(t, z, low, high));
+            return new Schur(t, z, ComplexSchur.reduce(t, z, low, high, precision));
         }
         double[][] realT = real(t);
         double[][] realZ = real(z);
-        int info = RealSchur.reduce(realT, realZ, low, high);
+        int info = RealSchur.reduce(realT, realZ, low, high, precision);
         return new Schur(matrix(realT), matrix(realZ), info);
     }
 

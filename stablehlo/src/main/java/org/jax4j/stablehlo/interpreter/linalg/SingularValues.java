@@ -4,6 +4,20 @@ package org.jax4j.stablehlo.interpreter.linalg;
 /// than wide (or
 /// wider than long), of a QR factorisation.
 public final class SingularValues {
+    /// LAPACK's routines differ in ways that decide the signs of singular vectors.
+    ///
+    /// @param longRatio   how many times longer than wide a matrix must be for a QR factorisation first
+    /// @param signInU     whether the sign of a single value goes to U, not to V
+    public record Routine(double longRatio, boolean signInU) {
+        public static final Routine GESDD_REAL = new Routine(11.0 / 6, true);
+        public static final Routine GESDD_COMPLEX = new Routine(17.0 / 9, true);
+        public static final Routine GESVD = new Routine(1.6, false);
+
+        private boolean isLong(int length, int width) {
+            return length > width && length >= (int) (width * longRatio);
+        }
+    }
+
     private final Matrix u;
     private final double[] values;
     private final Matrix vAdjoint;
@@ -18,24 +32,20 @@ public final class SingularValues {
 
     /// Decomposes a matrix.
     ///
-    /// @param longRatio how many times longer than wide a matrix must be for a QR factorisation first; LAPACK's
-    /// routines differ in it,
-    ///                  and the signs of singular vectors depend on it
-    public static SingularValues of(Matrix a, double longRatio) {
-        if (a.rows() < a.columns() && a.columns() >= (int) (a.rows() * longRatio)) {
+    /// @param precision of the matrix
+    /// @param routine   whose signs to take
+    public static SingularValues of(Matrix a, Precision precision, Routine routine) {
+        if (routine.isLong(a.columns(), a.rows())) {
             // A = L Q, where Aᴴ = Qᴴ Lᴴ, but for the reflectors' signs the same as LAPACK's LQ factorisation.
-            SingularValues adjoint = viaQr(a.adjoint(), true);
-            return new SingularValues(
-                    adjoint.vAdjoint.adjoint(), adjoint.values, adjoint.u.adjoint(), adjoint.converged);
+            return viaQr(a.adjoint(), precision, routine, true).adjoint();
         }
-        if (a.rows() > a.columns() && a.rows() >= (int) (a.columns() * longRatio)) {
-            return viaQr(a, false);
-        }
-        return direct(a);
+        return routine.isLong(a.rows(), a.columns())
+                ? viaQr(a, precision, routine, false)
+                : direct(a, precision, routine);
     }
 
     /// `A = Q R`, then the decomposition of R, or that of `Rᴴ` if the matrix that is really meant is `Aᴴ`.
-    private static SingularValues viaQr(Matrix a, boolean adjoint) {
+    private static SingularValues viaQr(Matrix a, Precision precision, Routine routine, boolean adjoint) {
         int n = a.columns();
         OrthogonalFactors.Factored qr = OrthogonalFactors.qr(a);
         Matrix r = new Matrix(n, n);
@@ -44,7 +54,8 @@ public final class SingularValues {
                 r.set(i, j, qr.a().get(i, j));
             }
         }
-        SingularValues inner = adjoint ? direct(r.adjoint()).adjoint() : direct(r);
+        SingularValues inner =
+                adjoint ? direct(r.adjoint(), precision, routine).adjoint() : direct(r, precision, routine);
         Matrix whole = new Matrix(a.rows(), a.rows());
         for (int i = 0; i < a.rows(); i++) {
             for (int j = 0; j < n; j++) {
@@ -70,13 +81,17 @@ public final class SingularValues {
         return embedded;
     }
 
-    private static SingularValues direct(Matrix a) {
+    private static SingularValues direct(Matrix a, Precision precision, Routine routine) {
         Bidiagonalization bidiagonal = new Bidiagonalization(a);
         double[] values = bidiagonal.diagonal();
         Matrix u = Matrix.identity(values.length);
         Matrix vTransposed = Matrix.identity(values.length);
-        boolean converged =
-                BidiagonalSingularValues.solve(values, bidiagonal.offDiagonal(), bidiagonal.isUpper(), u, vTransposed);
+        if (routine.signInU && values.length == 1 && values[0] < 0) {
+            values[0] = -values[0];
+            u.set(0, 0, -1);
+        }
+        boolean converged = BidiagonalSingularValues.solve(
+                values, bidiagonal.offDiagonal(), bidiagonal.isUpper(), u, vTransposed, precision);
         Matrix vAdjoint =
                 embedded(vTransposed, a.columns()).times(bidiagonal.p().adjoint());
         return new SingularValues(bidiagonal.q().times(embedded(u, a.rows())), values, vAdjoint, converged);

@@ -7,27 +7,27 @@ package org.jax4j.stablehlo.interpreter.linalg;
 /// two), so that
 /// the eigenvectors have the same signs. Source: B. N. Parlett, "The Symmetric Eigenvalue Problem", chapter 8.
 public final class SymmetricEigenvalues {
-    private static final double EPSILON = 0x1p-53;
-    private static final double SAFE_MINIMUM = Double.MIN_NORMAL;
     private static final int SWEEPS_PER_VALUE = 30;
 
     private final double[] d;
     private final double[] e;
     private final Matrix z;
+    private final Precision precision;
     private int sweepsLeft;
 
-    private SymmetricEigenvalues(double[] diagonal, double[] offDiagonal, Matrix z) {
+    private SymmetricEigenvalues(double[] diagonal, double[] offDiagonal, Matrix z, Precision precision) {
         this.d = diagonal;
         this.e = offDiagonal;
         this.z = z;
+        this.precision = precision;
         this.sweepsLeft = diagonal.length * SWEEPS_PER_VALUE;
     }
 
     /// The eigenvalues in ascending order; the columns of `z` are multiplied by the matrix of eigenvectors.
     ///
     /// @return false if the iteration does not converge
-    public static boolean solve(double[] diagonal, double[] offDiagonal, Matrix z) {
-        SymmetricEigenvalues problem = new SymmetricEigenvalues(diagonal, offDiagonal, z);
+    public static boolean solve(double[] diagonal, double[] offDiagonal, Matrix z, Precision precision) {
+        SymmetricEigenvalues problem = new SymmetricEigenvalues(diagonal, offDiagonal, z, precision);
         boolean converged = problem.splitAndIterate();
         problem.sort();
         return converged;
@@ -52,11 +52,13 @@ public final class SymmetricEigenvalues {
     }
 
     private boolean splitsAt(int i) {
-        return Math.abs(e[i]) <= Math.sqrt(Math.abs(d[i])) * Math.sqrt(Math.abs(d[i + 1])) * EPSILON;
+        return Math.abs(e[i]) <= Math.sqrt(Math.abs(d[i])) * Math.sqrt(Math.abs(d[i + 1])) * precision.epsilon();
     }
 
     private boolean isNegligible(int i) {
-        return e[i] * e[i] <= EPSILON * EPSILON * Math.abs(d[i]) * Math.abs(d[i + 1]) + SAFE_MINIMUM;
+        return e[i] * e[i]
+                <= precision.epsilon() * precision.epsilon() * Math.abs(d[i]) * Math.abs(d[i + 1])
+                        + precision.smallest();
     }
 
     /// Iterates on an unreduced block, from the end with the smaller element.

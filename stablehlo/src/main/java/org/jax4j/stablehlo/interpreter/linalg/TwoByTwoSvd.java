@@ -8,7 +8,6 @@ package org.jax4j.stablehlo.interpreter.linalg;
 /// @param smallest the one of smaller modulus
 record TwoByTwoSvd(
         double smallest, double largest, double rightSine, double rightCosine, double leftSine, double leftCosine) {
-    private static final double EPSILON = 0x1p-53;
 
     /// Which element is the largest decides how the sign is found.
     private enum Largest {
@@ -17,7 +16,7 @@ record TwoByTwoSvd(
         H
     }
 
-    static TwoByTwoSvd of(double f, double g, double h) {
+    static TwoByTwoSvd of(double f, double g, double h, Precision precision) {
         boolean swap = Math.abs(h) > Math.abs(f);
         double ft = swap ? h : f;
         double ht = swap ? f : h;
@@ -38,7 +37,7 @@ record TwoByTwoSvd(
             cosineRight = 1;
             sineLeft = 0;
             sineRight = 0;
-        } else if (fa / ga < EPSILON) {
+        } else if (fa / ga < precision.epsilon()) {
             largeValue = ga;
             smallValue = ha > 1 ? fa / (ga / ha) : fa / ga * ha;
             cosineLeft = 1;

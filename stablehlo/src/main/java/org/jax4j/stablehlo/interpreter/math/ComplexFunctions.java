@@ -81,6 +81,8 @@ public final class ComplexFunctions {
         return new Complex(logAbs(new Complex(1 + x, y)), im);
     }
 
+    /// The principal square root; for negative numbers that of positive imaginary part, whatever the sign of a
+    /// zero.
     public static Complex sqrt(Complex z) {
         double x = z.re();
         double y = z.im();
@@ -88,7 +90,7 @@ public final class ComplexFunctions {
             return new Complex(Double.POSITIVE_INFINITY, y);
         }
         if (Double.isInfinite(x) && !Double.isNaN(y)) {
-            return x > 0 ? new Complex(x, Math.copySign(0, y)) : new Complex(0, Math.copySign(-x, y));
+            return x > 0 ? new Complex(x, Math.copySign(0, y)) : new Complex(0, y < 0 ? x : -x);
         }
         if (z.isNaN()) {
             return new Complex(Double.NaN, Double.NaN);
@@ -102,7 +104,7 @@ public final class ComplexFunctions {
         double b = Math.scalb(Math.abs(y), -exponent);
         double t = Math.scalb(Math.sqrt((a + StrictMath.hypot(a, b)) / 2), exponent / 2);
         double u = Math.abs(y) / t / 2;
-        return x >= 0 ? new Complex(t, Math.copySign(u, y)) : new Complex(u, Math.copySign(t, y));
+        return x >= 0 ? new Complex(t, Math.copySign(u, y)) : new Complex(u, y < 0 ? -t : t);
     }
 
     /// `1 / sqrt(z)`; at 0 it is infinite in an unknown direction.
@@ -110,7 +112,13 @@ public final class ComplexFunctions {
         if (z.isZero()) {
             return new Complex(Double.POSITIVE_INFINITY, Double.NaN);
         }
-        return z.isInfinite() ? Complex.ZERO : Complex.ONE.div(sqrt(z));
+        if (z.isInfinite()) {
+            return Complex.ZERO;
+        }
+        Complex root = sqrt(z);
+        // Below the branch cut, at a negative number with the imaginary part -0, the sign of zero counts here.
+        boolean isBelowCut = z.re() < 0 && z.im() == 0 && Math.copySign(1, z.im()) < 0;
+        return Complex.ONE.div(isBelowCut ? root.conjugate() : root);
     }
 
     public static Complex cbrt(Complex z) {

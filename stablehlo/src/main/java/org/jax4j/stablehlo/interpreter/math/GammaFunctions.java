@@ -113,16 +113,11 @@ public final class GammaFunctions {
         if (s == 1) {
             return Double.POSITIVE_INFINITY;
         }
-        if (!(s > 1) || Double.isInfinite(s) || Double.isInfinite(q)) {
-            return Double.NaN;
+        if (q <= 0 && q == Math.floor(q)) {
+            return s % 2 == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
         }
-        if (q <= 0) {
-            if (q == Math.floor(q)) {
-                return s % 2 == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
-            }
-            if (s != Math.floor(s)) {
-                return Double.NaN;
-            }
+        if (!(s > 1) || Double.isInfinite(s) || Double.isInfinite(q) || q < 0 && s != Math.floor(s)) {
+            return Double.NaN;
         }
         double sum = 0;
         double a = q;

@@ -1,6 +1,8 @@
 package org.jax4j.stablehlo.interpreter.math;
 
-/// Inverse trigonometric and hyperbolic functions of complex numbers, with the branch cuts of C99.
+/// Inverse trigonometric and hyperbolic functions of complex numbers. On a branch cut asin, acos, asinh and acosh take
+/// the value of the
+/// side of positive parts, whatever the sign of a zero, as XLA does.
 ///
 /// Source: T. E. Hull, T. F. Fairgrieve, P. T. P. Tang: "Implementing the complex arcsine and arccosine functions using
 /// exception
@@ -51,21 +53,24 @@ public final class InverseComplexFunctions {
     public static Complex asin(Complex z) {
         double x = Math.abs(z.re());
         Kernel kernel = kernel(x, Math.abs(z.im()));
-        return new Complex(Math.copySign(StrictMath.atan2(x, kernel.root), z.re()), Math.copySign(kernel.log, z.im()));
+        double angle = StrictMath.atan2(x, kernel.root);
+        return new Complex(Math.copySign(angle, z.re()), z.im() < 0 ? -kernel.log : kernel.log);
     }
 
     public static Complex acos(Complex z) {
         Kernel kernel = kernel(Math.abs(z.re()), Math.abs(z.im()));
-        return new Complex(StrictMath.atan2(kernel.root, z.re()), -Math.copySign(kernel.log, z.im()));
+        return new Complex(StrictMath.atan2(kernel.root, z.re()), z.im() < 0 ? kernel.log : -kernel.log);
     }
 
     public static Complex asinh(Complex z) {
-        return asin(z.timesI()).divI();
+        Kernel kernel = kernel(Math.abs(z.im()), Math.abs(z.re()));
+        return new Complex(z.re() < 0 ? -kernel.log : kernel.log, StrictMath.atan2(z.im(), kernel.root));
     }
 
     public static Complex acosh(Complex z) {
         Kernel kernel = kernel(Math.abs(z.re()), Math.abs(z.im()));
-        return new Complex(kernel.log, Math.copySign(StrictMath.atan2(kernel.root, z.re()), z.im()));
+        double angle = StrictMath.atan2(kernel.root, z.re());
+        return new Complex(kernel.log, z.im() < 0 ? -angle : angle);
     }
 
     /// `(log(1 + z) - log(1 - z)) / 2`
