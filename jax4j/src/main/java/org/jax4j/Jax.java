@@ -160,4 +160,46 @@ public final class Jax {
             Fn8<A, B, C, D, E, F, G, H, ?> function) {
         return (a, b, c, d, e, f, g, h) -> MakeJaxpr.of(function, a, b, c, d, e, f, g, h);
     }
+
+    /// The result of a function for arguments like these, with structs instead of arrays: nothing is computed.
+    public static <A, R> R evalShape(Fn1<A, R> function, A a) {
+        return jit(function).trace(a).shapes();
+    }
+
+    /// `evalShape` of 2 arguments.
+    public static <A, B, R> R evalShape(Fn2<A, B, R> function, A a, B b) {
+        return jit(function).trace(a, b).shapes();
+    }
+
+    /// `evalShape` of 3 arguments.
+    public static <A, B, C, R> R evalShape(Fn3<A, B, C, R> function, A a, B b, C c) {
+        return jit(function).trace(a, b, c).shapes();
+    }
+
+    /// `evalShape` of 4 arguments.
+    public static <A, B, C, D, R> R evalShape(Fn4<A, B, C, D, R> function, A a, B b, C c, D d) {
+        return jit(function).trace(a, b, c, d).shapes();
+    }
+
+    /// `evalShape` of 5 arguments.
+    public static <A, B, C, D, E, R> R evalShape(Fn5<A, B, C, D, E, R> function, A a, B b, C c, D d, E e) {
+        return jit(function).trace(a, b, c, d, e).shapes();
+    }
+
+    /// `evalShape` of 6 arguments.
+    public static <A, B, C, D, E, F, R> R evalShape(Fn6<A, B, C, D, E, F, R> function, A a, B b, C c, D d, E e, F f) {
+        return jit(function).trace(a, b, c, d, e, f).shapes();
+    }
+
+    /// `evalShape` of 7 arguments.
+    public static <A, B, C, D, E, F, G, R> R evalShape(
+            Fn7<A, B, C, D, E, F, G, R> function, A a, B b, C c, D d, E e, F f, G g) {
+        return jit(function).trace(a, b, c, d, e, f, g).shapes();
+    }
+
+    /// `evalShape` of 8 arguments.
+    public static <A, B, C, D, E, F, G, H, R> R evalShape(
+            Fn8<A, B, C, D, E, F, G, H, R> function, A a, B b, C c, D d, E e, F f, G g, H h) {
+        return jit(function).trace(a, b, c, d, e, f, g, h).shapes();
+    }
 }

@@ -30,9 +30,9 @@ public abstract sealed class Array implements Leaf, ArrayArithmetic, ArrayManipu
 
     /// The elements' home.
     ///
-    /// @param purpose why the elements are needed and what to do instead, a sentence for the error message
-    /// @throws org.jax4j.errors.ConcretizationTypeError if this is a tracer
-    abstract DeviceArray concrete(String purpose);
+    /// @param wanted what is wanted of the elements
+    /// @throws org.jax4j.errors.TypeError if this is a tracer
+    abstract DeviceArray concrete(Concretization wanted);
 
     @Override
     public final Array self() {

@@ -1,6 +1,7 @@
 package org.jax4j.core;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ public final class BoundedCache<K, V> {
     public synchronized V putIfAbsent(K key, V value) {
         V present = entries.putIfAbsent(key, value);
         return present == null ? value : present;
+    }
+
+    /// The keys, the one used last at the end.
+    public synchronized List<K> keys() {
+        return List.copyOf(entries.keySet());
     }
 
     public synchronized int size() {

@@ -60,7 +60,7 @@ public final class DeviceArray extends Array {
     }
 
     @Override
-    DeviceArray concrete(String purpose) {
+    DeviceArray concrete(Concretization wanted) {
         return this;
     }
 

@@ -1,6 +1,5 @@
 package org.jax4j.core;
 
-import org.jax4j.errors.ConcretizationTypeError;
 import org.jax4j.stablehlo.Location;
 
 /// A value that a transformation works on: it stands for an array whose elements are not known while the program
@@ -39,9 +38,8 @@ public abstract non-sealed class Tracer extends Array {
     }
 
     @Override
-    final DeviceArray concrete(String purpose) {
-        throw new ConcretizationTypeError(
-                "Abstract tracer value encountered where a concrete value is expected: " + this + ". " + purpose);
+    final DeviceArray concrete(Concretization wanted) {
+        throw wanted.refusal(this);
     }
 
     /// JAX's text, such as `JitTracer(float32[3,4])`; `~` marks a weak type.

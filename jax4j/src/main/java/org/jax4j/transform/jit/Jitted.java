@@ -114,6 +114,13 @@ public abstract class Jitted<R> implements Fn<R> {
         if (present != null) {
             return present;
         }
+        CacheMisses.explain(
+                options.name(),
+                flat.structures(),
+                key.avals(),
+                programs.keys().stream()
+                        .map(known -> new CacheMisses.Kind(known.structures(), known.avals()))
+                        .toList());
         Flattened.FlatFunction body = new Flattened.FlatFunction(function, flat.structures());
         Jaxpr traced = JitTrace.trace(options.name(), key.avals(), body::apply);
         Jaxpr closed = JitTrace.liftTracers(traced);

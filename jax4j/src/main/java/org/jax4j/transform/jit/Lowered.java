@@ -6,6 +6,7 @@ import org.jax4j.core.CompiledJaxpr;
 import org.jax4j.core.Config;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.text.StableHloText;
 import org.jax4j.tree.TreeDef;
 
 /// The second stage of compilation: a traced function as a StableHLO module.
@@ -37,6 +38,11 @@ public final class Lowered<R> {
     /// The program.
     public Module module() {
         return module;
+    }
+
+    /// The program as text, which JAX's tools read.
+    public String text() {
+        return StableHloText.print(module);
     }
 
     /// Machine code for the backend that the function's options or the configuration name.
