@@ -29,6 +29,9 @@ public final class Jax {
     /// NumPy's functions, computed at once on the host; for what is static in a traced program, such as shapes.
     public static final Numpy np = Numpy.NP;
 
+    /// JAX's lower-level functions, which do not promote dtypes.
+    public static final Lax lax = new Lax();
+
     private Jax() {}
 
     /// Compiles a function: it is traced when it meets arguments of a new kind, and from then on only its

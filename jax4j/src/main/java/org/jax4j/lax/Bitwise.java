@@ -43,6 +43,11 @@ public sealed interface Bitwise extends Elementwise.Flat {
         return new ShiftRightLogical().bind(x, y);
     }
 
+    /// The upper half of the bits of the product.
+    static Array mulhi(Array x, Array y) {
+        return new MulHi().bind(x, y);
+    }
+
     /// The number of bits that are set.
     static Array populationCount(Array x) {
         return new PopulationCount().bind(x);
@@ -207,6 +212,24 @@ public sealed interface Bitwise extends Elementwise.Flat {
         @Override
         public UnaryKind hlo() {
             return UnaryKind.COUNT_LEADING_ZEROS;
+        }
+
+        @Override
+        public List<DtypeClass> accepts(int position) {
+            return List.of(DtypeClass.INTEGER);
+        }
+    }
+
+    /// The upper half of a product.
+    record MulHi() implements Bitwise, Elementwise.FlatBinary {
+        @Override
+        public String name() {
+            return "mulhi";
+        }
+
+        @Override
+        public BinaryKind hlo() {
+            return BinaryKind.MULHI;
         }
 
         @Override

@@ -113,7 +113,7 @@ public record Scatter(
     }
 
     /// The same with another update.
-    Scatter with(Update other) {
+    public Scatter with(Update other) {
         return new Scatter(other, dimensionNumbers, indicesAreSorted, mode, uniqueIndices, null);
     }
 

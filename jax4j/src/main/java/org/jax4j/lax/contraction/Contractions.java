@@ -1,0 +1,97 @@
+package org.jax4j.lax.contraction;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Movement;
+import org.jax4j.lax.Operands;
+import org.jax4j.lax.WindowPadding;
+import org.jax4j.lax.WindowPadding.Edges;
+
+/// Dot products and convolutions for common cases.
+public final class Contractions {
+    private Contractions() {}
+
+    /// The product of two matrices, of a matrix and a vector, or of two vectors.
+    public static Array dot(Array lhs, Array rhs, DotSpec spec) {
+        int left = lhs.ndim();
+        int right = rhs.ndim();
+        boolean simple = left >= 1 && left <= 2 && right >= 1 && right <= 2;
+        if (!simple || lhs.shape()[left - 1] != rhs.shape()[0]) {
+            throw new ValueError(
+                    "jax.lax.dot: dimension_numbers must be specified when not performing simple un-batched "
+                            + "matrix-matrix, matrix-vector, or vector-vector products; got lhs_shape="
+                            + Operands.shape(lhs.shape()) + " rhs_shape=" + Operands.shape(rhs.shape()));
+        }
+        return dotGeneral(lhs, rhs, DotDimensionNumbers.contracting(List.of(left - 1), List.of(0)), spec);
+    }
+
+    /// Sums of products over axes that the operands share.
+    public static Array dotGeneral(Array lhs, Array rhs, DotDimensionNumbers dimensionNumbers, DotSpec spec) {
+        return new DotGeneral(dimensionNumbers, spec.precision(), spec.preferredElementType()).bind(lhs, rhs);
+    }
+
+    /// Products of matrices along leading batch axes.
+    public static Array batchMatmul(Array lhs, Array rhs, DotSpec spec) {
+        int rank = lhs.ndim();
+        if (Math.min(rank, rhs.ndim()) < 2) {
+            throw new ValueError("Arguments to batch_matmul must be at least 2D, got " + rank + ", " + rhs.ndim());
+        }
+        if (rank != rhs.ndim()) {
+            throw new ValueError("Arguments to batch_matmul must have same ndim, got " + rank + ", " + rhs.ndim());
+        }
+        List<Integer> batch = Axes.range(rank - 2);
+        return dotGeneral(lhs, rhs, new DotDimensionNumbers(List.of(rank - 1), List.of(rank - 2), batch, batch), spec);
+    }
+
+    /// A transposed convolution: a convolution of the array with holes between its elements.
+    public static Array convTranspose(Array lhs, Array rhs, ConvTransposeSpec spec) {
+        ConvDimensionNumbers given = spec.dimensionNumbers();
+        ConvDimensionNumbers numbers = given == null ? featuresLast(lhs.ndim()) : given;
+        List<Integer> spatial = ConvDimensionNumbers.spatial(numbers.rhsSpec());
+        List<Integer> ones = Axes.repeat(1, spatial.size());
+        List<Integer> rhsDilation = spec.rhsDilation() == null ? ones : spec.rhsDilation();
+        int[] window = WindowPadding.dilated(Axes.take(rhs.shape(), spatial), rhsDilation);
+        List<Edges> edges = spec.padding() instanceof WindowPadding.Rule rule
+                ? paddings(rule, window, spec.strides())
+                : spec.padding().edges(lhs.shape(), window, spec.strides());
+        Array kernel = rhs;
+        if (spec.transposeKernel()) {
+            List<Integer> swap = new ArrayList<>(Axes.range(rhs.ndim()));
+            Collections.swap(swap, numbers.rhsSpec().get(0), numbers.rhsSpec().get(1));
+            kernel = Movement.transpose(Movement.rev(rhs, spatial), swap);
+        }
+        return new Convolution(ones, edges, spec.strides(), rhsDilation, numbers, 1, 1, null, null).bind(lhs, kernel);
+    }
+
+    private static ConvDimensionNumbers featuresLast(int rank) {
+        return switch (rank) {
+            case 2 -> ConvDimensionNumbers.of("NC", "IO", "NC");
+            case 3 -> ConvDimensionNumbers.of("NHC", "HIO", "NHC");
+            case 4 -> ConvDimensionNumbers.of("NHWC", "HWIO", "NHWC");
+            case 5 -> ConvDimensionNumbers.of("NHWDC", "HWDIO", "NHWDC");
+            default -> throw new ValueError("No 4+ dimensional dimension_number defaults.");
+        };
+    }
+
+    private static List<Edges> paddings(WindowPadding.Rule rule, int[] window, List<Integer> strides) {
+        List<Edges> edges = new ArrayList<>();
+        for (int axis = 0; axis < window.length; axis++) {
+            int size = window[axis];
+            int stride = strides.get(axis);
+            int overlap = size + stride - 2;
+            edges.add(
+                    switch (rule) {
+                        case VALID -> new Edges(size - 1, overlap + Math.max(size - stride, 0) - (size - 1));
+                        case SAME, SAME_LOWER -> {
+                            int low = stride > size - 1 ? size - 1 : Math.ceilDiv(overlap, 2);
+                            yield new Edges(low, overlap - low);
+                        }
+                    });
+        }
+        return edges;
+    }
+}

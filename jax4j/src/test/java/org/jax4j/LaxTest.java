@@ -1,0 +1,102 @@
+package org.jax4j;
+
+import static org.jax4j.Jax.lax;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.errors.TypeError;
+import org.jax4j.errors.ValueError;
+import org.jax4j.lax.WindowPadding;
+import org.jax4j.lax.contraction.ConvSpec;
+import org.jax4j.lax.contraction.ConvTransposeSpec;
+import org.jax4j.stablehlo.DType;
+import org.junit.jupiter.api.Test;
+
+/// What users see of `lax`.
+final class LaxTest {
+    private static Array floats(int... shape) {
+        int size = 1;
+        for (int dim : shape) {
+            size *= dim;
+        }
+        return lax.reshape(lax.iota(DType.FLOAT32, size), shape);
+    }
+
+    @Test
+    void numbersAreWeaklyTyped() {
+        Array sum = lax.add(floats(3), 1.0);
+        assertEquals(DType.FLOAT32, sum.dtype());
+        assertFalse(sum.weakType());
+        assertArrayEquals(new float[] {1, 2, 3}, sum.toFloatArray());
+        assertTrue(lax.add(1, 2).weakType());
+    }
+
+    @Test
+    void dtypesAreNotPromoted() {
+        TypeError error = assertThrows(TypeError.class, () -> lax.add(1, 1.0));
+        assertEquals(
+                "lax.add requires arguments to have the same dtypes, got int32, float32. (Tip: jnp.add is a similar "
+                        + "function that does automatic type promotion on inputs).",
+                error.getMessage());
+    }
+
+    @Test
+    void shapesThatDoNotFitAreNamed() {
+        TypeError ranks = assertThrows(TypeError.class, () -> lax.add(floats(2, 3), floats(3)));
+        assertEquals("add: arrays must have the same number of dimensions, got {1, 2}", ranks.getMessage());
+        TypeError sizes = assertThrows(TypeError.class, () -> lax.mul(floats(2, 3), floats(2, 4)));
+        assertEquals("mul got incompatible shapes for broadcasting: (2, 3), (2, 4).", sizes.getMessage());
+    }
+
+    @Test
+    void aConvolutionIsThatOfTheManual() {
+        Array x = floats(1, 1, 5);
+        Array y = lax.full(new int[] {1, 1, 3}, 1, DType.FLOAT32);
+        Array full = lax.convGeneralDilated(
+                x, y, ConvSpec.strides(1).padding(WindowPadding.of(new WindowPadding.Edges(2, 2))));
+        assertArrayEquals(new float[] {0, 1, 3, 6, 9, 7, 4}, full.toFloatArray());
+        assertArrayEquals(
+                new int[] {1, 1, 5},
+                lax.conv(x, y, new int[] {1}, WindowPadding.same()).shape());
+    }
+
+    @Test
+    void aTransposedConvolutionEnlargesByItsStrides() {
+        Array image = floats(1, 4, 4, 2);
+        Array kernel = floats(3, 3, 2, 5);
+        ConvTransposeSpec spec = ConvTransposeSpec.of(WindowPadding.same(), 2, 2);
+        assertArrayEquals(
+                new int[] {1, 8, 8, 5}, lax.convTranspose(image, kernel, spec).shape());
+    }
+
+    @Test
+    void sliceSizesAndIndicesCountFromTheEnd() {
+        Array x = floats(4, 3);
+        Array last = lax.fullLike(lax.iota(DType.INT32, 1), -1);
+        Array row = lax.dynamicIndexInDim(x, lax.squeeze(last, 0), 0, false);
+        assertArrayEquals(new float[] {9, 10, 11}, row.toFloatArray());
+        assertThrows(IndexOutOfBoundsException.class, () -> lax.indexInDim(x, 4, 0));
+    }
+
+    @Test
+    void productsNeedAxesThatMeet() {
+        assertArrayEquals(new float[] {5, 14}, lax.dot(floats(2, 3), floats(3)).toFloatArray());
+        assertThrows(ValueError.class, () -> lax.dot(floats(2, 3), floats(2)));
+        assertArrayEquals(
+                new int[] {2, 3, 5},
+                lax.batchMatmul(floats(2, 3, 4), floats(2, 4, 5)).shape());
+    }
+
+    @Test
+    void valuesFollowTheirKeys() {
+        Array keys = lax.rev(lax.iota(DType.INT32, 4), 0);
+        List<Array> sorted = lax.sortKeyVal(keys, floats(4), 0);
+        assertArrayEquals(new float[] {3, 2, 1, 0}, sorted.get(1).toFloatArray());
+        assertArrayEquals(new float[] {3, 2}, lax.topK(floats(4), 2).getFirst().toFloatArray());
+    }
+}
