@@ -42,12 +42,15 @@ import org.jax4j.stablehlo.text.StableHloText;
 /// (`emit`),
 /// which LLVM compiles.
 public final class Compiler {
+    /// O3 takes up to twice the time, for code that is not faster.
+    private static final String PASSES = "default<O2>";
+
     private final CodegenOptions codegen;
     private final List<SpecialKernel> kernels;
 
     /// A compiler for the processor of `codegen`.
     public Compiler(CodegenOptions codegen) {
-        this.codegen = codegen;
+        this.codegen = codegen.withPasses(PASSES);
         this.kernels = SpecialKernels.all();
     }
 

@@ -77,6 +77,7 @@ public final class ModuleEmitter {
             return pointer;
         });
         entry.emit(program.nodes());
+        settle(assembler, known);
         String body = assembler.text();
         String main = "define void @" + ENTRY + "(ptr noalias nocapture readonly %frame) #0 {\n"
                 + body.replaceFirst(
@@ -86,6 +87,22 @@ public final class ModuleEmitter {
                 + "\nattributes #0 = { nounwind \"prefer-vector-width\"=\"512\" \"no-trapping-math\"=\"true\" }\n"
                 + "attributes #1 = { nounwind noinline \"prefer-vector-width\"=\"512\" \"no-trapping-math\"=\"true\" }\n";
         return LoopMetadata.number(all);
+    }
+
+    /// Puts results that have ended up in scratch memory where the caller looks for them.
+    private void settle(Assembler assembler, Map<Buffer, String> known) {
+        exchangeSlots.forEach((buffer, slot) -> {
+            if (!(buffer.home() instanceof Buffer.Home.Result)) {
+                return;
+            }
+            String home = known.getOrDefault(buffer, "null");
+            String current = assembler.value("load ptr, ptr " + slot);
+            String isHome = assembler.value("icmp eq ptr " + current + ", " + home);
+            String bytes = assembler.select(isHome, "i64", "0", Long.toString(buffer.bytes()));
+            support.declare("declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)");
+            assembler.line("call void @llvm.memcpy.p0.p0.i64(ptr " + home + ", ptr " + current + ", i64 " + bytes
+                    + ", i1 false)");
+        });
     }
 
     private void pointerInEntry(Buffer buffer, Map<Buffer, String> known, StringBuilder prologue) {

@@ -126,6 +126,17 @@ public final class BlockLowering {
             }
             return;
         }
+        if (LaneReduction.fits(cluster)) {
+            Unit.Reduce unit = (Unit.Reduce) cluster.units().getFirst();
+            List<Buffer> results = unit.roots().stream().map(storage::buffer).toList();
+            List<Node> nodes = new LaneReduction(unit, writer, environment, results).lower();
+            writer.addAll(LoopNests.kernels(label(cluster), nodes, lowering.operations()));
+            for (int i = 0; i < results.size(); i++) {
+                Value root = unit.roots().get(i);
+                environment.put(root, Place.InMemory.dense(results.get(i), root.tensor()));
+            }
+            return;
+        }
         boolean inline = lowering.operations() <= INLINE_OPERATIONS;
         lowering.allot(isNeededOutside, storage, inline);
         List<Node> nodes = lowering.lower();

@@ -13,6 +13,7 @@ import org.jax4j.cpu.compiler.loop.Index;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.LoopNests;
 import org.jax4j.cpu.compiler.loop.Node;
+import org.jax4j.cpu.compiler.loop.Tiling;
 import org.jax4j.cpu.compiler.loop.Variable;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
@@ -229,7 +230,8 @@ final class ClusterLowering {
         if (ranges.size() <= 1) {
             writer.enter();
             writeRow(shared.stream().map(Affine::of).toList());
-            return LoopNests.collapse(nest(shared, writer.leave(), isElementwise));
+            List<Node> nodes = LoopNests.collapse(nest(shared, writer.leave(), isElementwise));
+            return isElementwise ? Tiling.tile(nodes) : nodes;
         }
         List<Node> nests = new ArrayList<>();
         for (List<Range> piece : ranges) {

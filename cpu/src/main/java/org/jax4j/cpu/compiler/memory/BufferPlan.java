@@ -23,10 +23,12 @@ import org.jax4j.cpu.compiler.loop.Node;
 /// interferes with. A parameter takes part only if it is donated, and only to become a result.
 public final class BufferPlan {
     private static final long ALIGNMENT = 64;
+    private static final long MIN_EXCHANGE_BYTES = 4096;
 
     private final Interference interference;
     private final Set<Integer> donated;
     private final int[] parent;
+    private final Set<Buffer> exchanged = new LinkedHashSet<>();
     private final Map<Integer, Integer> takenOver = new TreeMap<>();
 
     private BufferPlan(List<Node> nodes, Set<Integer> donated) {
@@ -55,28 +57,85 @@ public final class BufferPlan {
         merge(interference.copies());
         merge(interference.inPlace());
         LoopRewriter rewriter = new LoopRewriter(position -> position, this::representative);
-        List<Node> rewritten = withoutCopies(rewriter.rewrite(nodes));
+        List<Node> rewritten = withExchanges(withoutCopies(rewriter.rewrite(nodes)));
         Set<Buffer> used = new LinkedHashSet<>();
         for (Buffer buffer : interference.buffers()) {
             used.add(representative(buffer));
         }
         Map<Buffer, Long> offsets = new HashMap<>();
         long bytes = allot(used, offsets);
-        Set<Buffer> exchanged = new LinkedHashSet<>();
-        findExchanged(rewritten, exchanged);
         LoopProgram program =
                 new LoopProgram(rewritten, parameters, results, List.copyOf(used), exchanged, offsets, bytes);
         return new Planned(program, takenOver);
     }
 
-    private static void findExchanged(List<Node> nodes, Set<Buffer> exchanged) {
+    /// Where a loop computes a large value beside the old one and then copies it over, it may as well exchange the two.
+    private List<Node> withExchanges(List<Node> nodes) {
+        List<Node> result = new ArrayList<>();
         for (Node node : nodes) {
-            if (node instanceof Node.Exchange(Buffer first, Buffer second)) {
-                exchanged.add(first);
-                exchanged.add(second);
+            switch (node) {
+                case Node.While loop -> {
+                    List<Node> body = new ArrayList<>(withExchanges(loop.body()));
+                    for (int at = 0; at < body.size(); at++) {
+                        if (body.get(at) instanceof Node.Copy(Buffer source, Buffer target)
+                                && isExchange(loop, body, at, source, target)) {
+                            body.set(at, new Node.Exchange(source, target));
+                            keepApart(source, target);
+                        }
+                    }
+                    result.add(new Node.While(loop.condition(), loop.test(), body));
+                }
+                case Node.If(var test, List<Node> onTrue, List<Node> onFalse) ->
+                    result.add(new Node.If(test, withExchanges(onTrue), withExchanges(onFalse)));
+                default -> result.add(node);
             }
-            node.bodies().forEach(body -> findExchanged(body, exchanged));
         }
+        return result;
+    }
+
+    /// Whether the source is made anew in each iteration and not needed after the copy.
+    private boolean isExchange(Node.While loop, List<Node> body, int copy, Buffer source, Buffer target) {
+        boolean isMovable = source.home() instanceof Buffer.Home.Scratch
+                && (target.home() instanceof Buffer.Home.Scratch || target.home() instanceof Buffer.Home.Result)
+                && source.bytes() >= MIN_EXCHANGE_BYTES
+                && source.dtype() == target.dtype()
+                && !exchanged.contains(source)
+                && !exchanged.contains(target);
+        if (!isMovable || loop.condition().stream().anyMatch(node -> touches(node, source))) {
+            return false;
+        }
+        boolean isMade = false;
+        for (int at = 0; at < body.size(); at++) {
+            if (at == copy || !touches(body.get(at), source)) {
+                continue;
+            }
+            boolean isFirst = !isMade;
+            isMade = true;
+            if (at > copy || isFirst && new NodeAccesses(body.get(at)).reads().contains(source)) {
+                return false;
+            }
+        }
+        return isMade;
+    }
+
+    private static boolean touches(Node node, Buffer buffer) {
+        NodeAccesses accesses = new NodeAccesses(node);
+        return accesses.reads().contains(buffer) || accesses.writes().contains(buffer);
+    }
+
+    /// From one iteration to the next, either memory may hold either value.
+    private void keepApart(Buffer first, Buffer second) {
+        exchanged.add(first);
+        exchanged.add(second);
+        BitSet both = (BitSet) interference.edges(first).clone();
+        both.or(interference.edges(second));
+        for (Buffer buffer : List.of(first, second)) {
+            int number = interference.number(buffer);
+            interference.edges(buffer).or(both);
+            both.stream().forEach(other -> interference.edges(interference.buffers().get(other)).set(number));
+        }
+        interference.edges(first).set(interference.number(second));
+        interference.edges(second).set(interference.number(first));
     }
 
     private int root(int number) {
