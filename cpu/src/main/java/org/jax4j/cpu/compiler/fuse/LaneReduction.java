@@ -9,7 +9,8 @@ import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.stablehlo.DType;
 
-/// A reduction of many rows by a region of which nothing is known but that it is associative, such as that of `argmax`: the
+/// A reduction of many rows by a region of which nothing is known but that it is associative, such as that of `argmax`:
+/// the
 /// elements of a row are folded strictly in order, and several rows side by side, one in each lane of a vector.
 final class LaneReduction {
     private static final long LANES = 16;
@@ -29,7 +30,8 @@ final class LaneReduction {
         this.evaluator = new Evaluator(writer, environment);
         this.results = results;
         List<Long> extents = unit.outerExtents();
-        this.outer = extents.subList(0, extents.size() - 1).stream().map(Index::new).toList();
+        this.outer =
+                extents.subList(0, extents.size() - 1).stream().map(Index::new).toList();
         for (DType type : fold.types()) {
             accumulators.add(new Buffer(new Buffer.Home.Private(), type, LANES));
         }
@@ -71,7 +73,8 @@ final class LaneReduction {
     private List<Node> block(Affine firstRow, long lanes) {
         writer.enter();
         overLanes(lanes, lane -> keep(fold.initial(evaluator), lane));
-        List<Index> inner = unit.innerExtents(outer.size() + 1).stream().map(Index::new).toList();
+        List<Index> inner =
+                unit.innerExtents(outer.size() + 1).stream().map(Index::new).toList();
         writer.enter();
         overLanes(lanes, lane -> {
             List<Affine> position = position(firstRow.plus(lane), inner);
@@ -93,7 +96,8 @@ final class LaneReduction {
             List<Index> none = inner.stream().map(_ -> new Index(1)).toList();
             List<Affine> kept = Columns.keptPosition(unit, position(firstRow.plus(lane), none));
             for (int i = 0; i < results.size(); i++) {
-                Place.InMemory place = Place.InMemory.dense(results.get(i), unit.roots().get(i).tensor());
+                Place.InMemory place =
+                        Place.InMemory.dense(results.get(i), unit.roots().get(i).tensor());
                 Local total = fold.result(evaluator, i, writer.load(accumulators.get(i), lane));
                 writer.store(results.get(i), Evaluator.offset(place, kept), total);
             }

@@ -5,7 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Cuts nests that read along one axis and write along another, as transpositions do, into square tiles: within a tile, each
+/// Cuts nests that read along one axis and write along another, as transpositions do, into square tiles: within a tile,
+/// each
 /// line of memory that is fetched is used to its end before it leaves the cache.
 public final class Tiling {
     /// Elements along each side; for 32-bit elements a line of memory.
@@ -49,7 +50,8 @@ public final class Tiling {
                 && loop.end().equals(Affine.of(loop.index().extent()));
     }
 
-    /// Whether something is read with the outer counter going from neighbour to neighbour, and the inner one in steps.
+    /// Whether something is read with the outer counter going from neighbour to neighbour, and the inner one in
+    /// steps.
     private static boolean crosses(List<Node> body, Index outer, Index inner) {
         Set<Boolean> crossing = new HashSet<>();
         for (Node node : body) {
@@ -86,7 +88,9 @@ public final class Tiling {
         Index columnBlock = new Index(nest.get(inner).index().extent() / SIDE);
         LoopRewriter rewriter = LoopRewriter.ofPositions(position -> position.substitute(
                         nest.get(outer).index(), Affine.of(rowBlock).times(SIDE).plus(Affine.of(row)))
-                .substitute(nest.get(inner).index(), Affine.of(columnBlock).times(SIDE).plus(Affine.of(column))));
+                .substitute(
+                        nest.get(inner).index(),
+                        Affine.of(columnBlock).times(SIDE).plus(Affine.of(column))));
         List<Node> nodes = new ArrayList<>();
         List<Node> fetches = new ArrayList<>();
         for (Node step : rewriter.rewrite(body)) {
@@ -104,12 +108,15 @@ public final class Tiling {
             }
         }
         // What is read across is first fetched, line by line, into a small copy.
-        Node fetch = new Node.For(
-                column, Node.Style.SEQUENTIAL, List.of(new Node.For(row, Node.Style.NARROW, fetches)));
-        Node compute = new Node.For(row, Node.Style.SEQUENTIAL, List.of(new Node.For(column, Node.Style.NARROW, nodes)));
+        Node fetch =
+                new Node.For(column, Node.Style.SEQUENTIAL, List.of(new Node.For(row, Node.Style.NARROW, fetches)));
+        Node compute =
+                new Node.For(row, Node.Style.SEQUENTIAL, List.of(new Node.For(column, Node.Style.NARROW, nodes)));
         nodes = List.of(fetch, compute);
         for (int at = inner; at >= 0; at--) {
-            Index index = at == inner ? columnBlock : at == outer ? rowBlock : nest.get(at).index();
+            Index index = at == inner
+                    ? columnBlock
+                    : at == outer ? rowBlock : nest.get(at).index();
             nodes = List.of(new Node.For(index, Node.Style.SEQUENTIAL, nodes));
         }
         return nodes.getFirst();
@@ -117,7 +124,14 @@ public final class Tiling {
 
     /// What whole tiles leave over.
     private static Node part(
-            List<Node.For> nest, List<Node> body, int outer, long rowStart, long rowEnd, int inner, long start, long end) {
+            List<Node.For> nest,
+            List<Node> body,
+            int outer,
+            long rowStart,
+            long rowEnd,
+            int inner,
+            long start,
+            long end) {
         Index row = new Index(rowEnd - rowStart);
         Index column = new Index(end - start);
         LoopRewriter rewriter = LoopRewriter.ofPositions(position -> position.substitute(
@@ -125,7 +139,8 @@ public final class Tiling {
                 .substitute(nest.get(inner).index(), Affine.of(column).plus(start)));
         List<Node> nodes = rewriter.rewrite(body);
         for (int at = nest.size() - 1; at >= 0; at--) {
-            Index index = at == inner ? column : at == outer ? row : nest.get(at).index();
+            Index index =
+                    at == inner ? column : at == outer ? row : nest.get(at).index();
             nodes = List.of(new Node.For(index, Node.Style.SEQUENTIAL, nodes));
         }
         return nodes.getFirst();

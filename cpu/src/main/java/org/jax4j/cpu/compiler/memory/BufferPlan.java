@@ -69,7 +69,8 @@ public final class BufferPlan {
         return new Planned(program, takenOver);
     }
 
-    /// Where a loop computes a large value beside the old one and then copies it over, it may as well exchange the two.
+    /// Where a loop computes a large value beside the old one and then copies it over, it may as well exchange the
+    /// two.
     private List<Node> withExchanges(List<Node> nodes) {
         List<Node> result = new ArrayList<>();
         for (Node node : nodes) {
@@ -132,7 +133,10 @@ public final class BufferPlan {
         for (Buffer buffer : List.of(first, second)) {
             int number = interference.number(buffer);
             interference.edges(buffer).or(both);
-            both.stream().forEach(other -> interference.edges(interference.buffers().get(other)).set(number));
+            both.stream()
+                    .forEach(other -> interference
+                            .edges(interference.buffers().get(other))
+                            .set(number));
         }
         interference.edges(first).set(interference.number(second));
         interference.edges(second).set(interference.number(first));
