@@ -1,0 +1,150 @@
+package org.jax4j.numpy;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Arithmetic;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Bitwise;
+import org.jax4j.lax.Comparison;
+import org.jax4j.lax.Movement;
+import org.jax4j.lax.Operands;
+import org.jax4j.lax.Scalars;
+import org.jax4j.stablehlo.DType;
+
+/// Limits, closeness, and choice among several arrays.
+public interface Choice {
+
+    /// The elements limited to between two numbers.
+    default Array clip(Array x, Number min, Number max) {
+        return clip(x, Promoting.scalarBeside(x, min), Promoting.scalarBeside(x, max));
+    }
+
+    /// The elements limited to between the elements of two arrays.
+    default Array clip(Array x, Array min, Array max) {
+        return Numpy.JNP.minimum(max, Numpy.JNP.maximum(min, x));
+    }
+
+    /// Whether elements are equal within `1e-8 + 1e-5 * |y|`; NaN is close to nothing.
+    default Array isclose(Array x, Array y) {
+        return isclose(x, y, 1e-5, 1e-8, false);
+    }
+
+    /// Whether elements are equal within `atol + rtol * |y|`.
+    ///
+    /// @param equalNan whether NaN is close to NaN
+    default Array isclose(Array x, Array y, double rtol, double atol, boolean equalNan) {
+        List<Array> operands = Promoting.operands(x, y);
+        Array a = operands.get(0);
+        Array b = operands.get(1);
+        if (!a.dtype().isInexact()) {
+            if (a.dtype() == DType.BOOL) {
+                return Comparison.eq(a, b);
+            }
+            return isclose(Promoting.inexact(a).getFirst(), Promoting.inexact(b).getFirst(), rtol, atol, equalNan);
+        }
+        Array distance = Arithmetic.abs(Arithmetic.sub(a, b));
+        Array allowed = Arithmetic.abs(b);
+        allowed = Arithmetic.add(
+                Arithmetic.mul(allowed, Scalars.constant(allowed, rtol)), Scalars.constant(allowed, atol));
+        Array finite = Bitwise.bitwiseAnd(Numpy.JNP.isfinite(a), Numpy.JNP.isfinite(b));
+        Array close =
+                Bitwise.bitwiseOr(Bitwise.bitwiseAnd(finite, Comparison.le(distance, allowed)), Comparison.eq(a, b));
+        Array bothNan = Bitwise.bitwiseAnd(Comparison.ne(a, a), Comparison.ne(b, b));
+        return equalNan ? Bitwise.bitwiseOr(close, bothNan) : close;
+    }
+
+    /// Whether all elements are close.
+    default Array allclose(Array x, Array y) {
+        return Numpy.JNP.all(isclose(x, y));
+    }
+
+    /// Whether all elements are close within these tolerances.
+    default Array allclose(Array x, Array y, double rtol, double atol) {
+        return Numpy.JNP.all(isclose(x, y, rtol, atol, false));
+    }
+
+    /// Whether shapes and all elements are equal.
+    default Array arrayEqual(Array x, Array y) {
+        return Arrays.equals(x.shape(), y.shape()) ? Numpy.JNP.all(Numpy.JNP.equal(x, y)) : Scalars.of(DType.BOOL, 0L);
+    }
+
+    /// For each element the choice of the first condition that holds, else the default.
+    default Array select(List<Array> conditions, List<Array> choices, Array otherwise) {
+        if (conditions.size() != choices.size() || conditions.isEmpty()) {
+            throw new ValueError("select: condlist must have length equal to choicelist, and not be empty, got "
+                    + conditions.size() + " and " + choices.size() + ".");
+        }
+        Array result = otherwise;
+        for (int index = conditions.size() - 1; index >= 0; index--) {
+            result = Numpy.JNP.where(conditions.get(index), choices.get(index), result);
+        }
+        return result;
+    }
+
+    /// Linear interpolation between points (xp, fp), which are sorted by xp; constant beyond them.
+    default Array interp(Array x, Array xp, Array fp) {
+        List<Array> operands = Promoting.inexact(x, xp, fp);
+        Array at = Promoting.inexact(x, xp, fp).get(0);
+        Array points = Movement.reshape(operands.get(1), (int) xp.size());
+        Array values = Movement.reshape(operands.get(2), (int) fp.size());
+        int size = (int) points.size();
+        if (x.ndim() == 0) {
+            at = Movement.reshape(operands.get(0), 1);
+        } else {
+            at = Movement.reshape(operands.get(0), (int) x.size());
+        }
+        Array right = Numpy.JNP.clip(Numpy.JNP.searchsorted(points, at, Ordering.Side.RIGHT), 1, size - 1);
+        Array left = right.minus(1);
+        Array x0 = points.get(left);
+        Array y0 = values.get(left);
+        Array width = points.get(right).minus(x0);
+        Array rise = values.get(right).minus(y0);
+        Array safe = Numpy.JNP.where(width.eq(0), 1, width);
+        Array inside = y0.plus(at.minus(x0).div(safe).times(rise));
+        Array below = Numpy.JNP.where(at.lt(points.get(0)), values.get(0), inside);
+        Array result = Numpy.JNP.where(at.gt(points.get(-1)), values.get(-1), below);
+        return Movement.reshape(result, x.shape());
+    }
+
+    /// The elements of diagonal `offset` of the first two axes, along a new last axis.
+    default Array diagonal(Array x, int offset) {
+        if (x.ndim() < 2) {
+            throw new ValueError("diagonal requires an array of at least two dimensions, got shape "
+                    + Operands.shape(x.shape()) + ".");
+        }
+        int rows = x.shape()[0];
+        int columns = x.shape()[1];
+        int first = Math.max(0, -offset);
+        int length = Math.max(0, offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns));
+        int[] row = Axes.array(Axes.range(first, first + length));
+        int[] column = Axes.array(Axes.range(first + offset, first + offset + length));
+        Array members = x.get(row, column);
+        return Numpy.JNP.moveaxis(members, 0, -1);
+    }
+
+    default Array diagonal(Array x) {
+        return diagonal(x, 0);
+    }
+
+    /// Of a matrix its diagonal, of a vector the matrix that has it as diagonal `k`.
+    default Array diag(Array x, int k) {
+        if (x.ndim() == 2) {
+            return diagonal(x, k);
+        }
+        int size = (int) x.size() + Math.abs(k);
+        Array column = Movement.reshape(x, (int) x.size());
+        Array padded = org.jax4j.lax.Joining.pad(
+                column,
+                Scalars.like(x, 0),
+                List.of(new org.jax4j.lax.Joining.Padding(Math.max(0, k), Math.max(0, -k), 0)));
+        Array mask = Numpy.JNP.eye(DType.BOOL, size, size, k);
+        Array columns = Movement.broadcastInDim(padded, new int[] {size, size}, List.of(1));
+        return org.jax4j.lax.Selection.select(mask, columns, Scalars.full(columns, 0));
+    }
+
+    default Array diag(Array x) {
+        return diag(x, 0);
+    }
+}
