@@ -6,6 +6,7 @@ import java.lang.ref.Cleaner;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.Device;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// A tensor outside of the Java heap, always ready.

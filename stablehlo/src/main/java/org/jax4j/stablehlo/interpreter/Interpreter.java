@@ -6,6 +6,10 @@ import org.jax4j.runtime.OutOfMemoryException;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.Verifier;
+import org.jax4j.stablehlo.interpreter.rules.Evaluator;
+import org.jax4j.stablehlo.interpreter.rules.Frame;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// Runs modules on literals: the shortest way to ask what a program means.
 public final class Interpreter {
@@ -15,9 +19,11 @@ public final class Interpreter {
     ///
     /// @param arguments one literal a parameter of `main`, of its type
     /// @return one literal a result
+    /// @throws org.jax4j.stablehlo.VerificationException if the module breaks a constraint of the specification
     /// @throws IllegalArgumentException if number or types of the arguments do not fit
     /// @throws BackendException if an operation fails; the message names it
     public static List<Literal> run(Module module, List<Literal> arguments) {
+        Verifier.checkProgram(module);
         return run(module, arguments.stream().map(Tensor::of).toList(), "literals").stream()
                 .map(Tensor::toLiteral)
                 .toList();

@@ -17,6 +17,8 @@ import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
+import org.jax4j.stablehlo.Verifier;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// A module to be interpreted.
 final class InterpreterExecutable implements Executable {
@@ -27,10 +29,7 @@ final class InterpreterExecutable implements Executable {
     private final List<TensorType> resultTypes;
 
     InterpreterExecutable(InterpreterBackend backend, Module module, CompileOptions options) {
-        if (!module.functions().containsKey("main")) {
-            throw new BackendException("module @" + module.name() + " has no function @main to run; it has "
-                    + module.functions().keySet());
-        }
+        Verifier.checkProgram(module);
         this.backend = backend;
         this.module = module;
         this.options = options;

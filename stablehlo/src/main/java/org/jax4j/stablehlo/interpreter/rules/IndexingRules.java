@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,8 @@ import org.jax4j.stablehlo.Indexing;
 import org.jax4j.stablehlo.Indexing.GatherDimensions;
 import org.jax4j.stablehlo.Indexing.ScatterDimensions;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.interpreter.tensor.Index;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// The operations that read or write at computed positions. The names in the code are those of the specification.
 final class IndexingRules {

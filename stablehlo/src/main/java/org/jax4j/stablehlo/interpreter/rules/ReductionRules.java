@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,9 @@ import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.Reduction.Window;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
+import org.jax4j.stablehlo.interpreter.tensor.Conversions;
+import org.jax4j.stablehlo.interpreter.tensor.Index;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// The operations that fold many elements into one by a region.
 ///

@@ -1,6 +1,8 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.rules;
 
 import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.interpreter.tensor.Index;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// A generator whose output is an encryption of a counter: J. K. Salmon et al., "Parallel random numbers: as easy as 1,
 /// 2, 3" (2011).

@@ -1,17 +1,17 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.tensor;
 
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.FloatFormat;
 import org.jax4j.stablehlo.TensorType;
 
 /// Changes of dtype and of precision.
-final class Conversions {
+public final class Conversions {
     private Conversions() {}
 
     /// Converts each element, rounding once. Integers wrap. Floating point to integers goes towards zero and
     /// saturates, NaN becomes 0.
     /// Any number but 0 is true. Of a complex number the real part is converted.
-    static Tensor convert(Tensor operand, DType dtype) {
+    public static Tensor convert(Tensor operand, DType dtype) {
         Tensor result = new Tensor(operand.type().withDtype(dtype));
         boolean exact = !operand.dtype().isInexact();
         for (int at = 0; at < operand.count(); at++) {
@@ -62,7 +62,7 @@ final class Conversions {
     /// Rounds to the format with these widths and back. Numbers that are subnormal in it become zero, too large
     /// ones infinite, and so
     /// does NaN where the format has no mantissa to tell it from infinity.
-    static Tensor reducePrecision(Tensor operand, int exponentBits, int mantissaBits) {
+    public static Tensor reducePrecision(Tensor operand, int exponentBits, int mantissaBits) {
         Tensor result = new Tensor(operand.type());
         FloatFormat format = operand.dtype().format();
         for (int at = 0; at < operand.count(); at++) {
@@ -97,7 +97,7 @@ final class Conversions {
     }
 
     /// Reads the bits anew; where the widths differ, the lower bits come first along the minor axis.
-    static Tensor bitcast(Tensor operand, TensorType type) {
+    public static Tensor bitcast(Tensor operand, TensorType type) {
         int from = operand.dtype().bits();
         int to = type.dtype().bits();
         if (from == to || from >= 8 && to >= 8) {

@@ -1,20 +1,20 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.tensor;
 
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
 /// Positions in a tensor: an index has one entry an axis.
-final class Index {
+public final class Index {
     private Index() {}
 
     /// All indices of `shape` in row-major order. The array is reused from one to the next.
-    static Iterable<int[]> all(int[] shape) {
+    public static Iterable<int[]> all(int[] shape) {
         return () -> new Odometer(shape);
     }
 
     /// Where `index` lies, in elements.
-    static int offset(int[] index, long[] strides) {
+    public static int offset(int[] index, long[] strides) {
         long offset = 0;
         for (int axis = 0; axis < index.length; axis++) {
             offset += index[axis] * strides[axis];
@@ -23,7 +23,7 @@ final class Index {
     }
 
     /// Whether every entry lies within `shape`.
-    static boolean isWithin(int[] index, int[] shape) {
+    public static boolean isWithin(int[] index, int[] shape) {
         for (int axis = 0; axis < index.length; axis++) {
             if (index[axis] < 0 || index[axis] >= shape[axis]) {
                 return false;
@@ -33,7 +33,7 @@ final class Index {
     }
 
     /// The entries of `index` at `axes`.
-    static int[] select(int[] index, List<Integer> axes) {
+    public static int[] select(int[] index, List<Integer> axes) {
         int[] selected = new int[axes.size()];
         for (int i = 0; i < selected.length; i++) {
             selected[i] = index[axes.get(i)];
@@ -42,7 +42,7 @@ final class Index {
     }
 
     /// The entries of `index` at all axes but `axes`.
-    static int[] without(int[] index, List<Integer> axes) {
+    public static int[] without(int[] index, List<Integer> axes) {
         int[] kept = new int[index.length];
         int count = 0;
         for (int axis = 0; axis < index.length; axis++) {
@@ -54,7 +54,7 @@ final class Index {
     }
 
     /// `index` with `value` put in at `axis`.
-    static int[] insert(int[] index, int axis, int value) {
+    public static int[] insert(int[] index, int axis, int value) {
         int[] longer = new int[index.length + 1];
         System.arraycopy(index, 0, longer, 0, axis);
         longer[axis] = value;

@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.List;
 import org.jax4j.runtime.BackendException;
@@ -20,22 +20,24 @@ import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.Tokens;
 import org.jax4j.stablehlo.Type;
+import org.jax4j.stablehlo.interpreter.tensor.RuntimeValue;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the functions of a module, statement by statement.
-final class Evaluator {
+public final class Evaluator {
     private final Module module;
 
-    Evaluator(Module module) {
+    public Evaluator(Module module) {
         this.module = module;
     }
 
     /// Calls a function of the module.
-    List<RuntimeValue> call(String name, List<? extends RuntimeValue> arguments) {
+    public List<RuntimeValue> call(String name, List<? extends RuntimeValue> arguments) {
         return run(function(name).body(), arguments, null);
     }
 
-    Func function(String name) {
+    public Func function(String name) {
         Func function = module.functions().get(name);
         if (function == null) {
             throw new BackendException("there is no function @" + name + "; the module has "
@@ -45,7 +47,7 @@ final class Evaluator {
     }
 
     /// Runs a block within the frame of the block around it, or as a function's body.
-    List<RuntimeValue> run(Block block, List<? extends RuntimeValue> arguments, @Nullable Frame outer) {
+    public List<RuntimeValue> run(Block block, List<? extends RuntimeValue> arguments, @Nullable Frame outer) {
         if (block.parameters().size() != arguments.size()) {
             throw new BackendException("a block with parameters of types " + block.parameterTypes()
                     + " is entered with " + arguments.size() + " values");

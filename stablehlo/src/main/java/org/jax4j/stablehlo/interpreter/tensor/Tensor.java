@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.tensor;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -14,7 +14,7 @@ import org.jax4j.stablehlo.interpreter.math.Complex;
 /// The elements of a tensor in storage order, read and written as numbers of whatever kind the dtype has.
 ///
 /// A tensor is filled by whoever creates it and never changed afterwards.
-final class Tensor implements RuntimeValue {
+public final class Tensor implements RuntimeValue {
     private static final VarHandle SHORTS = view(short[].class);
     private static final VarHandle INTS = view(int[].class);
     private static final VarHandle LONGS = view(long[].class);
@@ -31,7 +31,7 @@ final class Tensor implements RuntimeValue {
     }
 
     /// A tensor over `data`, which is not copied.
-    Tensor(TensorType type, byte[] data) {
+    public Tensor(TensorType type, byte[] data) {
         this.type = type;
         this.dtype = type.dtype();
         this.part = dtype.real();
@@ -41,7 +41,7 @@ final class Tensor implements RuntimeValue {
     }
 
     /// A tensor of zeros, to be filled.
-    Tensor(TensorType type) {
+    public Tensor(TensorType type) {
         this(type, new byte[size(type)]);
     }
 
@@ -54,58 +54,58 @@ final class Tensor implements RuntimeValue {
         return (int) size;
     }
 
-    static Tensor of(Literal literal) {
+    public static Tensor of(Literal literal) {
         return new Tensor(literal.type(), literal.toBytes());
     }
 
-    static Tensor scalar(DType dtype, long value) {
+    public static Tensor scalar(DType dtype, long value) {
         Tensor scalar = new Tensor(TensorType.of(dtype));
         scalar.put(0, value);
         return scalar;
     }
 
-    static Tensor scalar(DType dtype, double value) {
+    public static Tensor scalar(DType dtype, double value) {
         Tensor scalar = new Tensor(TensorType.of(dtype));
         scalar.put(0, value);
         return scalar;
     }
 
-    Literal toLiteral() {
+    public Literal toLiteral() {
         return Literal.of(type, data);
     }
 
-    TensorType type() {
+    public TensorType type() {
         return type;
     }
 
-    DType dtype() {
+    public DType dtype() {
         return dtype;
     }
 
-    int rank() {
+    public int rank() {
         return type.rank();
     }
 
-    int dim(int axis) {
+    public int dim(int axis) {
         return type.dim(axis);
     }
 
-    int count() {
+    public int count() {
         return (int) type.elementCount();
     }
 
     /// The storage itself: not to be changed.
-    byte[] data() {
+    public byte[] data() {
         return data;
     }
 
     /// The same elements under another type of as many bytes.
-    Tensor as(TensorType other) {
+    public Tensor as(TensorType other) {
         return new Tensor(other, data);
     }
 
     /// A tensor whose element at `index` is this one's at `origin(index)`.
-    Tensor rearranged(TensorType result, UnaryOperator<int[]> origin) {
+    public Tensor rearranged(TensorType result, UnaryOperator<int[]> origin) {
         Tensor target = new Tensor(result);
         long[] strides = type.strides();
         int at = 0;
@@ -116,24 +116,24 @@ final class Tensor implements RuntimeValue {
     }
 
     /// The element at `position`, in row-major order, as a tensor without axes.
-    Tensor element(int position) {
+    public Tensor element(int position) {
         int from = position * elementSize;
         return new Tensor(type.withShape(), Arrays.copyOfRange(data, from, from + elementSize));
     }
 
     /// Sets the element at `position` to the one at `sourcePosition` of a tensor of the same dtype.
-    void copy(int position, Tensor source, int sourcePosition) {
+    public void copy(int position, Tensor source, int sourcePosition) {
         System.arraycopy(source.data, sourcePosition * elementSize, data, position * elementSize, elementSize);
     }
 
     /// Sets all elements to the scalar `value` of the same dtype.
-    void fill(Tensor value) {
+    public void fill(Tensor value) {
         for (int at = 0; at < count(); at++) {
             copy(at, value, 0);
         }
     }
 
-    Tensor copy() {
+    public Tensor copy() {
         return new Tensor(type, data.clone());
     }
 
@@ -156,11 +156,11 @@ final class Tensor implements RuntimeValue {
     }
 
     /// The storage bits of an element that is not complex, zero-extended.
-    long bitsAt(int position) {
+    public long bitsAt(int position) {
         return bits(position * elementSize);
     }
 
-    void putBitsAt(int position, long bits) {
+    public void putBitsAt(int position, long bits) {
         putBits(position * elementSize, bits);
     }
 
@@ -183,12 +183,12 @@ final class Tensor implements RuntimeValue {
     }
 
     /// The element at `position` as a boolean.
-    boolean booleanAt(int position) {
+    public boolean booleanAt(int position) {
         return bits(position * elementSize) != 0;
     }
 
     /// The element at `position` of an integer or boolean tensor; an unsigned 64-bit number keeps its bits.
-    long longAt(int position) {
+    public long longAt(int position) {
         long bits = bits(position * elementSize);
         if (dtype.kind() != DType.Kind.SIGNED) {
             return bits;
@@ -198,7 +198,7 @@ final class Tensor implements RuntimeValue {
     }
 
     /// The element at `position`: of a complex number the real part; 64-bit integers round.
-    double doubleAt(int position) {
+    public double doubleAt(int position) {
         if (part.isFloating()) {
             return decode(position * elementSize);
         }
@@ -206,7 +206,7 @@ final class Tensor implements RuntimeValue {
         return dtype == DType.UINT64 ? Integers.unsignedToDouble(value) : value;
     }
 
-    Complex complexAt(int position) {
+    public Complex complexAt(int position) {
         if (!dtype.isComplex()) {
             return new Complex(doubleAt(position), 0);
         }
@@ -215,7 +215,7 @@ final class Tensor implements RuntimeValue {
     }
 
     /// Sets an element; integers wrap to the dtype's width, a boolean becomes `value != 0`.
-    void put(int position, long value) {
+    public void put(int position, long value) {
         int at = position * elementSize;
         switch (dtype.kind()) {
             case BOOL -> putBits(at, value != 0 ? 1 : 0);
@@ -225,13 +225,13 @@ final class Tensor implements RuntimeValue {
     }
 
     /// Sets an element of a floating-point or complex tensor, rounding once.
-    void put(int position, double value) {
+    public void put(int position, double value) {
         encode(position * elementSize, value);
     }
 
     /// Sets an element of a complex tensor, rounding each part once; of another floating-point tensor its real
     /// part.
-    void put(int position, Complex value) {
+    public void put(int position, Complex value) {
         int at = position * elementSize;
         encode(at, value.re());
         if (dtype.isComplex()) {

@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +21,7 @@ import org.jax4j.stablehlo.interpreter.linalg.SymmetricEigenvalues;
 import org.jax4j.stablehlo.interpreter.linalg.Triangular;
 import org.jax4j.stablehlo.interpreter.linalg.Tridiagonalization;
 import org.jax4j.stablehlo.interpreter.math.Complex;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// LAPACK's routines under the names that JAX calls them by on a CPU, `lapack_<type><routine>_ffi`, for a matrix or a
 /// batch of them.
@@ -54,8 +55,15 @@ final class LapackCalls {
         // The diagonals of a tridiagonal matrix are vectors; what they multiply comes last.
         boolean vectorFirst = call.target().contains("gtsv") || call.target().startsWith("tridiagonal");
         int count = Matrices.count(vectorFirst ? operands.getLast() : operands.getFirst());
-        for (int batch = 0; batch < count; batch++) {
-            routine.run(new LapackCalls(call, operands, results, batch));
+        try {
+            for (int batch = 0; batch < count; batch++) {
+                routine.run(new LapackCalls(call, operands, results, batch));
+            }
+        } catch (IndexOutOfBoundsException | IllegalStateException | NullPointerException e) {
+            throw new BackendException(
+                    "custom_call @" + call.target() + " does not take operands " + operands + " and results " + results
+                            + " with the options " + CustomCalls.configuration(call),
+                    e);
         }
         return results;
     }

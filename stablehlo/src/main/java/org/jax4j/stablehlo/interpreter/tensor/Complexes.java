@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.tensor;
 
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -11,11 +11,11 @@ import org.jax4j.stablehlo.interpreter.math.ComplexFunctions;
 import org.jax4j.stablehlo.interpreter.math.InverseComplexFunctions;
 
 /// Arithmetic on complex numbers, in pairs of `double`.
-final class Complexes {
+public final class Complexes {
     private Complexes() {}
 
     /// A unary operation; one whose result is real gives it as the real part.
-    static UnaryOperator<Complex> unary(UnaryKind kind, DType dtype) {
+    public static UnaryOperator<Complex> unary(UnaryKind kind, DType dtype) {
         return switch (kind) {
             case ABS -> x -> new Complex(x.abs(), 0);
             case REAL -> x -> x;
@@ -64,11 +64,11 @@ final class Complexes {
         };
     }
 
-    static BinaryOperator<Complex> binary(BinaryKind kind, DType dtype) {
+    public static BinaryOperator<Complex> binary(BinaryKind kind, DType dtype) {
         return switch (kind) {
             case ADD -> Complex::plus;
             case SUBTRACT -> Complex::minus;
-            case MULTIPLY -> dtype == DType.COMPLEX64 ? Complexes::productOfFloats : Complex::times;
+            case MULTIPLY -> Complex::times;
             case DIVIDE -> Complex::div;
             case POWER -> ComplexFunctions::pow;
             case MAXIMUM -> (x, y) -> compare(ComparisonDirection.GE, x, y) ? x : y;
@@ -89,15 +89,8 @@ final class Complexes {
         };
     }
 
-    /// The product in single precision as XLA's machine code computes it: one product rounded, the other one fused
-    /// with the sum.
-    private static Complex productOfFloats(Complex x, Complex y) {
-        return new Complex((float) Math.fma(-x.im(), y.im(), (float) (x.re() * y.re())), (float)
-                Math.fma(x.re(), y.im(), (float) (x.im() * y.re())));
-    }
-
     /// Compares the real parts, and if they are equal the imaginary ones.
-    static boolean compare(ComparisonDirection direction, Complex x, Complex y) {
+    public static boolean compare(ComparisonDirection direction, Complex x, Complex y) {
         return switch (direction) {
             case EQ -> x.re() == y.re() && x.im() == y.im();
             case NE -> x.re() != y.re() || x.im() != y.im();

@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -9,6 +9,7 @@ import org.jax4j.stablehlo.RandomBits;
 import org.jax4j.stablehlo.RandomBits.Algorithm;
 import org.jax4j.stablehlo.RandomBits.Distribution;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// Sources of random numbers. Bits are those of JAX on a CPU, whose default algorithm is Philox.
 final class RandomRules {

@@ -1,10 +1,12 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.List;
 import org.jax4j.runtime.BackendException;
+import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.interpreter.math.Complex;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// The targets by which the StableHLO project's test programs check themselves: actual result, then expected result.
 final class Checks {
@@ -24,7 +26,7 @@ final class Checks {
                     call.target() + " needs operands of one type, got " + actual.type() + " and " + expected.type());
         }
         for (int at = 0; at < actual.count(); at++) {
-            if (!agree(call.target(), actual, expected, at)) {
+            if (!agree(call, actual, expected, at)) {
                 if (yieldsResult) {
                     return List.of(Tensor.scalar(DType.BOOL, 0L));
                 }
@@ -43,19 +45,31 @@ final class Checks {
         return tensor.dtype().isFloating() ? Double.toString(tensor.doubleAt(at)) : Long.toString(tensor.longAt(at));
     }
 
-    private static boolean agree(String target, Tensor actual, Tensor expected, int at) {
+    private static boolean agree(CustomCall call, Tensor actual, Tensor expected, int at) {
         DType dtype = actual.dtype();
         if (!dtype.isInexact()) {
             return actual.longAt(at) == expected.longAt(at);
         }
         Complex x = actual.complexAt(at);
         Complex y = expected.complexAt(at);
-        return switch (target) {
-            case "check.expect_eq" -> x.re() == y.re() && x.im() == y.im();
+        return switch (call.target()) {
+            case "check.expect_eq" -> isSame(x.re(), y.re()) && isSame(x.im(), y.im());
             case "check.expect_close" -> isClose(dtype.real(), x.re(), y.re()) && isClose(dtype.real(), x.im(), y.im());
-            case "check.expect_almost_eq" -> isAlmost(x.re(), y.re(), ALMOST) && isAlmost(x.im(), y.im(), ALMOST);
+            case "check.expect_almost_eq" -> {
+                double tolerance = tolerance(call);
+                yield isAlmost(x.re(), y.re(), tolerance) && isAlmost(x.im(), y.im(), tolerance);
+            }
             default -> isAlmost(x.re(), y.re(), ALMOST_QUANTIZED) && isAlmost(x.im(), y.im(), ALMOST_QUANTIZED);
         };
+    }
+
+    private static double tolerance(CustomCall call) {
+        return call.attributes().get("tolerance") instanceof Attribute.Real(var value, var _) ? value : ALMOST;
+    }
+
+    /// Equal, or both not a number: a program that must give NaN could not check itself otherwise.
+    private static boolean isSame(double x, double y) {
+        return x == y || Double.isNaN(x) && Double.isNaN(y);
     }
 
     private static boolean isAlmost(double x, double y, double tolerance) {

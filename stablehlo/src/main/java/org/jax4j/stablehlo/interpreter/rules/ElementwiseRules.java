@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
@@ -15,6 +15,12 @@ import org.jax4j.stablehlo.Elementwise.ComparisonType;
 import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.math.Complex;
+import org.jax4j.stablehlo.interpreter.tensor.Complexes;
+import org.jax4j.stablehlo.interpreter.tensor.Conversions;
+import org.jax4j.stablehlo.interpreter.tensor.Index;
+import org.jax4j.stablehlo.interpreter.tensor.Integers;
+import org.jax4j.stablehlo.interpreter.tensor.Reals;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// The operations that map scalars to scalars, position by position.
 final class ElementwiseRules {

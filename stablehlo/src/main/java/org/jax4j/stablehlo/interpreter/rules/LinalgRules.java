@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.List;
 import org.jax4j.stablehlo.Linalg;
@@ -9,6 +9,8 @@ import org.jax4j.stablehlo.interpreter.linalg.Matrix;
 import org.jax4j.stablehlo.interpreter.linalg.Triangular;
 import org.jax4j.stablehlo.interpreter.math.Complex;
 import org.jax4j.stablehlo.interpreter.math.FourierTransform;
+import org.jax4j.stablehlo.interpreter.tensor.Index;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// Factorisations, Fourier transforms and batch normalisation.
 final class LinalgRules {
@@ -83,10 +85,10 @@ final class LinalgRules {
         if (fftType == FftType.RFFT) {
             spectrum = spectrum.transformed(last, lengths.getLast(), false).resized(last, lengths.getLast() / 2 + 1);
         } else if (fftType != FftType.IRFFT) {
-            spectrum = spectrum.transformed(last, lengths.getLast(), inverse);
+            spectrum = spectrum.transformed(last, operand.dim(last), inverse);
         }
-        for (int i = 0; i < lengths.size() - 1; i++) {
-            spectrum = spectrum.transformed(rank - lengths.size() + i, lengths.get(i), inverse);
+        for (int axis = rank - lengths.size(); axis < last; axis++) {
+            spectrum = spectrum.transformed(axis, operand.dim(axis), inverse);
         }
         if (fftType == FftType.IRFFT) {
             spectrum = spectrum.withConjugates(last, lengths.getLast()).transformed(last, lengths.getLast(), true);

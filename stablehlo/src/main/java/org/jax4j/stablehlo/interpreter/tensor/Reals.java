@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.tensor;
 
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
@@ -13,10 +13,10 @@ import org.jax4j.stablehlo.interpreter.math.ErrorFunctions;
 import org.jax4j.stablehlo.interpreter.math.GammaFunctions;
 
 /// Arithmetic on floating-point numbers: in `double`, whatever the dtype; whoever stores a result rounds it.
-final class Reals {
+public final class Reals {
     private Reals() {}
 
-    static DoubleUnaryOperator unary(UnaryKind kind, DType dtype) {
+    public static DoubleUnaryOperator unary(UnaryKind kind, DType dtype) {
         return switch (kind) {
             case ABS -> Math::abs;
             case CBRT -> StrictMath::cbrt;
@@ -60,7 +60,7 @@ final class Reals {
     }
 
     /// The operations whose result is a boolean.
-    static DoublePredicate predicate(UnaryKind kind, DType dtype) {
+    public static DoublePredicate predicate(UnaryKind kind, DType dtype) {
         return switch (kind) {
             case IS_FINITE -> Double::isFinite;
             case IS_INF -> Double::isInfinite;
@@ -70,7 +70,7 @@ final class Reals {
         };
     }
 
-    static DoubleBinaryOperator binary(BinaryKind kind, DType dtype) {
+    public static DoubleBinaryOperator binary(BinaryKind kind, DType dtype) {
         return switch (kind) {
             case ADD -> Double::sum;
             case SUBTRACT -> (x, y) -> x - y;
@@ -89,7 +89,7 @@ final class Reals {
         };
     }
 
-    static boolean compare(ComparisonDirection direction, double x, double y) {
+    public static boolean compare(ComparisonDirection direction, double x, double y) {
         return switch (direction) {
             case EQ -> x == y;
             case NE -> x != y;
@@ -103,7 +103,7 @@ final class Reals {
     /// Storage bits as a number in whose unsigned order lies the total order of IEEE 754-2019: negative NaNs,
     /// numbers with -0 before
     /// +0, positive NaNs.
-    static long totalOrder(DType dtype, long bits) {
+    public static long totalOrder(DType dtype, long bits) {
         int unused = 64 - dtype.bits();
         long aligned = bits << unused;
         return aligned < 0 ? ~aligned >>> unused : (aligned | Long.MIN_VALUE) >>> unused;
@@ -118,7 +118,7 @@ final class Reals {
     }
 
     /// As in C, `1` to any power is 1, and so is `-1` to an infinite one.
-    static double power(double x, double y) {
+    public static double power(double x, double y) {
         return x == 1 || x == -1 && Double.isInfinite(y) ? 1 : StrictMath.pow(x, y);
     }
 
@@ -126,7 +126,7 @@ final class Reals {
         return x > 1e8 ? StrictMath.log(x) + StrictMath.log(2) : 2 * asinh(Math.sqrt((x - 1) / 2));
     }
 
-    static double asinh(double x) {
+    public static double asinh(double x) {
         double magnitude = Math.abs(x);
         double result;
         if (magnitude > 1e8) {

@@ -1,7 +1,8 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.rules;
 
 import org.jax4j.stablehlo.interpreter.linalg.Matrix;
 import org.jax4j.stablehlo.interpreter.math.Complex;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// The matrices that the last two axes of a tensor hold, numbered in row-major order of the other axes.
 final class Matrices {

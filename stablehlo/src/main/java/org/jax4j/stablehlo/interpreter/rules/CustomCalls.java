@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,8 @@ import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.interpreter.tensor.RuntimeValue;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// The targets of `custom_call` that JAX emits for a CPU, and the checks of self-checking programs.
 final class CustomCalls {

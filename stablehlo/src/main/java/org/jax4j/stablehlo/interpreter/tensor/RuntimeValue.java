@@ -1,9 +1,9 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.tensor;
 
 import java.util.List;
 
 /// What a value of the program is while it runs.
-sealed interface RuntimeValue permits Tensor, RuntimeValue.Token, RuntimeValue.Tuple {
+public sealed interface RuntimeValue permits Tensor, RuntimeValue.Token, RuntimeValue.Tuple {
 
     /// Orders side effects; it carries nothing.
     record Token() implements RuntimeValue {}

@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.HashMap;
 import java.util.List;
@@ -6,24 +6,26 @@ import java.util.Map;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.interpreter.tensor.RuntimeValue;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// The values of a block while it runs, and of the blocks around it.
-final class Frame {
+public final class Frame {
     private final Evaluator evaluator;
     private final @Nullable Frame outer;
     private final Map<Value, RuntimeValue> values = new HashMap<>();
 
-    Frame(Evaluator evaluator, @Nullable Frame outer) {
+    public Frame(Evaluator evaluator, @Nullable Frame outer) {
         this.evaluator = evaluator;
         this.outer = outer;
     }
 
-    void put(Value value, RuntimeValue content) {
+    public void put(Value value, RuntimeValue content) {
         values.put(value, content);
     }
 
-    RuntimeValue get(Value value) {
+    public RuntimeValue get(Value value) {
         for (Frame frame = this; frame != null; frame = frame.outer) {
             RuntimeValue content = frame.values.get(value);
             if (content != null) {
@@ -34,19 +36,19 @@ final class Frame {
                 + " is used where it is not defined: before its statement, or outside of its block");
     }
 
-    List<RuntimeValue> get(List<Value> values) {
+    public List<RuntimeValue> get(List<Value> values) {
         return values.stream().map(this::get).toList();
     }
 
-    Tensor tensor(Value value) {
+    public Tensor tensor(Value value) {
         return asTensor(get(value));
     }
 
-    List<Tensor> tensors(List<Value> values) {
+    public List<Tensor> tensors(List<Value> values) {
         return values.stream().map(this::tensor).toList();
     }
 
-    static Tensor asTensor(RuntimeValue value) {
+    public static Tensor asTensor(RuntimeValue value) {
         if (value instanceof Tensor tensor) {
             return tensor;
         }
@@ -55,16 +57,16 @@ final class Frame {
     }
 
     /// Runs a region, which sees the values of this frame.
-    List<RuntimeValue> run(Block block, List<? extends RuntimeValue> arguments) {
+    public List<RuntimeValue> run(Block block, List<? extends RuntimeValue> arguments) {
         return evaluator.run(block, arguments, this);
     }
 
     /// Runs a region of tensors.
-    List<Tensor> apply(Block block, List<Tensor> arguments) {
+    public List<Tensor> apply(Block block, List<Tensor> arguments) {
         return run(block, arguments).stream().map(Frame::asTensor).toList();
     }
 
-    Evaluator evaluator() {
+    public Evaluator evaluator() {
         return evaluator;
     }
 }

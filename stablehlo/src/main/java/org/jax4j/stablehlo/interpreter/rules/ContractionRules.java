@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.List;
 import org.jax4j.runtime.BackendException;
@@ -9,6 +9,9 @@ import org.jax4j.stablehlo.Contraction.DotAlgorithm;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.math.Complex;
+import org.jax4j.stablehlo.interpreter.tensor.Conversions;
+import org.jax4j.stablehlo.interpreter.tensor.Index;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// Sums of products, term by term. Integers add up modulo the result's width; floating point in the operands' precision
 /// but at least
@@ -69,6 +72,10 @@ final class ContractionRules {
         }
 
         void store(Tensor result, int at) {
+            if (lhs.dtype().isInexact() && !result.dtype().isInexact()) {
+                throw new BackendException("products of " + lhs.dtype() + " do not add up to " + result.dtype()
+                        + "; convert the result instead");
+            }
             switch (lhs.dtype().kind()) {
                 case BOOL, SIGNED, UNSIGNED -> result.put(at, whole);
                 case FLOAT -> result.put(at, real);

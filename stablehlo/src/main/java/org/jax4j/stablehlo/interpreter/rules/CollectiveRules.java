@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.List;
 import org.jax4j.runtime.BackendException;
@@ -6,6 +6,7 @@ import org.jax4j.stablehlo.Collective;
 import org.jax4j.stablehlo.Collective.Group;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Type;
+import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// Communication, when there is one device: it talks to itself.
 final class CollectiveRules {

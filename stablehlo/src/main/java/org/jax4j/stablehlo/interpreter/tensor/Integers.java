@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.interpreter;
+package org.jax4j.stablehlo.interpreter.tensor;
 
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
@@ -16,16 +16,16 @@ import org.jax4j.stablehlo.Elementwise.UnaryKind;
 /// -1 (all bits
 /// set), `x % 0` is `x`, the smallest number divided by -1 is itself, shifts beyond the width leave zeros or copies of
 /// the sign.
-final class Integers {
+public final class Integers {
     private Integers() {}
 
     /// The storage bits of `value` at the dtype's width.
-    static long wrap(DType dtype, long value) {
+    public static long wrap(DType dtype, long value) {
         int unused = 64 - dtype.bits();
         return dtype.kind() == DType.Kind.SIGNED ? value << unused >> unused : value << unused >>> unused;
     }
 
-    static double unsignedToDouble(long value) {
+    public static double unsignedToDouble(long value) {
         return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
     }
 
@@ -45,7 +45,7 @@ final class Integers {
         return value << unused >> unused;
     }
 
-    static LongUnaryOperator unary(UnaryKind kind, DType dtype) {
+    public static LongUnaryOperator unary(UnaryKind kind, DType dtype) {
         return switch (kind) {
             case ABS -> x -> isSigned(dtype) ? Math.abs(x) : x;
             case COUNT_LEADING_ZEROS ->
@@ -60,7 +60,7 @@ final class Integers {
         };
     }
 
-    static LongBinaryOperator binary(BinaryKind kind, DType dtype) {
+    public static LongBinaryOperator binary(BinaryKind kind, DType dtype) {
         if (dtype == DType.BOOL) {
             return booleanBinary(kind);
         }
@@ -96,16 +96,16 @@ final class Integers {
         };
     }
 
-    static BackendException undefined(String mnemonic, DType dtype) {
+    public static BackendException undefined(String mnemonic, DType dtype) {
         return new BackendException(mnemonic + " is not defined for operands of dtype " + dtype
                 + "; convert them to a dtype that the specification allows");
     }
 
-    static int compare(DType dtype, long x, long y) {
+    public static int compare(DType dtype, long x, long y) {
         return isSigned(dtype) ? Long.compare(x, y) : Long.compareUnsigned(x, y);
     }
 
-    static boolean compare(ComparisonDirection direction, DType dtype, long x, long y) {
+    public static boolean compare(ComparisonDirection direction, DType dtype, long x, long y) {
         int order = compare(dtype, x, y);
         return switch (direction) {
             case EQ -> order == 0;
