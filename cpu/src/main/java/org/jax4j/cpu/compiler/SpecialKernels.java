@@ -1,6 +1,7 @@
 package org.jax4j.cpu.compiler;
 
 import java.util.List;
+import org.jax4j.cpu.blas.OpenBlas;
 import org.jax4j.cpu.compiler.emit.ModuleEmitter;
 import org.jax4j.cpu.compiler.fuse.SpecialKernel;
 import org.jax4j.cpu.compiler.kernels.KernelLibrary;
@@ -22,6 +23,7 @@ final class SpecialKernels {
             return Compiler.parallelFor();
         }
         return Routines.address(symbol)
+                .or(() -> OpenBlas.find(symbol))
                 .orElseThrow(() ->
                         new BackendException("generated code calls " + symbol + ", which this process does not have"));
     }

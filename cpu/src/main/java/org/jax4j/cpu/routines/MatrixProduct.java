@@ -23,14 +23,19 @@ import org.jax4j.cpu.llvm.Target;
 /// void jax4j_gemm_f32(const float *a, const float *b, float *c, void *scratch,
 ///                     int64_t m, int64_t n, int64_t k,
 ///                     int64_t a_row, int64_t a_column, int64_t b_row, int64_t b_column, int64_t c_row,
-///                     int64_t batch, int64_t a_batch, int64_t b_batch, int64_t c_batch, int64_t accumulate);
+///                     int64_t batch, int64_t a_batch, int64_t b_batch, int64_t c_batch, int64_t accumulate,
+///                     int64_t batch_chunks, int64_t chunk_bytes);
 /// ```
 public final class MatrixProduct {
     private static final int K_BLOCK = 256;
+    /// Panels of several blocks of `k` are made at once if they take no more than this.
+    private static final long PANEL_BYTES = 24 << 20;
     private static final int PANELS_PER_PACK = 4;
     /// From this many multiplications on, a single product of a batch is worth sharing among threads.
     private static final long LARGE = 1L << 21;
     private static final int MOST_BATCH_CHUNKS = 64;
+    private static final int LEAST_BATCH_CHUNKS = 4;
+    private static final long MOST_BATCH_BYTES = 64 << 20;
 
     /// What the tasks of one block of `k` share.
     private static final TaskContext BLOCK = new TaskContext(
@@ -91,19 +96,31 @@ public final class MatrixProduct {
         return "jax4j_gemm_" + type.name().toLowerCase(Locale.ROOT);
     }
 
-    /// How much scratch memory a call needs.
-    public static long scratchBytes(MatrixType type, long m, long n, long k, long batch) {
-        return new MatrixProduct(type, Target.host()).scratch(m, n, k, batch);
-    }
+    /// How a call is to be made.
+    ///
+    /// @param scratchBytes how much scratch memory it needs
+    /// @param batchChunks  into how many parts, for as many threads, a batch is cut; 0 if each product is shared by
+    /// itself
+    /// @param chunkBytes   how much of the scratch memory is each part's
+    public record Plan(long scratchBytes, long batchChunks, long chunkBytes) {}
 
-    private long scratch(long m, long n, long k, long batch) {
-        long one = panelBytes(m, n, k);
-        return batch > 1 && m * n * k < LARGE ? one * Math.min(batch, MOST_BATCH_CHUNKS) : one;
+    /// How to call the routine for these sizes.
+    public static Plan plan(MatrixType type, long m, long n, long k, long batch) {
+        long one = new MatrixProduct(type, Target.host()).panelBytes(m, n, k);
+        long chunks = Math.min(Math.min(batch, MOST_BATCH_CHUNKS), MOST_BATCH_BYTES / one);
+        return batch == 1 || m * n * k >= LARGE || chunks < LEAST_BATCH_CHUNKS
+                ? new Plan(one, 0, 0)
+                : new Plan(one * chunks, chunks, one);
     }
 
     private long panelBytes(long m, long n, long k) {
-        long depth = Math.min(k, K_BLOCK);
-        return (Math.ceilDiv(m, rows) * rows + Math.ceilDiv(n, columns) * columns) * depth * type.bytes() + 64;
+        long lineBytes = panelLines(m, n) * type.bytes();
+        long depth = Math.min(k, Math.max(1, PANEL_BYTES / lineBytes / K_BLOCK) * K_BLOCK);
+        return (lineBytes * depth + 63) / 64 * 64;
+    }
+
+    private long panelLines(long m, long n) {
+        return Math.ceilDiv(m, rows) * rows + Math.ceilDiv(n, columns) * columns;
     }
 
     /// The module that defines the routine.
@@ -111,6 +128,7 @@ public final class MatrixProduct {
         return String.join(
                 "\n",
                 "declare void @jax4j_parallel_for(ptr, ptr, i64)",
+                "declare i64 @llvm.umax.i64(i64, i64)",
                 kernels.functions(),
                 packTask(),
                 computeTask(),
@@ -143,12 +161,18 @@ public final class MatrixProduct {
             IrFunction f, String chunk, int width, String pack, String matrix, String lines, String line, String step) {
         String start = f.multiply(chunk, Integer.toString(PANELS_PER_PACK * width));
         String end = f.minimum(f.add(start, Integer.toString(PANELS_PER_PACK * width)), lines);
-        f.loop(start, end, Integer.toString(width), at -> {
-            String from = f.element(element, "%" + matrix, f.multiply(at, line));
-            String to = f.element(element, "%panels_" + matrix, f.multiply(at, "%depth"));
-            String count = f.minimum(f.subtract(lines, at), Integer.toString(width));
-            f.line("call void " + pack + "(ptr " + from + ", ptr " + to + ", i64 " + count + ", i64 %depth, i64 " + line
-                    + ", i64 " + step + ")");
+        String panelLines = f.multiply(f.ceilDivide(lines, width), Integer.toString(width));
+        f.loop("0", "%depth", Integer.toString(K_BLOCK), k -> {
+            String depth = f.minimum(f.subtract("%depth", k), Integer.toString(K_BLOCK));
+            String block = f.element(element, "%panels_" + matrix, f.multiply(panelLines, k));
+            String source = f.element(element, "%" + matrix, f.multiply(k, step));
+            f.loop(start, end, Integer.toString(width), at -> {
+                String from = f.element(element, source, f.multiply(at, line));
+                String to = f.element(element, block, f.multiply(at, depth));
+                String count = f.minimum(f.subtract(lines, at), Integer.toString(width));
+                f.line("call void " + pack + "(ptr " + from + ", ptr " + to + ", i64 " + count + ", i64 " + depth
+                        + ", i64 " + line + ", i64 " + step + ")");
+            });
         });
     }
 
@@ -158,27 +182,39 @@ public final class MatrixProduct {
         BLOCK.load(f);
         String top = f.multiply(f.value("urem i64 %chunk, %row_blocks"), Integer.toString(rowBlock));
         String left = f.multiply(f.value("udiv i64 %chunk, %row_blocks"), Integer.toString(columnBlock));
-        String add = f.value("icmp ne i64 %add, 0");
         String bottom = f.minimum(f.add(top, Integer.toString(rowBlock)), "%m");
         String right = f.minimum(f.add(left, Integer.toString(columnBlock)), "%n");
-        f.loop(left, right, Integer.toString(columns), j -> {
-            String b = f.element(element, "%panels_b", f.multiply(j, "%depth"));
-            String width = f.subtract("%n", j);
-            f.loop(top, bottom, Integer.toString(rows), i -> {
-                String a = f.element(element, "%panels_a", f.multiply(i, "%depth"));
-                String height = f.subtract("%m", i);
-                String tile = f.element(element, f.element(element, "%c", f.multiply(i, "%c_row")), j);
-                String whole = f.value("and i1 " + f.value("icmp sge i64 " + height + ", " + rows) + ", "
-                        + f.value("icmp sge i64 " + width + ", " + columns));
-                String arguments = "(ptr " + a + ", ptr " + b + ", i64 %depth, ptr " + tile + ", i64 %c_row, i1 " + add;
-                f.ifElse(whole, () -> f.line("call void @kernel" + arguments + ")"), () -> {
-                    String h = f.minimum(height, Integer.toString(rows));
-                    String w = f.minimum(width, Integer.toString(columns));
-                    f.line("call void @edge_kernel" + arguments + ", i64 " + h + ", i64 " + w + ")");
-                });
+        String linesA = f.multiply(f.ceilDivide("%m", rows), Integer.toString(rows));
+        String linesB = f.multiply(f.ceilDivide("%n", columns), Integer.toString(columns));
+        f.loop("0", "%depth", Integer.toString(K_BLOCK), k -> {
+            String depth = f.minimum(f.subtract("%depth", k), Integer.toString(K_BLOCK));
+            String panelsA = f.element(element, "%panels_a", f.multiply(linesA, k));
+            String panelsB = f.element(element, "%panels_b", f.multiply(linesB, k));
+            String add = f.value("icmp ne i64 " + f.value("or i64 %add, " + k) + ", 0");
+            f.loop(left, right, Integer.toString(columns), j -> {
+                String b = f.element(element, panelsB, f.multiply(j, depth));
+                f.loop(
+                        top,
+                        bottom,
+                        Integer.toString(rows),
+                        i -> tile(f, f.element(element, panelsA, f.multiply(i, depth)), b, depth, add, i, j));
             });
         });
         return f.text();
+    }
+
+    private void tile(IrFunction f, String a, String b, String depth, String add, String i, String j) {
+        String height = f.subtract("%m", i);
+        String width = f.subtract("%n", j);
+        String tile = f.element(element, f.element(element, "%c", f.multiply(i, "%c_row")), j);
+        String whole = f.value("and i1 " + f.value("icmp sge i64 " + height + ", " + rows) + ", "
+                + f.value("icmp sge i64 " + width + ", " + columns));
+        String arguments = "(ptr " + a + ", ptr " + b + ", i64 " + depth + ", ptr " + tile + ", i64 %c_row, i1 " + add;
+        f.ifElse(whole, () -> f.line("call void @kernel" + arguments + ")"), () -> {
+            String h = f.minimum(height, Integer.toString(rows));
+            String w = f.minimum(width, Integer.toString(columns));
+            f.line("call void @edge_kernel" + arguments + ", i64 " + h + ", i64 " + w + ")");
+        });
     }
 
     private static final String MATRICES = "ptr %a, ptr %b, ptr %c, ptr %scratch, i64 %m, i64 %n, i64 %k, "
@@ -193,8 +229,14 @@ public final class MatrixProduct {
         String rowBlocks = f.ceilDivide("%m", rowBlock);
         String chunks = f.multiply(rowBlocks, f.ceilDivide("%n", columnBlock));
         String linesA = f.multiply(f.ceilDivide("%m", rows), Integer.toString(rows));
-        f.loop("0", "%k", Integer.toString(K_BLOCK), k -> {
-            String depth = f.minimum(f.subtract("%k", k), Integer.toString(K_BLOCK));
+        String linesB = f.multiply(f.ceilDivide("%n", columns), Integer.toString(columns));
+        String lineBytes = f.multiply(f.add(linesA, linesB), Integer.toString(type.bytes()));
+        String fitting = f.value("udiv i64 " + PANEL_BYTES + ", " + lineBytes);
+        String blocks = f.value("udiv i64 " + fitting + ", " + K_BLOCK);
+        String atLeastOne = f.value("call i64 @llvm.umax.i64(i64 " + blocks + ", i64 1)");
+        String most = f.multiply(atLeastOne, Integer.toString(K_BLOCK));
+        f.loop("0", "%k", most, k -> {
+            String depth = f.minimum(f.subtract("%k", k), most);
             String later = f.value("zext i1 " + f.value("icmp ne i64 " + k + ", 0") + " to i64");
             Map<String, String> computed = Map.of(
                     "a",
@@ -246,21 +288,13 @@ public final class MatrixProduct {
 
     private String batched() {
         IrFunction f = new IrFunction("define void @" + symbol(type) + "(" + MATRICES
-                + "i64 %batch, i64 %a_batch, i64 %b_batch, i64 %c_batch, i64 %accumulate) #0");
-        String size = f.multiply(f.multiply("%m", "%n"), "%k");
-        String large = f.value("icmp sge i64 " + size + ", " + LARGE);
-        String one = f.value("icmp eq i64 %batch, 1");
-        f.ifElse(f.value("or i1 " + large + ", " + one), () -> products(f, "0", "%batch", "%scratch"), () -> {
+                + "i64 %batch, i64 %a_batch, i64 %b_batch, i64 %c_batch, i64 %accumulate, i64 %chunks, "
+                + "i64 %scratch_step) #0");
+        f.ifElse(f.value("icmp eq i64 %chunks, 0"), () -> products(f, "0", "%batch", "%scratch"), () -> {
             String context = BATCH.allocate(f);
-            String perChunk = f.ceilDivide("%batch", MOST_BATCH_CHUNKS);
-            String chunks = f.value("udiv i64 " + f.subtract(f.add("%batch", perChunk), "1") + ", " + perChunk);
-            String panels = f.add(
-                    f.multiply(f.ceilDivide("%m", rows), Integer.toString(rows)),
-                    f.multiply(f.ceilDivide("%n", columns), Integer.toString(columns)));
-            String depth = f.minimum("%k", Integer.toString(K_BLOCK));
-            String bytes = f.add(f.multiply(f.multiply(panels, depth), Integer.toString(type.bytes())), "64");
-            BATCH.store(f, context, Map.of("per_chunk", perChunk, "scratch_step", bytes));
-            f.line("call void @jax4j_parallel_for(ptr @batch_task, ptr " + context + ", i64 " + chunks + ")");
+            String rounded = f.subtract(f.add("%batch", "%chunks"), "1");
+            BATCH.store(f, context, Map.of("per_chunk", f.value("udiv i64 " + rounded + ", %chunks")));
+            f.line("call void @jax4j_parallel_for(ptr @batch_task, ptr " + context + ", i64 %chunks)");
         });
         return f.text();
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class MatrixProductTest {
     private static final int[][] SHAPES = {
-        {1, 1, 1}, {3, 5, 7}, {14, 32, 256}, {15, 33, 257}, {64, 64, 64}, {168, 512, 300}, {200, 600, 513}
+        {1, 1, 1}, {3, 5, 7}, {14, 32, 256}, {15, 33, 257}, {64, 64, 64}, {168, 512, 300}, {200, 600, 513}, {6, 7, 9000}
     };
 
     @ParameterizedTest
@@ -28,7 +28,7 @@ final class MatrixProductTest {
         Random random = new Random(7);
         for (int[] shape : SHAPES) {
             for (int transposed = 0; transposed < 4; transposed++) {
-                for (int batch : new int[] {1, 3}) {
+                for (int batch : new int[] {1, 5}) {
                     check(type, product, random, shape, transposed, batch);
                 }
             }
@@ -36,7 +36,7 @@ final class MatrixProductTest {
     }
 
     private static MethodHandle handle(MatrixType type) {
-        MemoryLayout[] parameters = new MemoryLayout[17];
+        MemoryLayout[] parameters = new MemoryLayout[19];
         Arrays.fill(parameters, ValueLayout.JAVA_LONG);
         long address = Routines.address(MatrixProduct.symbol(type)).orElseThrow();
         return Linker.nativeLinker()
@@ -57,14 +57,14 @@ final class MatrixProductTest {
         int bRow = (transposed & 2) == 0 ? n : 1;
         int bColumn = (transposed & 2) == 0 ? 1 : k;
         long accumulate = transposed == 3 ? 1 : 0;
+        MatrixProduct.Plan plan = MatrixProduct.plan(type, m, n, k, batch);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment result = store(arena, type, c);
             product.invokeExact(
                     store(arena, type, a).address(),
                     store(arena, type, b).address(),
                     result.address(),
-                    arena.allocate(MatrixProduct.scratchBytes(type, m, n, k, batch), 64)
-                            .address(),
+                    arena.allocate(plan.scratchBytes(), 64).address(),
                     (long) m,
                     (long) n,
                     (long) k,
@@ -77,7 +77,9 @@ final class MatrixProductTest {
                     (long) m * k,
                     (long) k * n,
                     (long) m * n,
-                    accumulate);
+                    accumulate,
+                    plan.batchChunks(),
+                    plan.chunkBytes());
             for (int at = 0; at < batch * m * n; at++) {
                 int matrix = at / (m * n);
                 int row = at / n % m;

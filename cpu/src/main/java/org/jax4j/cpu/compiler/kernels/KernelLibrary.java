@@ -15,6 +15,12 @@ public final class KernelLibrary {
                 new WindowKernel(),
                 new SelectAndScatterKernel(),
                 new SortKernel(),
-                new ConvolutionKernel());
+                new ConvolutionKernel(),
+                new TriangularKernel(),
+                new LapackKernel(),
+                new PlacementKernel(),
+                new RandomKernel(),
+                new FourierKernel(),
+                new BatchNormKernel());
     }
 }

@@ -107,8 +107,8 @@ final class MatrixProducts {
 
     private void call(Sizes sizes, Matrix a, Matrix b, Buffer result, DType computed, boolean accumulate) {
         MatrixType type = MatrixType.of(computed).orElseThrow();
-        long bytes = MatrixProduct.scratchBytes(type, sizes.m(), sizes.n(), sizes.k(), sizes.batch());
-        Buffer scratch = new Buffer(new Buffer.Home.Scratch(), DType.UINT8, bytes);
+        MatrixProduct.Plan plan = MatrixProduct.plan(type, sizes.m(), sizes.n(), sizes.k(), sizes.batch());
+        Buffer scratch = new Buffer(new Buffer.Home.Scratch(), DType.UINT8, plan.scratchBytes());
         List<Node.Argument> arguments = new ArrayList<>();
         for (Buffer buffer : List.of(a.buffer(), b.buffer(), result, scratch)) {
             arguments.add(new Node.Argument.Address(buffer, Affine.ZERO));
@@ -126,7 +126,9 @@ final class MatrixProducts {
             a.view().batch(),
             b.view().batch(),
             sizes.m() * sizes.n(),
-            accumulate ? 1 : 0
+            accumulate ? 1 : 0,
+            plan.batchChunks(),
+            plan.chunkBytes()
         };
         for (long number : numbers) {
             arguments.add(new Node.Argument.Count(Affine.of(number)));

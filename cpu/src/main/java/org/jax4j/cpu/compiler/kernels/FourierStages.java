@@ -1,0 +1,161 @@
+package org.jax4j.cpu.compiler.kernels;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jax4j.cpu.compiler.loop.Affine;
+import org.jax4j.cpu.compiler.loop.Buffer;
+import org.jax4j.cpu.compiler.loop.Expr;
+import org.jax4j.cpu.compiler.loop.Local;
+import org.jax4j.cpu.compiler.loop.Node;
+import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Literal;
+import org.jax4j.stablehlo.TensorType;
+
+/// A Fourier transform of one line whose length has small prime factors, by Stockham's self-sorting algorithm: for each
+/// factor
+/// one pass from one array to another, at whose end everything is in order (C. Van Loan, "Computational Frameworks for
+/// the Fast
+/// Fourier Transform", 1992, section 1.7).
+final class FourierStages {
+    /// Transforms of larger prime lengths are reduced to others.
+    static final int LARGEST_FACTOR = 13;
+
+    private final LoopCode code;
+    private final DType dtype;
+    private final int length;
+    private final boolean inverse;
+    private final Buffer twiddles;
+
+    /// @param dtype the complex dtype
+    FourierStages(LoopCode code, DType dtype, int length, boolean inverse) {
+        this.code = code;
+        this.dtype = dtype;
+        this.length = length;
+        this.inverse = inverse;
+        Literal.Writer table = new Literal.Writer(TensorType.of(dtype, length));
+        for (int i = 0; i < length; i++) {
+            table.put(i, cosine(i, length), (inverse ? 1 : -1) * sine(i, length));
+        }
+        this.twiddles = new Buffer(new Buffer.Home.Constant(table.toLiteral()), dtype, length);
+    }
+
+    static double cosine(long numerator, long denominator) {
+        return Math.cos(2 * Math.PI * numerator / denominator);
+    }
+
+    static double sine(long numerator, long denominator) {
+        return Math.sin(2 * Math.PI * numerator / denominator);
+    }
+
+    /// The factors of a length, fours first; empty if one is too large.
+    static List<Integer> factors(int length) {
+        List<Integer> factors = new ArrayList<>();
+        int rest = length;
+        while (rest % 4 == 0) {
+            factors.add(4);
+            rest /= 4;
+        }
+        for (int factor = 2; factor <= LARGEST_FACTOR; factor++) {
+            while (rest % factor == 0) {
+                factors.add(factor);
+                rest /= factor;
+            }
+        }
+        return rest == 1 ? factors : List.of();
+    }
+
+    static boolean isSmooth(int length) {
+        return length == 1 || !factors(length).isEmpty();
+    }
+
+    /// Writes the passes.
+    ///
+    /// @param from  the line, which is overwritten
+    /// @param other another line of the same length
+    /// @param base  where both begin
+    /// @return the one of the two that holds the transform
+    Buffer write(Buffer from, Buffer other, Affine base) {
+        Buffer source = from;
+        Buffer target = other;
+        long stride = 1;
+        long count = length;
+        for (int radix : factors(length)) {
+            pass(source, target, base, radix, stride, count / radix);
+            stride *= radix;
+            count /= radix;
+            Buffer swapped = source;
+            source = target;
+            target = swapped;
+        }
+        return source;
+    }
+
+    private void pass(Buffer source, Buffer target, Affine base, int radix, long stride, long groups) {
+        code.loop(groups, group -> {
+            List<Local> factors = new ArrayList<>();
+            for (int k = 1; k < radix; k++) {
+                factors.add(groups == 1 ? null : code.writer().load(twiddles, group.times(k * stride)));
+            }
+            code.loop(stride, Node.Style.NARROW, within -> {
+                List<Local> inputs = new ArrayList<>();
+                for (int i = 0; i < radix; i++) {
+                    Affine at = base.plus(within).plus(group.times(stride)).plus(stride * groups * i);
+                    inputs.add(code.writer().load(source, at));
+                }
+                List<Local> outputs = butterfly(inputs);
+                for (int k = 0; k < radix; k++) {
+                    Local output = outputs.get(k);
+                    if (k > 0 && groups > 1) {
+                        output = code.multiply(output, factors.get(k - 1));
+                    }
+                    Affine at =
+                            base.plus(within).plus(group.times(radix).plus(k).times(stride));
+                    code.writer().store(target, at, output);
+                }
+            });
+        });
+    }
+
+    /// The transform of a few elements.
+    private List<Local> butterfly(List<Local> x) {
+        return switch (x.size()) {
+            case 2 -> List.of(code.add(x.get(0), x.get(1)), code.subtract(x.get(0), x.get(1)));
+            case 4 -> {
+                Local even = code.add(x.get(0), x.get(2));
+                Local difference = code.subtract(x.get(0), x.get(2));
+                Local odd = code.add(x.get(1), x.get(3));
+                Local turned = code.multiply(code.subtract(x.get(1), x.get(3)), root(inverse ? 1 : 3, 4));
+                yield List.of(
+                        code.add(even, odd),
+                        code.add(difference, turned),
+                        code.subtract(even, odd),
+                        code.subtract(difference, turned));
+            }
+            default -> {
+                List<Local> sums = new ArrayList<>();
+                for (int k = 0; k < x.size(); k++) {
+                    Local sum = x.getFirst();
+                    for (int i = 1; i < x.size(); i++) {
+                        int power = inverse ? i * k : x.size() * x.size() - i * k;
+                        sum = code.add(sum, code.multiply(x.get(i), root(power % x.size(), x.size())));
+                    }
+                    sums.add(sum);
+                }
+                yield sums;
+            }
+        };
+    }
+
+    /// The root of unity `exp(2πi · numerator / denominator)`.
+    private Local root(int numerator, int denominator) {
+        Literal.Writer literal = new Literal.Writer(TensorType.of(dtype));
+        literal.put(0, exact(cosine(numerator, denominator)), exact(sine(numerator, denominator)));
+        Literal value = literal.toLiteral();
+        return code.writer().let(new Expr.Constant(dtype, value.bitsAt(0), value.imaginaryBitsAt(0)));
+    }
+
+    /// Zero where the cosine of a right angle was rounded.
+    private static double exact(double value) {
+        return Math.abs(value) < 1e-15 ? 0 : value;
+    }
+}
