@@ -2,6 +2,7 @@
 module org.jax4j.cli {
     requires static transitive org.jspecify;
     requires org.jax4j;
+    requires org.jax4j.examples;
     requires info.picocli;
     requires jdk.jshell;
 
@@ -9,5 +10,7 @@ module org.jax4j.cli {
     requires org.jax4j.cpu;
 
     opens org.jax4j.cli to
+            info.picocli;
+    opens org.jax4j.cli.tour to
             info.picocli;
 }

@@ -2,6 +2,7 @@ package org.jax4j.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jax4j.cli.tour.TourCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "jax4j",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ShellCommand.class},
+        subcommands = {TourCommand.class, ShellCommand.class},
         header = "JAX for the JVM: numerical programs in Java, transformed and compiled to machine code.",
         synopsisSubcommandLabel = "COMMAND",
         optionListHeading = "%nOptions:%n",
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  jax4j tour                     how to think in JAX, in the terminal",
+            "  jax4j tour --html tour.html    the same as a page with plots",
             "  jax4j shell                    a Java prompt with the imports made",
         })
 final class Main implements Runnable {

@@ -160,6 +160,7 @@ final class HtmlPage implements Page {
             case Span.Plain _ -> text;
             case Span.Code _ -> "<code>" + text + "</code>";
             case Span.Strong _ -> "<strong>" + text + "</strong>";
+            case Span.Emphasis _ -> "<em>" + text + "</em>";
             case Span.Link(var _, var target) -> "<a href=\"" + escape(target) + "\">" + text + "</a>";
         };
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The little Markdown that comments use: paragraphs, lists, `code`, **strong** words and [links](…).
+/// The little Markdown that comments use: paragraphs, lists, `code`, *emphasis*, **strong** words and [links](…).
 ///
 /// @param blocks paragraphs and list items, in order
 record Prose(List<Block> blocks) {
@@ -25,10 +25,13 @@ record Prose(List<Block> blocks) {
 
         record Strong(String text) implements Span {}
 
+        record Emphasis(String text) implements Span {}
+
         record Link(String text, String target) implements Span {}
     }
 
-    private static final Pattern MARKED = Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\[([^\\]]+)\\]\\(([^)]+)\\)");
+    private static final Pattern MARKED =
+            Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\*([^*]+)\\*|\\[([^\\]]+)\\]\\(([^)]+)\\)");
 
     static Prose parse(String markdown) {
         var blocks = new ArrayList<Block>();
@@ -64,8 +67,10 @@ record Prose(List<Block> blocks) {
                 spans.add(new Span.Code(matcher.group(1)));
             } else if (matcher.group(2) != null) {
                 spans.add(new Span.Strong(matcher.group(2)));
+            } else if (matcher.group(3) != null) {
+                spans.add(new Span.Emphasis(matcher.group(3)));
             } else {
-                spans.add(new Span.Link(matcher.group(3), matcher.group(4)));
+                spans.add(new Span.Link(matcher.group(4), matcher.group(5)));
             }
             end = matcher.end();
         }

@@ -16,6 +16,7 @@ final class TerminalPage implements Page {
         TITLE("1;36"),
         HEADING("1;36"),
         STRONG("1"),
+        EMPHASIS("3"),
         CODE("36"),
         GUTTER("2"),
         COMMENT("2"),
@@ -164,6 +165,7 @@ final class TerminalPage implements Page {
             case Span.Plain _ -> Style.PLAIN;
             case Span.Code _ -> Style.CODE;
             case Span.Strong _ -> Style.STRONG;
+            case Span.Emphasis _ -> Style.EMPHASIS;
             case Span.Link _ -> Style.STRONG;
         };
     }
