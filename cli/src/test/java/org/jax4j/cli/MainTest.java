@@ -25,7 +25,7 @@ final class MainTest {
         Outcome help = run("--help");
         assertEquals(0, help.code);
         assertEquals("", help.err);
-        assertAll(Stream.of("shell", "--stack-trace", "Exit codes", "Examples")
+        assertAll(Stream.of("tour", "shell", "--stack-trace", "Exit codes", "Examples")
                 .map(word -> () -> assertTrue(help.out.contains(word), word)));
     }
 

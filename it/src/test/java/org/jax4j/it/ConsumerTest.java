@@ -41,7 +41,7 @@ final class ConsumerTest {
             public class Program {
                 public static void main(String[] arguments) {
                     var f = jit((Array x) -> x.times(2).plus(1));
-                    System.out.println(f.apply(jnp.array(0f, 0.5f, 1f)));
+                    System.out.println(f.apply(jnp.linspace(0, 1, 3)));
                 }
             }
             """;
@@ -125,7 +125,6 @@ final class ConsumerTest {
         String printed = run(
                 folder,
                 java("java"),
-                "--add-modules=org.jax4j.cpu",
                 "--enable-native-access=org.jax4j.stablehlo,org.jax4j,org.jax4j.cpu",
                 "-p",
                 "classes" + File.pathSeparator + ours(),
