@@ -150,16 +150,16 @@ final class ConsumerTest {
                     "-Dmdep.outputFile=classpath",
                     "compile",
                     "dependency:build-classpath");
+            String classPath = "target/classes" + File.pathSeparator
+                    + Files.readString(folder.resolve("classpath")).strip();
+            assertTrue(classPath.contains("jax4j-cpu-" + VERSION + ".jar"), classPath);
+            String printed = run(
+                    folder, java("java"), "--enable-native-access=ALL-UNNAMED", "-cp", classPath, "consumer.Program");
+            assertEquals(PRINTED, printed);
         } finally {
             unlink(repository);
             unlink(repository.resolve("org"));
         }
-        String classPath = "target/classes" + File.pathSeparator
-                + Files.readString(folder.resolve("classpath")).strip();
-        assertTrue(classPath.contains("jax4j-cpu-" + VERSION + ".jar"), classPath);
-        String printed =
-                run(folder, java("java"), "--enable-native-access=ALL-UNNAMED", "-cp", classPath, "consumer.Program");
-        assertEquals(PRINTED, printed);
     }
 
     private static String pom() throws IOException {

@@ -24,6 +24,12 @@ public interface ArrayMethods {
         private Holder() {}
     }
 
+    /// An array of Java data: a number, or nested Java arrays or lists of numbers.
+    Array array(Object data);
+
+    /// A weakly typed scalar, of the dtype that it has beside an array.
+    Array scalar(Number value, Array beside);
+
     Array add(Array x, Array y);
 
     Array add(Array x, Number y);

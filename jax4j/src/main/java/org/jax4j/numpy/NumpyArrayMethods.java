@@ -29,6 +29,16 @@ public final class NumpyArrayMethods implements ArrayMethods {
     }
 
     @Override
+    public Array array(Object data) {
+        return Numpy.JNP.array(data);
+    }
+
+    @Override
+    public Array scalar(Number value, Array beside) {
+        return Numpy.JNP.asarray(value, beside);
+    }
+
+    @Override
     public Array add(Array x, Array y) {
         return numpy(x, y).add(x, y);
     }

@@ -3,11 +3,11 @@ package org.jax4j.numpy.indexing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.ArrayMethods;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Tracer;
 import org.jax4j.errors.NonConcreteBooleanIndexError;
 import org.jax4j.errors.TypeError;
-import org.jax4j.numpy.Numpy;
 import org.jax4j.stablehlo.DType;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +77,10 @@ public sealed interface Index {
                 case Boolean flag -> parsed.add(new Flag(flag));
                 case String text -> parsed.addAll(SliceText.parse(text));
                 case Array array -> parsed.addAll(ofArray(array));
-                case int[] positions -> parsed.add(new Positions(Numpy.JNP.array(positions)));
-                case boolean[] mask -> parsed.addAll(ofArray(Numpy.JNP.array(mask)));
-                case List<?> nested -> parsed.addAll(ofArray(Numpy.JNP.array(nested)));
-                case int[][] positions -> parsed.add(new Positions(Numpy.JNP.array((Object) positions)));
+                case int[] positions -> parsed.add(new Positions(data(positions)));
+                case boolean[] mask -> parsed.addAll(ofArray(data(mask)));
+                case List<?> nested -> parsed.addAll(ofArray(data(nested)));
+                case int[][] positions -> parsed.add(new Positions(data(positions)));
                 default ->
                     throw new TypeError("an index is an integer, a slice, \"...\", a new axis, or an array of integers "
                             + "or booleans, got a " + component.getClass().getTypeName() + ".");
@@ -106,5 +106,9 @@ public sealed interface Index {
                     + " at position 0, indexer value " + array);
         }
         return List.of(new Positions(array));
+    }
+
+    private static Array data(Object data) {
+        return ArrayMethods.instance().array(data);
     }
 }

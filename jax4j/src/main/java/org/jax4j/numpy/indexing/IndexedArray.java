@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
+import org.jax4j.core.ArrayMethods;
 import org.jax4j.core.IndexUpdate;
 import org.jax4j.core.Promotion;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.indexing.FillValue;
 import org.jax4j.lax.indexing.IndexMode;
 import org.jax4j.lax.indexing.Scatter.Update;
-import org.jax4j.numpy.Numpy;
 import org.jax4j.stablehlo.DType;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +69,7 @@ public record IndexedArray(
     }
 
     private Array scalar(Number value) {
-        return Numpy.JNP.asarray(value, x);
+        return ArrayMethods.instance().scalar(value, x);
     }
 
     @Override
@@ -114,7 +114,7 @@ public record IndexedArray(
 
     @Override
     public Array divide(Array values) {
-        return replace(Numpy.JNP::divide, values);
+        return replace(Array::div, values);
     }
 
     @Override
@@ -124,12 +124,12 @@ public record IndexedArray(
 
     @Override
     public Array power(Array values) {
-        return replace(Numpy.JNP::power, values);
+        return replace(Array::pow, values);
     }
 
     @Override
     public Array power(Number value) {
-        return set(Numpy.JNP.power(get(), value));
+        return set(get().pow(value));
     }
 
     @Override

@@ -4,9 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import org.jax4j.core.ArrayMethods;
 import org.jax4j.core.DeviceArray;
-import org.jax4j.numpy.Numpy;
-import org.jax4j.stablehlo.DType;
 
 /// Positions of the true elements of boolean arrays, which must be known.
 public final class Masks {
@@ -37,7 +36,7 @@ public final class Masks {
         }
         List<Index> found = new ArrayList<>();
         for (int[] along : positions) {
-            found.add(new Index.Positions(Numpy.JNP.fromMemory(MemorySegment.ofArray(along), DType.INT32, count)));
+            found.add(new Index.Positions(ArrayMethods.instance().array(along)));
         }
         return found;
     }

@@ -1,12 +1,8 @@
-/// Operations that are not computed element by element: each family has a [org.jax4j.cpu.compiler.fuse.SpecialKernel]
-/// here,
-/// and [SpecialKernels] lists them.
+/// Operations that are not computed element by element: each family is a [org.jax4j.cpu.compiler.fuse.SpecialKernel].
 ///
-/// Most are written in the loop IR by means of [LoopCode], so that they are compiled together with the program for its
-/// shapes,
-/// dtypes and regions. Matrix products call a routine ([org.jax4j.cpu.routines]), as do other operations that are built
-/// on
-/// them.
+/// Most are written in the loop IR by means of [LoopCode], so that they are compiled together with the program for
+/// its shapes, dtypes and regions. Matrix products call a routine ([org.jax4j.cpu.routines]), as do other operations
+/// that are built on them.
 @NullMarked
 package org.jax4j.cpu.compiler.kernels;
 

@@ -5,7 +5,7 @@
 /// are [Affine] in the loops' [Index]es, so that a pass can tell without guessing what a loop touches. Memory is a
 /// [Buffer]; what is not in memory is in a `Local` (written once) or a [Variable] (written again).
 ///
-/// [LoopPrinter] shows a program, [LoopChecker] says what is wrong with it.
+/// [LoopPrinter] shows a program.
 @NullMarked
 package org.jax4j.cpu.compiler.loop;
 
