@@ -24,8 +24,8 @@ import org.jax4j.stablehlo.DType;
 /// # How to think in Jax4j
 ///
 /// JAX is NumPy on a compiler's terms: programs are functions of immutable arrays, and functions are what is
-/// transformed and compiled. This tour follows JAX's own guide, *How to think in JAX*, in Java. All code below has
-/// just been run, and under it stands what it printed.
+/// transformed and compiled. This tour follows JAX's own guide, *How to think in JAX*, in Java. All code below
+/// has just been run, and under it stands what it printed.
 public final class ThinkingInJax {
     private final Path folder;
     private final Random random = new Random(1701);
@@ -93,30 +93,29 @@ public final class ThinkingInJax {
         // There the conversion is written down:
         println(lax.add(lax.convertElementType(jnp.array(1), DType.FLOAT32), jnp.array(1.0f)));
 
-        // That `lax` is the more powerful shows in its convolution, the operation that neural networks are made of,
-        // with
-        // batches, channels, strides, dilation and padding. NumPy's convolution in full mode is one of its many cases,
-        // with
-        // a padding by all but one of the kernel's elements:
+        // That `lax` is the more powerful shows in a convolution. NumPy's has one dimension and three modes:
         Array x = jnp.array(1, 2, 1);
         Array y = jnp.ones(10);
+        println(jnp.convolve(x, y));
+
+        // Beneath it is the operation that neural networks are made of, with batches, channels, strides, dilation and
+        // padding. NumPy's full mode pads by all but one of the kernel's elements:
         Array result = lax.convGeneralDilated(
                 x.reshape(1, 1, 3).astype(DType.FLOAT32),
                 y.reshape(1, 1, 10),
                 ConvSpec.strides(1).padding(WindowPadding.of(new Edges(9, 9))));
         println(result.get(0, 0));
 
-        // The compiler reads StableHLO. This is what it is given for the sum of before:
-        println(jit((Array a, Array b) -> jnp.add(a, b))
-                .lower(jnp.array(1), jnp.array(1.0f))
-                .asText());
+        // This is what the compiler is given for it:
+        println(jit((Array a, Array b) -> jnp.convolve(a, b)).lower(x, y).text());
     }
 
     /// ## To jit or not to jit
     ///
     /// - Without `jit`, operations run one by one, each as soon as it is called.
     /// - With it they are compiled together, into few loops with no arrays in between.
-    /// - Not every function can be compiled: the shapes of all its arrays must follow from those of its arguments.
+    /// - Not every function can be compiled: the shapes of all its arrays must follow from those of its
+    ///   arguments.
     private void toJitOrNotToJit() {
         // This function brings each column of a matrix to mean 0 and standard deviation 1:
         Fn1<Array, Array> norm = x -> {
@@ -157,7 +156,7 @@ public final class ThinkingInJax {
             println("Running f():");
             println("  x = " + x);
             println("  y = " + y);
-            Array result = lax.dot(x.plus(1), y.plus(1));
+            Array result = jnp.dot(x.plus(1), y.plus(1));
             println("  result = " + result);
             return result;
         });
@@ -170,10 +169,10 @@ public final class ThinkingInJax {
         println(f.apply(normal(3, 4), normal(4)));
 
         // The operations noted down are called a *jaxpr*, and can be looked at:
-        println(makeJaxpr((Array a, Array b) -> lax.dot(a.plus(1), b.plus(1))).apply(x, y));
+        println(makeJaxpr((Array a, Array b) -> jnp.dot(a.plus(1), b.plus(1))).apply(x, y));
 
         // As no numbers are known while tracing, Java's `if` cannot ask for one:
-        println(failure(() -> jit((Array a, Array negate) -> negate.item() != 0 ? a.unaryMinus() : a)
+        println(failure(() -> jit((Array a, Array negate) -> negate.toBoolean() ? a.unaryMinus() : a)
                 .apply(jnp.array(1), jnp.array(true))));
 
         // An argument that is no `Array` is static: known while tracing, and part of what the function is compiled for.
@@ -193,8 +192,7 @@ public final class ThinkingInJax {
     private void staticOrTraced() {
         // To flatten an array, one might multiply its dimensions. With `jnp` that fails:
         Array x = jnp.ones(2, 3);
-        println(failure(() ->
-                jit((Array a) -> a.reshape((int) jnp.prod(a.shape()).item())).apply(x)));
+        println(failure(() -> jit((Array a) -> a.reshape(jnp.prod(a.shape()))).apply(x)));
 
         // The reason shows when everything is printed. The shape is static although `a` is traced, but what `jnp`
         // computes
@@ -208,20 +206,16 @@ public final class ThinkingInJax {
                 .apply(x));
 
         // So `np` computes the shape, now, and the compiled program reshapes, later:
-        println(jit((Array a) -> a.reshape((int) np.prod(a.shape()).item())).apply(x));
+        println(jit((Array a) -> a.reshape(np.prod(a.shape()))).apply(x));
     }
 
     private Path plot(String name, Array x, Array y) throws IOException {
-        return Plot.line(folder.resolve(name), toDoubles(x), toDoubles(y));
-    }
-
-    private static double[] toDoubles(Array x) {
-        return x.astype(DType.FLOAT64).toDoubleArray();
+        return Plot.line(folder.resolve(name), x.toDoubleArray(), y.toDoubleArray());
     }
 
     /// Standard normal numbers.
     private Array normal(int... shape) {
-        int size = (int) np.prod(shape).item();
+        int size = np.prod(shape).toInt();
         double[] numbers = random.doubles(size).map(_ -> random.nextGaussian()).toArray();
         return jnp.array(numbers).astype(DType.FLOAT32).reshape(shape);
     }

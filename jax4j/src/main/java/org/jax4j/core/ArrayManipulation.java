@@ -1,5 +1,6 @@
 package org.jax4j.core;
 
+import org.jax4j.errors.TypeError;
 import org.jax4j.stablehlo.DType;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,21 @@ public sealed interface ArrayManipulation permits Array {
     /// The elements in row-major order with another shape; one dimension may be -1.
     default Array reshape(int... shape) {
         return ArrayMethods.instance().reshape(self(), shape);
+    }
+
+    /// The same with the dimensions in an integer array, such as `np` computes from a shape.
+    ///
+    /// @throws org.jax4j.errors.TypeError if they are traced: the shape of a result must be known while a program
+    /// is
+    /// traced
+    default Array reshape(Array shape) {
+        if (shape instanceof Tracer tracer) {
+            throw new TypeError("Shapes must be 1D sequences of concrete values of integer type, got " + tracer
+                    + ", made at " + tracer.madeAt()
+                    + ". A shape must be known while the program is traced. Compute it with np, which computes at once, "
+                    + "as in x.reshape(np.prod(x.shape())), or pass what it is made of as a static argument.");
+        }
+        return reshape(shape.toIntArray());
     }
 
     /// The axes in reverse order.
