@@ -5,6 +5,7 @@ module org.jax4j.stablehlo {
 
     exports org.jax4j.runtime;
     exports org.jax4j.stablehlo;
+    exports org.jax4j.stablehlo.bytecode;
     exports org.jax4j.stablehlo.interpreter;
     exports org.jax4j.stablehlo.text;
 

@@ -8,7 +8,8 @@ public final class ParseException extends IllegalArgumentException {
 
     private final transient Location location;
 
-    ParseException(Location location, String problem) {
+    /// What cannot be read, and where; the message begins with the place.
+    public ParseException(Location location, String problem) {
         super(location + ": " + problem);
         this.location = location;
     }

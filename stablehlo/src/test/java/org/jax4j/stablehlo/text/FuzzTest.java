@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jax4j.stablehlo.Conformance;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.VerificationException;
 import org.jax4j.stablehlo.Verifier;
-import org.junit.jupiter.api.Tag;
+import org.jax4j.testing.Rotation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Mutated programs parse, or fail with [ParseException] or [VerificationException]: never otherwise, never without
 /// end. What parses passes the whole verifier and can be printed and read again.
@@ -156,15 +159,15 @@ class FuzzTest {
         assertTrue(parsed < count * 4 / 5, parsed + " of " + count + " mutations parse");
     }
 
-    @Test
-    void mutatedProgramsGiveAnErrorOfOurs() {
-        fuzz(2_500, 1);
+    /// A hundred thousand mutations, of which each run takes some.
+    static List<Integer> rounds() {
+        return Rotation.of("mutated programs", IntStream.range(0, 40).boxed().toList(), 1);
     }
 
-    @Test
-    @Tag("exhaustive")
-    void manyMutatedProgramsGiveAnErrorOfOurs() {
-        fuzz(100_000, 2);
+    @ParameterizedTest
+    @MethodSource("rounds")
+    void mutatedProgramsGiveAnErrorOfOurs(int round) {
+        fuzz(2_500, round);
     }
 
     @Test
