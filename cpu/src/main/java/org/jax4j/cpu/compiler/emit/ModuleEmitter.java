@@ -111,25 +111,13 @@ public final class ModuleEmitter {
         switch (buffer.home()) {
             case Buffer.Home.Parameter(int index) -> frameSlot(name, index, prologue);
             case Buffer.Home.Result(int index) -> frameSlot(name, parameters + index, prologue);
-            case Buffer.Home.Scratch _ -> {
-                if (known.values().stream().noneMatch("%scratch"::equals) && prologue.indexOf("%scratch ") < 0) {
-                    frameSlot("%scratch", parameters + program.resultCount(), prologue);
-                }
-                prologue.append("  ")
-                        .append(name)
-                        .append(" = getelementptr inbounds i8, ptr %scratch, i64 ")
-                        .append(program.offset(buffer))
-                        .append('\n');
-            }
+            case Buffer.Home.Scratch _ -> inScratch(buffer, name, prologue);
             case Buffer.Home.Stack _ -> {
-                long count = Math.max(1, buffer.elements()) * (buffer.dtype().isComplex() ? 2 : 1);
-                prologue.append("  ")
-                        .append(name)
-                        .append(" = alloca [")
-                        .append(count)
-                        .append(" x ")
-                        .append(LlvmTypes.memory(buffer.dtype()))
-                        .append("], align 64\n");
+                if (program.isInScratch(buffer)) {
+                    inScratch(buffer, name, prologue);
+                } else {
+                    onStack(buffer, name, prologue);
+                }
             }
             case Buffer.Home.Private _ -> {
                 return;
@@ -137,6 +125,28 @@ public final class ModuleEmitter {
             case Buffer.Home.Constant(Literal literal) -> name = constant(literal);
         }
         known.put(buffer, name);
+    }
+
+    private void inScratch(Buffer buffer, String name, StringBuilder prologue) {
+        if (prologue.indexOf("%scratch ") < 0) {
+            frameSlot("%scratch", program.parameterCount() + program.resultCount(), prologue);
+        }
+        prologue.append("  ")
+                .append(name)
+                .append(" = getelementptr inbounds i8, ptr %scratch, i64 ")
+                .append(program.offset(buffer))
+                .append('\n');
+    }
+
+    private static void onStack(Buffer buffer, String name, StringBuilder prologue) {
+        long count = Math.max(1, buffer.elements()) * (buffer.dtype().isComplex() ? 2 : 1);
+        prologue.append("  ")
+                .append(name)
+                .append(" = alloca [")
+                .append(count)
+                .append(" x ")
+                .append(LlvmTypes.memory(buffer.dtype()))
+                .append("], align 64\n");
     }
 
     private static void frameSlot(String name, int index, StringBuilder prologue) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -28,8 +29,8 @@ import org.jax4j.stablehlo.Value;
 /// by
 /// another stay in registers. What a higher level needs of a row is kept in a buffer as long as the row.
 final class ClusterLowering {
-    /// Rows up to this size are kept on the stack of the thread that computes them.
-    private static final long MAX_STACK_BYTES = 32 << 10;
+    /// Rows up to this size in all are kept on the stack of the thread that computes them.
+    private static final long MAX_STACK_BYTES = 64 << 10;
 
     /// What the parts of a split space may take together, in expressions.
     private static final long MAX_SPLIT_EXPRESSIONS = 600;
@@ -41,6 +42,7 @@ final class ClusterLowering {
     private final Roots roots;
     private final List<Index> shared;
     private final Map<Unit, Integer> levels = new IdentityHashMap<>();
+    private final Map<Unit, Set<Value>> reads = new IdentityHashMap<>();
     private final Map<Value, Buffer> stored = new IdentityHashMap<>();
     private final List<Group> groups = new ArrayList<>();
     private final Map<Value, Local> scalars = new IdentityHashMap<>();
@@ -48,6 +50,7 @@ final class ClusterLowering {
     private final List<SortedSet<Long>> cuts = new ArrayList<>();
     private int expressions;
     private double operations;
+    private long rowBytes;
     private boolean keepsScalars;
 
     /// Units of one level whose loops have the same extents.
@@ -98,6 +101,7 @@ final class ClusterLowering {
             Accesses accesses = new Accesses(unit, counters, roots, inner);
             expressions += accesses.operations();
             operations += unit.elements() * Math.max(1, accesses.operations());
+            reads.put(unit, accesses.values());
             int level = 0;
             for (Accesses.Access access : accesses.all()) {
                 for (Unit other : cluster.units()) {
@@ -189,12 +193,10 @@ final class ClusterLowering {
             return true;
         }
         for (Unit unit : cluster.units()) {
-            if (unit != maker && level(unit) != level(maker)) {
-                List<Index> counters = new ArrayList<>(shared);
-                unit.innerExtents(shared.size()).forEach(extent -> counters.add(new Index(extent)));
-                if (new Accesses(unit, counters, roots, inner).values().contains(root)) {
-                    return true;
-                }
+            if (unit != maker
+                    && level(unit) != level(maker)
+                    && reads.getOrDefault(unit, Set.of()).contains(root)) {
+                return true;
             }
         }
         return false;
@@ -204,7 +206,8 @@ final class ClusterLowering {
         TensorType type = root.tensor();
         long[] strides = type.strides();
         long elements = type.elementCount() / Cluster.product(cluster.outer());
-        if (elements * type.dtype().byteSize() > MAX_STACK_BYTES) {
+        rowBytes += elements * type.dtype().byteSize();
+        if (rowBytes > MAX_STACK_BYTES) {
             Buffer buffer = Buffer.scratch(type);
             stored.put(root, buffer);
             inner.put(root, Place.InMemory.dense(buffer, type));

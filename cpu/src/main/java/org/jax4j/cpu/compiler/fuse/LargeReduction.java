@@ -1,5 +1,6 @@
 package org.jax4j.cpu.compiler.fuse;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jax4j.cpu.compiler.loop.Affine;
@@ -17,6 +18,7 @@ import org.jax4j.stablehlo.TensorType;
 final class LargeReduction {
     private static final double CHUNK_OPERATIONS = 1 << 17;
     private static final long MAX_CHUNKS = 128;
+    private static final long ALIGNED = 64;
     private static final long MANY_COLUMNS = 16_384;
     private static final long COLUMN_GRAIN = 1024;
 
@@ -51,6 +53,7 @@ final class LargeReduction {
         Columns.Axes axes = new Columns.Axes(unit, List.of());
         return !axes.columns.isEmpty()
                 && unit.roots().getFirst().tensor().elementCount() > MANY_COLUMNS
+                && unit.isColumnar(unit.outerExtents().size())
                 && unit.space().dim(axes.columns.getLast()) > COLUMN_GRAIN;
     }
 
@@ -58,8 +61,8 @@ final class LargeReduction {
     void lower(List<Buffer> results) {
         if (isWide(unit)) {
             byColumns(results);
-        } else if (new Columns.Axes(unit, List.of()).columns.isEmpty()) {
-            toScalar(results.getFirst());
+        } else if (!unit.isColumnar(unit.outerExtents().size())) {
+            toScalars(results.getFirst());
         } else {
             byRows(results.getFirst());
         }
@@ -143,9 +146,17 @@ final class LargeReduction {
         writer.add(LoopNests.kernel("combine rows", writer.leave(), 0));
     }
 
-    /// All axes are folded.
-    private void toScalar(Buffer result) {
-        List<Index> counters = unit.innerExtents(0).stream().map(Index::new).toList();
+    /// The folded axes are the innermost ones: each chunk has a part of every row.
+    private void toScalars(Buffer result) {
+        List<Index> rows = unit.outerExtents().stream().map(Index::new).toList();
+        List<Index> inner =
+                unit.innerExtents(rows.size()).stream().map(Index::new).toList();
+        List<Index> counters = new ArrayList<>(rows);
+        counters.addAll(inner);
+        Affine row = Affine.ZERO;
+        for (Index index : rows) {
+            row = row.times(index.extent()).plus(Affine.of(index));
+        }
         Local start = new Local(DType.INT64);
         Local end = new Local(DType.INT64);
         writer.enter();
@@ -156,37 +167,47 @@ final class LargeReduction {
         accumulation.add(unit.op().inputs().stream()
                 .map(input -> evaluator.element(input, position))
                 .toList());
-        List<Node> nodes = writer.leave();
-        boolean isInnermost = true;
-        for (Index index : counters.reversed()) {
-            nodes = List.of(new Node.For(index, isInnermost ? Node.Style.VECTOR : Node.Style.SEQUENTIAL, nodes));
-            isInnermost = false;
-        }
-        Node.For loop = (Node.For) LoopNests.collapse(nodes).getFirst();
+        Node.For loop = (Node.For) LoopNests.collapse(nest(inner, writer.leave(), Node.Style.VECTOR))
+                .getFirst();
         long extent = loop.index().extent();
         long grain = grain(extent);
         long chunks = Math.ceilDiv(extent, grain);
-        Buffer partials = new Buffer(new Buffer.Home.Scratch(), fold.types().getFirst(), chunks);
+        Buffer partials = new Buffer(
+                new Buffer.Home.Scratch(), fold.types().getFirst(), chunks * Cluster.product(unit.outerExtents()));
         writer.add(new Node.For(loop.index(), Affine.of(start), Affine.of(end), loop.style(), loop.body()));
         Affine chunk = evaluator.quotient(Affine.of(start), grain);
-        writer.store(partials, chunk, accumulation.totals().getFirst());
-        writer.add(new Node.Kernel("reduce", start, end, extent, grain, writer.leave()));
-        combine(result, partials, chunks);
+        writer.store(
+                partials, row.times(chunks).plus(chunk), accumulation.totals().getFirst());
+        List<Node> body = nest(rows, writer.leave(), Node.Style.SEQUENTIAL);
+        writer.add(new Node.Kernel("reduce", start, end, extent, grain, body));
+        combine(result, partials, chunks, rows, row);
     }
 
-    private void combine(Buffer result, Buffer partials, long chunks) {
+    private static List<Node> nest(List<Index> indices, List<Node> body, Node.Style innermost) {
+        List<Node> nodes = body;
+        Node.Style style = innermost;
+        for (Index index : indices.reversed()) {
+            nodes = List.of(new Node.For(index, style, nodes));
+            style = Node.Style.SEQUENTIAL;
+        }
+        return nodes;
+    }
+
+    private void combine(Buffer result, Buffer partials, long chunks, List<Index> rows, Affine row) {
+        writer.enter();
         ClusterLowering.Accumulation total = new ClusterLowering.Accumulation(unit, evaluator);
         Index chunk = new Index(chunks);
-        writer.loop(chunk, Node.Style.SEQUENTIAL, () -> {
-            Local partial = writer.load(partials, Affine.of(chunk));
-            total.merge(partial);
-        });
-        writer.store(
-                result, Affine.ZERO, fold.result(evaluator, 0, total.totals().getFirst()));
+        writer.loop(
+                chunk,
+                Node.Style.SEQUENTIAL,
+                () -> total.merge(writer.load(partials, row.times(chunks).plus(Affine.of(chunk)))));
+        writer.store(result, row, fold.result(evaluator, 0, total.totals().getFirst()));
+        writer.addAll(nest(rows, writer.leave(), Node.Style.SEQUENTIAL));
     }
 
     private long grain(long extent) {
         long chunks = Math.clamp((long) (operations / CHUNK_OPERATIONS), 1, Math.max(1, Math.min(extent, MAX_CHUNKS)));
-        return Math.max(1, Math.ceilDiv(extent, chunks));
+        long grain = Math.max(1, Math.ceilDiv(extent, chunks));
+        return grain >= 16 * ALIGNED ? Math.ceilDiv(grain, ALIGNED) * ALIGNED : grain;
     }
 }

@@ -36,9 +36,13 @@ final class Roots {
     private static final int FEW_OPERANDS = 3;
     private static final double UNBOUNDED = 1e6;
 
+    /// Operations in a row after which an expression ends, lest it become too long for registers and for recursion.
+    private static final int MAX_DEPTH = 160;
+
     private final Set<Value> roots = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Value> escaping = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Value> splats = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Value, Integer> depths = new IdentityHashMap<>();
     private final Map<Value, Double> chainCosts = new IdentityHashMap<>();
     // For each value, how often each root's loop, or each movement in it, computes it.
     private final Map<Value, Map<Value, Double>> evaluations = new IdentityHashMap<>();
@@ -64,8 +68,16 @@ final class Roots {
             for (Value operand : statement.op().operands()) {
                 chain += fusible ? chainCosts.getOrDefault(operand, 0.0) : 0;
             }
+            int depth = 0;
+            for (Value operand : statement.op().operands()) {
+                depth = Math.max(depth, fusible ? depths.getOrDefault(operand, 0) + 1 : 0);
+            }
             for (Value result : statement.results()) {
                 chainCosts.put(result, Math.min(chain, UNBOUNDED));
+                depths.put(result, depth % MAX_DEPTH);
+                if (depth == MAX_DEPTH) {
+                    escaping.add(result);
+                }
             }
         }
         for (Statement statement : statements.reversed()) {

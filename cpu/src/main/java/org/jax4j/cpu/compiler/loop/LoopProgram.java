@@ -21,6 +21,11 @@ public record LoopProgram(
         Set<Buffer> exchanged,
         Map<Buffer, Long> offsets,
         long scratchBytes) {
+    /// Whether a buffer lies in the scratch memory.
+    public boolean isInScratch(Buffer buffer) {
+        return offsets.containsKey(buffer);
+    }
+
     /// Where a scratch buffer starts, in bytes.
     public long offset(Buffer buffer) {
         Long offset = offsets.get(buffer);

@@ -24,6 +24,7 @@ import org.jax4j.cpu.compiler.loop.Node;
 public final class BufferPlan {
     private static final long ALIGNMENT = 64;
     private static final long MIN_EXCHANGE_BYTES = 4096;
+    private static final long MAX_STACK_BYTES = 32 << 10;
 
     private final Interference interference;
     private final Set<Integer> donated;
@@ -237,9 +238,18 @@ public final class BufferPlan {
     }
 
     private long allot(Set<Buffer> used, Map<Buffer, Long> offsets) {
-        List<Buffer> scratch = new ArrayList<>(used.stream()
-                .filter(buffer -> buffer.home() instanceof Buffer.Home.Scratch)
-                .toList());
+        List<Buffer> scratch = new ArrayList<>();
+        long stack = 0;
+        for (Buffer buffer : used) {
+            if (buffer.home() instanceof Buffer.Home.Stack) {
+                stack += aligned(buffer);
+            }
+            // What the stack has no room for goes to the scratch memory too.
+            if (buffer.home() instanceof Buffer.Home.Scratch
+                    || buffer.home() instanceof Buffer.Home.Stack && stack > MAX_STACK_BYTES) {
+                scratch.add(buffer);
+            }
+        }
         scratch.sort(Comparator.comparing(Buffer::bytes).reversed());
         long total = 0;
         List<Buffer> placed = new ArrayList<>();

@@ -1,0 +1,99 @@
+package org.jax4j.cpu.compiler.simplify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.jax4j.stablehlo.Block;
+import org.jax4j.stablehlo.text.StableHloText;
+import org.junit.jupiter.api.Test;
+
+class SimplifierTest {
+    private static List<String> simplified(String body, String type) {
+        String text = "func.func public @main(%x: TYPE, %y: TYPE) -> TYPE {\nBODY\n}\n"
+                .replace("BODY", body)
+                .replace("TYPE", type);
+        Block program = Simplifier.simplify(Inliner.inline(StableHloText.parse(text)));
+        return program.statements().stream()
+                .map(statement -> statement.op().mnemonic())
+                .toList();
+    }
+
+    @Test
+    void computesEqualOperationsOnce() {
+        assertEquals(List.of("stablehlo.exponential", "stablehlo.multiply"), simplified("""
+                        %0 = stablehlo.exponential %x : TYPE
+                        %1 = stablehlo.exponential %x : TYPE
+                        %2 = stablehlo.multiply %0, %1 : TYPE
+                        return %2 : TYPE""", "tensor<4xf32>"));
+    }
+
+    @Test
+    void dropsWhatNothingUses() {
+        assertEquals(List.of("stablehlo.add"), simplified("""
+                        %0 = stablehlo.exponential %x : TYPE
+                        %1 = stablehlo.add %x, %y : TYPE
+                        return %1 : TYPE""", "tensor<4xf32>"));
+    }
+
+    @Test
+    void keepsAnAdditionOfZeroToFloats() {
+        // -0 + 0 is +0.
+        assertEquals(List.of("stablehlo.constant", "stablehlo.add"), simplified("""
+                        %0 = stablehlo.constant dense<0.0> : TYPE
+                        %1 = stablehlo.add %x, %0 : TYPE
+                        return %1 : TYPE""", "tensor<4xf32>"));
+    }
+
+    @Test
+    void leavesOutAnAdditionOfZeroToIntegers() {
+        assertEquals(List.of(), simplified("""
+                        %0 = stablehlo.constant dense<0> : TYPE
+                        %1 = stablehlo.add %x, %0 : TYPE
+                        return %1 : TYPE""", "tensor<4xi32>"));
+    }
+
+    @Test
+    void multipliesWhereADivisionByAPowerOfTwoIsExact() {
+        assertEquals(List.of("stablehlo.constant", "stablehlo.multiply"), simplified("""
+                        %0 = stablehlo.constant dense<8.0> : TYPE
+                        %1 = stablehlo.divide %x, %0 : TYPE
+                        return %1 : TYPE""", "tensor<4xf32>"));
+    }
+
+    @Test
+    void composesTranspositionsToNothing() {
+        assertEquals(List.of(), simplified("""
+                        %0 = stablehlo.transpose %x, dims = [1, 0] : (tensor<3x3xf32>) -> tensor<3x3xf32>
+                        %1 = stablehlo.transpose %0, dims = [1, 0] : (tensor<3x3xf32>) -> tensor<3x3xf32>
+                        return %1 : tensor<3x3xf32>""", "tensor<3x3xf32>"));
+    }
+
+    @Test
+    void computesWhatDependsOnConstantsOnly() {
+        assertEquals(List.of("stablehlo.constant"), simplified("""
+                        %0 = stablehlo.constant dense<2.0> : TYPE
+                        %1 = stablehlo.exponential %0 : TYPE
+                        %2 = stablehlo.add %1, %0 : TYPE
+                        return %2 : TYPE""", "tensor<1000xf32>"));
+    }
+
+    @Test
+    void takesWhatALoopDoesNotChangeOutOfIt() {
+        List<String> program = simplified("""
+                %zero = stablehlo.constant dense<0> : tensor<i32>
+                %0:3 = stablehlo.while(%i = %zero, %a = %x, %b = %y) : tensor<i32>, TYPE, TYPE
+                 cond {
+                  %n = stablehlo.constant dense<10> : tensor<i32>
+                  %c = stablehlo.compare LT, %i, %n, SIGNED : (tensor<i32>, tensor<i32>) -> tensor<i1>
+                  stablehlo.return %c : tensor<i1>
+                } do {
+                  %one = stablehlo.constant dense<1> : tensor<i32>
+                  %next = stablehlo.add %i, %one : tensor<i32>
+                  %s = stablehlo.add %a, %b : TYPE
+                  stablehlo.return %next, %s, %b : tensor<i32>, TYPE, TYPE
+                }
+                %1 = stablehlo.add %0#1, %0#2 : TYPE
+                return %1 : TYPE""", "tensor<4xf32>");
+        assertEquals(List.of("stablehlo.constant", "stablehlo.while", "stablehlo.add"), program);
+    }
+}
