@@ -12,7 +12,7 @@
 ///
 /// **Errors.** [MathLibrary#error] gives each function's bound in units in the last place (ULP) of the exact
 /// result. The tests hold the bounds against results from mpmath, over the whole range of each format, and in
-/// 32 bits against the 64-bit functions on every 1009th number. NaN gives NaN; infinities, zeros with their
+/// 32 bits against the 64-bit functions on every 4099th number. NaN gives NaN; infinities, zeros with their
 /// signs, and subnormal numbers are as in IEEE 754 and C.
 @NullMarked
 package org.jax4j.cpu.math;
