@@ -74,7 +74,7 @@ record OutlinedFunction(MathFunction function, FloatFormat format, Target target
     Map<String, Long> symbols() {
         NativeCode code = COMPILED.computeIfAbsent(
                 this,
-                key -> Llvm.compile(key.module(), CodegenOptions.defaults().withTarget(target), Map.of()));
+                key -> Llvm.compile(key.module(), CodegenOptions.thorough().withTarget(target), Map.of()));
         Map<String, Long> symbols = new LinkedHashMap<>();
         symbols.put(symbol(), code.address(symbol()));
         for (String variant : variants()) {

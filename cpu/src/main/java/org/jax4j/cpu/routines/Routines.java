@@ -59,7 +59,7 @@ public final class Routines {
                         symbol,
                         _ -> Llvm.compile(
                                 module,
-                                CodegenOptions.defaults(),
+                                CodegenOptions.thorough(),
                                 WorkPool.shared().symbols()))
                 .address(symbol);
     }
