@@ -180,7 +180,7 @@ class LlvmTest {
                   ret void
                 }
                 """;
-        CodegenOptions options = CodegenOptions.defaults();
+        CodegenOptions options = CodegenOptions.thorough();
         String avx2 = Llvm.assembly(ir, options.withTarget(new Target("x86_64-unknown-linux-gnu", "x86-64-v3", "")));
         assertTrue(avx2.contains("%ymm") && !avx2.contains("%zmm"), avx2);
         String avx512 = Llvm.assembly(ir, options.withTarget(new Target("x86_64-unknown-linux-gnu", "znver5", "")));

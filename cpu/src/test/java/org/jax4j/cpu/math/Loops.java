@@ -43,10 +43,12 @@ final class Loops {
                   store %1$s %%z, ptr %%op
                   %%j = add nuw nsw i64 %%i, 1
                   %%end = icmp eq i64 %%j, %%n
-                  br i1 %%end, label %%exit, label %%loop
+                  br i1 %%end, label %%exit, label %%loop, !llvm.loop !100
                 exit:
                   ret void
                 }
+                !100 = distinct !{!100, !101}
+                !101 = !{!"llvm.loop.vectorize.enable", i1 true}
                 """.formatted(type, callee, arguments) + math.definitions();
     }
 
