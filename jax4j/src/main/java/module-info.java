@@ -11,6 +11,7 @@ module org.jax4j {
     exports org.jax4j.lax.contraction;
     exports org.jax4j.lax.functions;
     exports org.jax4j.lax.indexing;
+    exports org.jax4j.lax.linalg;
     exports org.jax4j.lax.random;
     exports org.jax4j.lax.reduction;
     exports org.jax4j.lax.special;

@@ -22,6 +22,14 @@ import org.jax4j.lax.indexing.IndexMode;
 import org.jax4j.lax.indexing.Scatter;
 import org.jax4j.lax.indexing.ScatterDimensionNumbers;
 import org.jax4j.lax.indexing.Sorting;
+import org.jax4j.lax.linalg.Fourier;
+import org.jax4j.lax.linalg.Householder;
+import org.jax4j.lax.linalg.Lu;
+import org.jax4j.lax.linalg.Qr;
+import org.jax4j.lax.linalg.Spectra;
+import org.jax4j.lax.linalg.Svd;
+import org.jax4j.lax.linalg.TriangularSolve;
+import org.jax4j.lax.linalg.TridiagonalSolve;
 import org.jax4j.lax.reduction.ArgReductions;
 import org.jax4j.lax.reduction.Cumulative;
 import org.jax4j.lax.reduction.GeneralReduction;
@@ -33,6 +41,7 @@ import org.jax4j.lax.window.Window;
 import org.jax4j.lax.window.WindowReductions;
 import org.jax4j.lax.window.WindowSelection;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Linalg.FftType;
 
 /// The table: every primitive with operands of small shapes.
 final class RuleCases {
@@ -58,6 +67,8 @@ final class RuleCases {
         sorting(cases);
         windows(cases);
         special(cases);
+        solvers(cases);
+        factorizations(cases);
         return cases;
     }
 
@@ -414,6 +425,57 @@ final class RuleCases {
         cases.add(ruleCase(new GammaFunctions.RandomGammaGrad(), F.in(0.5, 4), F.in(0.2, 6))
                 .jumps());
         cases.add(ruleCase(new GammaFunctions.RegularizedIncompleteBeta(), F.in(0.5, 4), F.in(0.5, 4), F.in(0.1, 0.9))
+                .jumps());
+    }
+
+    private static void solvers(List<RuleCase> cases) {
+        Samples a = f64(3, 3).in(0.5, 2);
+        Samples complex = C(3, 3).in(0.5, 2);
+        for (boolean left : new boolean[] {false, true}) {
+            Samples b = left ? f64(3, 2) : f64(2, 3);
+            cases.add(ruleCase(new TriangularSolve(false, left, true, false, false), a, b)
+                    .linear(1));
+            cases.add(ruleCase(new TriangularSolve(false, left, false, true, true), a, b)
+                    .linear(1));
+            cases.add(ruleCase(new TriangularSolve(true, left, true, true, false), complex, left ? C(3, 2) : C(2, 3))
+                    .linear(1));
+        }
+        cases.add(ruleCase(
+                        new TriangularSolve(false, true, true, false, false),
+                        f64(2, 3, 3).in(0.5, 2),
+                        f64(2, 3, 4))
+                .linear(1));
+        cases.add(ruleCase(new TridiagonalSolve(), f64(4).in(0.1, 1), f64(4).in(3, 4), f64(4).in(0.1, 1), f64(4, 2))
+                .linear(3));
+        for (FftType type : FftType.values()) {
+            boolean real = type == FftType.RFFT;
+            Samples operand = real ? f64(2, 4, 6) : type == FftType.IRFFT ? C(2, 4, 4) : C(2, 4, 6);
+            cases.add(ruleCase(new Fourier(List.of(4, 6), type), operand).linear(0));
+        }
+        cases.add(ruleCase(new Fourier(List.of(5), FftType.RFFT), f64(2, 5)).linear(0));
+    }
+
+    private static void factorizations(List<RuleCase> cases) {
+        cases.add(ruleCase(new Lu(), f64(3, 3)));
+        cases.add(ruleCase(new Lu(), f64(2, 4, 3)));
+        cases.add(ruleCase(new Lu(), f64(3, 4)));
+        cases.add(ruleCase(new Qr(false, false), f64(4, 3)));
+        cases.add(ruleCase(new Qr(true, false), f64(4, 3)));
+        cases.add(ruleCase(new Qr(false, false), f64(2, 3, 4)));
+        cases.add(ruleCase(new Qr(false, true), f64(4, 3)));
+        cases.add(ruleCase(new Svd(true, false), f64(4, 3)));
+        cases.add(ruleCase(new Svd(true, false), f64(3, 4)));
+        cases.add(ruleCase(new Svd(false, false), f64(2, 3, 3)));
+        cases.add(ruleCase(new Spectra.Eig(false, false), f64(3, 3)));
+        cases.add(ruleCase(new Spectra.Eig(true, true), f64(3, 3)).jumps());
+        cases.add(ruleCase(new Spectra.Schur(true), f64(3, 3)).jumps());
+        cases.add(ruleCase(new Spectra.Eigh(true), f64(3, 3)).jumps());
+        cases.add(ruleCase(new Householder.Hessenberg(), f64(4, 4)).jumps());
+        cases.add(ruleCase(new Householder.Tridiagonal(true), f64(4, 4)).jumps());
+        cases.add(ruleCase(new Householder.Geqrf(), f64(4, 3)).jumps());
+        cases.add(ruleCase(new Householder.HouseholderProduct(), f64(4, 3), f64(3))
+                .jumps());
+        cases.add(ruleCase(new Householder.Ormqr(true, true), f64(4, 3), f64(3), f64(4, 2))
                 .jumps());
     }
 }

@@ -1,0 +1,116 @@
+package org.jax4j.lax.functions;
+
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.lax.linalg.Cholesky;
+import org.jax4j.lax.linalg.Householder;
+import org.jax4j.lax.linalg.Lu;
+import org.jax4j.lax.linalg.Qr;
+import org.jax4j.lax.linalg.Spectra;
+import org.jax4j.lax.linalg.Svd;
+import org.jax4j.lax.linalg.TriangularSolve;
+import org.jax4j.lax.linalg.TridiagonalSolve;
+
+/// `lax.linalg`: factorisations and solvers of matrices, which are the last two axes; axes before them are a
+/// batch.
+///
+/// Matrices are float32, float64, complex64 or complex128.
+public final class LinalgFunctions {
+    LinalgFunctions() {}
+
+    /// The lower triangular factor l of a positive definite matrix, l lᴴ = x; NaN if it is not positive definite.
+    public Array cholesky(Array x) {
+        return Cholesky.cholesky(x, true);
+    }
+
+    /// [#cholesky(Array)]; without symmetrisation only the lower triangle is read.
+    public Array cholesky(Array x, boolean symmetrizeInput) {
+        return Cholesky.cholesky(x, symmetrizeInput);
+    }
+
+    /// The factors l and u of x with permuted rows, in one matrix, the pivots, and the permutation.
+    public List<Array> lu(Array x) {
+        return Lu.lu(x);
+    }
+
+    /// The permutation of so many rows that exchanges with these pivots make.
+    public Array luPivotsToPermutation(Array pivots, int permutationSize) {
+        return new Lu.PivotsToPermutation(permutationSize).bind(pivots);
+    }
+
+    /// The factors q and r with q r = x, q square.
+    public List<Array> qr(Array x) {
+        return Qr.qr(x, true, false);
+    }
+
+    /// The factors q and r; with pivoting those of x with exchanged columns, and their order.
+    ///
+    /// @param fullMatrices whether q is square, else it has as many columns as the smaller dimension
+    public List<Array> qr(Array x, boolean fullMatrices, boolean pivoting) {
+        return Qr.qr(x, fullMatrices, pivoting);
+    }
+
+    /// The left vectors, the singular values in descending order, and the right vectors as rows.
+    ///
+    /// @param fullMatrices whether the matrices of vectors are square
+    public List<Array> svd(Array x, boolean fullMatrices) {
+        return Svd.svd(x, fullMatrices);
+    }
+
+    /// The singular values in descending order.
+    public Array singularValues(Array x) {
+        return Svd.singularValues(x);
+    }
+
+    /// The eigenvectors as columns and the eigenvalues in ascending order of a Hermitian matrix.
+    public List<Array> eigh(Array x) {
+        return Spectra.eigh(x, true, true);
+    }
+
+    /// [#eigh(Array)]; without symmetrisation only one triangle is read.
+    public List<Array> eigh(Array x, boolean lower, boolean symmetrizeInput) {
+        return Spectra.eigh(x, lower, symmetrizeInput);
+    }
+
+    /// The eigenvalues of a square matrix, then the left and the right eigenvectors as columns if asked for.
+    public List<Array> eig(Array x, boolean computeLeftEigenvectors, boolean computeRightEigenvectors) {
+        return Spectra.eig(x, computeLeftEigenvectors, computeRightEigenvectors);
+    }
+
+    /// The Schur form of a square matrix, and the vectors if asked for.
+    public List<Array> schur(Array x, boolean computeSchurVectors) {
+        return Spectra.schur(x, computeSchurVectors);
+    }
+
+    /// The Hessenberg form of a square matrix with the reflections below its subdiagonal, and their scales.
+    public List<Array> hessenberg(Array a) {
+        return Householder.hessenberg(a);
+    }
+
+    /// The tridiagonal form of a Hermitian matrix: the reflections, the diagonal, what lies beside it, and the
+    /// scales.
+    public List<Array> tridiagonal(Array a, boolean lower) {
+        return Householder.tridiagonal(a, lower);
+    }
+
+    /// The orthogonal matrix that is the product of Householder reflections.
+    public Array householderProduct(Array a, Array scales) {
+        return Householder.householderProduct(a, scales);
+    }
+
+    /// The product of c and the orthogonal matrix that reflections make, from the left or the right, transposed
+    /// or not.
+    public Array ormqr(Array a, Array scales, Array c, boolean left, boolean transpose) {
+        return Householder.ormqr(a, scales, c, left, transpose);
+    }
+
+    /// Solves a system with a triangular matrix.
+    public Array triangularSolve(Array a, Array b, TriangularSolve solve) {
+        return TriangularSolve.triangularSolve(a, b, solve);
+    }
+
+    /// Solves systems whose matrix has a diagonal and one on each side of it.
+    public Array tridiagonalSolve(Array lower, Array diagonal, Array upper, Array b) {
+        return TridiagonalSolve.tridiagonalSolve(lower, diagonal, upper, b);
+    }
+}
