@@ -10,8 +10,9 @@ import org.jax4j.stablehlo.Reduction.Window;
 
 /// The constraints of [Reduction].
 ///
-/// The specification lets a reducer compute in a wider type than its inputs; here its types are those of the inputs, as
-/// in all programs that JAX writes.
+/// The specification lets a reducer compute in a wider type than its inputs; here its types are those of the inputs
+/// (the
+/// parser of text converts the inputs).
 final class ReductionVerifier {
     private ReductionVerifier() {}
 

@@ -53,7 +53,8 @@ final class Assembler {
         return BINARY.containsKey(name);
     }
 
-    static Op assemble(Form form) {
+    static Op assemble(Form written) {
+        Form form = StaticForms.of(written);
         UnaryKind unary = UNARY.get(form.name);
         if (unary != null) {
             form.requireOperands(1);

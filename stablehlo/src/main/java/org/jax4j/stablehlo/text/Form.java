@@ -26,6 +26,9 @@ final class Form {
     final List<Block> regions = new ArrayList<>();
     List<Type> resultTypes = List.of();
 
+    /// The operands that are known to be constants.
+    Map<Value, Literal> constants = Map.of();
+
     Form(String name, Location location) {
         this.name = name;
         this.location = location;

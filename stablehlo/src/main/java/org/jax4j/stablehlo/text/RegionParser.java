@@ -1,12 +1,16 @@
 package org.jax4j.stablehlo.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Elementwise;
+import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.VerificationException;
@@ -19,6 +23,7 @@ final class RegionParser {
     private final TypeParser types;
     private final LocationParser locations;
     private final OperationParser operations;
+    private final Map<Value, Literal> constants = new HashMap<>();
     private Scope scope;
 
     RegionParser(Lexer lexer, TypeParser types, AttributeParser attributes, LocationParser locations) {
@@ -36,6 +41,7 @@ final class RegionParser {
     /// A function's body, which sees nothing around it.
     Block function(List<String> names, List<Type> parameterTypes) {
         scope = new Scope(lexer);
+        constants.clear();
         return region(names, parameterTypes);
     }
 
@@ -149,6 +155,7 @@ final class RegionParser {
         if (form.name.startsWith("check.") && form.has("value")) {
             expectedOperand(form, statements);
         }
+        widen(form, statements);
         Statement statement = statement(form);
         statements.add(statement);
         List<Value> results = statement.results();
@@ -164,6 +171,39 @@ final class RegionParser {
         }
         if (!names.isEmpty() && next != results.size()) {
             throw form.error("has " + results.size() + " results, " + next + " are named");
+        }
+    }
+
+    /// Converts the operands of a reduction to the types in which its region computes, where these are wider.
+    private static void widen(Form form, List<Statement> statements) {
+        boolean reduces = switch (form.name) {
+            case "stablehlo.reduce",
+                    "stablehlo.reduce_window",
+                    "stablehlo.scatter",
+                    "stablehlo.all_reduce",
+                    "stablehlo.reduce_scatter" -> !form.regions.isEmpty();
+            default -> false;
+        };
+        if (!reduces) {
+            return;
+        }
+        List<Value> parameters = form.region(0).parameters();
+        boolean scatter = form.name.equals("stablehlo.scatter");
+        int indices = scatter ? form.operands.size() / 2 : -1;
+        for (int index = 0, parameter = 0; index < form.operands.size(); index++) {
+            if (index == indices || parameters.isEmpty()) {
+                continue;
+            }
+            Type needed = parameters.get(parameter++ % parameters.size()).type();
+            Value operand = form.operands.get(index);
+            if (needed instanceof TensorType to
+                    && operand.type() instanceof TensorType from
+                    && from.dtype().kind() == to.dtype().kind()
+                    && from.dtype().bits() < to.dtype().bits()) {
+                Statement wider = Statement.of(new Elementwise.Convert(operand, to.dtype()), form.location);
+                statements.add(wider);
+                form.operands.set(index, wider.result());
+            }
         }
     }
 
@@ -183,10 +223,16 @@ final class RegionParser {
             named.operands.addAll(form.operands);
             named.attributes.putAll(form.attributes);
         }
+        named.constants = constants;
         Op op = Assembler.assemble(named);
         Location place = locations.optional(form.location);
         List<Type> resultTypes = checked(op, form);
-        return new Statement(op, resultTypes.stream().map(Value::new).toList(), place);
+        Statement statement =
+                new Statement(op, resultTypes.stream().map(Value::new).toList(), place);
+        if (op instanceof Elementwise.Constant(Literal value) && value.type().elementCount() <= Lists.LONGEST) {
+            constants.put(statement.result(), value);
+        }
+        return statement;
     }
 
     /// The result types of a valid operation, compared with what the text says.

@@ -15,7 +15,9 @@ import org.jax4j.stablehlo.Module;
 /// The parser takes pretty and generic forms. Attributes of operations that are not part of the specification are
 /// dropped, but those of custom calls, of composites, of function arguments and results and of the module are kept.
 /// `check.expect_…`, of the project's own tests, become custom calls of these names with the operands *actual* and
-/// *expected*, and so does `sdy.sharding_constraint`.
+/// *expected*, and so does `sdy.sharding_constraint`. Dynamic operations whose result types are static become the
+/// static
+/// ones, and a reduction that computes in a wider type than its operands gets converted operands.
 public final class StableHloText {
     private static final String SEPARATOR = "// -----";
 

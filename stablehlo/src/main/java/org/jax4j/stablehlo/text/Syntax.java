@@ -76,6 +76,11 @@ record Syntax(List<String> words, Types types) {
         put("tuple", "$*", Types.TUPLE);
         put("get_tuple_element", "$ [ #index ]", Types.FUNCTION);
         put("optimization_barrier", "$*", Types.PAIRWISE);
+        put("dynamic_iota", "$ , dim = #iota_dimension", Types.FUNCTION);
+        put("dynamic_reshape", "$ , $", Types.FUNCTION);
+        put("dynamic_broadcast_in_dim", "$ , $ , dims = [broadcast_dimensions]", Types.FUNCTION);
+        put("dynamic_pad", "$*", Types.FUNCTION);
+        put("real_dynamic_slice", "$*", Types.FUNCTION);
         put("create_token", "", Types.RESULT);
         put("replica_id", "", Types.RESULT);
         put("partition_id", "", Types.RESULT);
