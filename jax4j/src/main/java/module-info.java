@@ -18,6 +18,7 @@ module org.jax4j {
     exports org.jax4j.lax.window;
     exports org.jax4j.numpy;
     exports org.jax4j.numpy.indexing;
+    exports org.jax4j.numpy.io;
     exports org.jax4j.numpy.text;
     exports org.jax4j.transform;
     exports org.jax4j.transform.jit;

@@ -7,6 +7,7 @@ package org.jax4j.numpy;
 /// computed from nothing but them is computed at once too, like a program's shapes.
 public interface Numpy
         extends Creation,
+                Files,
                 Ufuncs,
                 Elementary,
                 Floats,
