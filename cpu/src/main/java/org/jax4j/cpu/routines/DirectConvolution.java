@@ -17,6 +17,7 @@ import org.jax4j.cpu.llvm.Target;
 /// C signature: `void f(const T *input, const T *panels, T *result)`.
 public final class DirectConvolution {
     private static final long LEAST_CHUNK = 1 << 16;
+    private static final long CACHE_BYTES = 256 << 10;
 
     private final MatrixType type;
     private final long[] extents;
@@ -151,6 +152,13 @@ public final class DirectConvolution {
         return "v" + lanes + (type.isFloating() ? "f" : "i") + 8 * type.bytes();
     }
 
+    /// Whether all lines are gone through for one panel after the other, so that the panel stays in a cache: where
+    /// all weights
+    /// would not.
+    private boolean panelsAreOutermost() {
+        return groups * panels() * panelWidth() * taps.length * inner * type.bytes() > CACHE_BYTES;
+    }
+
     /// Computes some lines, each for one panel.
     private String task(long items, long grain) {
         IrFunction f = new IrFunction("define internal void @task(ptr %context, i64 %chunk) #0");
@@ -158,11 +166,17 @@ public final class DirectConvolution {
         String start = f.multiply("%chunk", Long.toString(grain));
         String end = f.minimum(f.add(start, Long.toString(grain)), Long.toString(items));
         f.loop(start, end, "1", item -> {
-            String rest = item;
-            String panel = f.value("urem i64 " + rest + ", " + panels());
-            rest = f.value("udiv i64 " + rest + ", " + panels());
-            String group = f.value("urem i64 " + rest + ", " + groups);
-            rest = f.value("udiv i64 " + rest + ", " + groups);
+            String number;
+            String rest;
+            if (panelsAreOutermost()) {
+                number = f.value("udiv i64 " + item + ", " + lines());
+                rest = f.value("urem i64 " + item + ", " + lines());
+            } else {
+                number = f.value("urem i64 " + item + ", " + groups * panels());
+                rest = f.value("udiv i64 " + item + ", " + groups * panels());
+            }
+            String panel = f.value("urem i64 " + number + ", " + panels());
+            String group = f.value("udiv i64 " + number + ", " + panels());
             String x = f.element(element, "%x", f.multiply(group, Long.toString(groupStep)));
             String y = f.element(element, "%y", f.multiply(group, Long.toString(outer)));
             for (int axis = extents.length - 1; axis >= 0; axis--) {
@@ -177,7 +191,6 @@ public final class DirectConvolution {
             String feature = f.multiply(panel, Long.toString(panelWidth()));
             String width = f.minimum(f.subtract(Long.toString(outer), feature), Long.toString(panelWidth()));
             String line = f.element(element, y, feature);
-            String number = f.add(f.multiply(group, Long.toString(panels())), panel);
             String w = f.element(element, "%w", f.multiply(number, Long.toString(taps.length * inner * panelWidth())));
             tiles(f, x, w, line, width);
         });
