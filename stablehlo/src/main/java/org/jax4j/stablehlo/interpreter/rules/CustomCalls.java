@@ -8,6 +8,7 @@ import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.interpreter.tensor.RuntimeValue;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
@@ -15,7 +16,22 @@ import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 final class CustomCalls {
     private CustomCalls() {}
 
+    /// The verifier knows no targets, so operands and options may be any.
     static List<? extends RuntimeValue> evaluate(CustomCall call, Frame frame) {
+        try {
+            return results(call, frame);
+        } catch (BackendException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new BackendException(
+                    "custom_call @" + call.target() + " does not take operands of types "
+                            + call.operands().stream().map(Value::type).toList() + " for results of types "
+                            + call.resultTypes() + " with the options " + configuration(call),
+                    e);
+        }
+    }
+
+    private static List<? extends RuntimeValue> results(CustomCall call, Frame frame) {
         return switch (call.target()) {
             // What concerns placement only is the identity on one device.
             case "Sharding",
