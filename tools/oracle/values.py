@@ -6,6 +6,7 @@ A case is the text of a Python expression over inputs x, y, z, w, u. Its text is
 import importlib
 import io
 import json
+import pathlib
 import warnings
 import zipfile
 
@@ -26,13 +27,18 @@ SUITES = [
 
 NAMES = "xyzwu"
 
+# Expressions that Jax4j has no function for yet: they go to a suite of their own, which no test reads. Whoever adds the
+# function takes its lines out, makes the goldens again, and the test demands the counterpart.
+BEYOND = set((pathlib.Path(__file__).parent / "suites/beyond.txt").read_text().splitlines())
+
 # The tolerances of JAX's own tests (jax.test_util), absolute and relative alike.
 TOLERANCE = {"float16": 1e-3, "bfloat16": 1e-2, "float32": 1e-6, "float64": 1e-15, "complex64": 1e-6, "complex128": 1e-15}
 
 
 class Suite:
-    def __init__(self, name):
+    def __init__(self, name, beyond=False):
         self.name = name
+        self.beyond = beyond
         self.cases = []
         self.members = {}  # bytes of a member → its name
         self.seen = set()
@@ -44,6 +50,8 @@ class Suite:
         `tol` multiplies the tolerance (a number, or a mapping from dtype names to numbers, "" for the others); x64 asks
         JAX with x64 on, where its mode of kept 64-bit types fails by a defect of its own.
         """
+        if (expression in BEYOND) != self.beyond:
+            return
         for alternative in alternatives or ("",):
             key = (expression, alternative)
             if key in self.seen:
@@ -102,13 +110,21 @@ class Suite:
         print(f"{path.relative_to(ROOT)}: {len(self.cases)} cases of {expressions} expressions, {path.stat().st_size:,} bytes")
 
 
+def fill(suite, module):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        importlib.import_module(f"suites.{module}").cases(suite.case)
+    if suite.failures:
+        raise SystemExit(f"{suite.name}:\n  " + "\n  ".join(suite.failures))
+
+
 def make(names=None):
     for name in names or SUITES:
-        module = importlib.import_module(f"suites.{name}")
         suite = Suite(name.replace("_", "-"))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            module.cases(suite.case)
-        if suite.failures:
-            raise SystemExit(f"{suite.name}:\n  " + "\n  ".join(suite.failures))
+        fill(suite, name)
         suite.write(IT_GOLDENS / f"{suite.name}.zip")
+    if names is None:
+        suite = Suite("beyond", beyond=True)
+        for name in SUITES:
+            fill(suite, name)
+        suite.write(IT_GOLDENS / "beyond.zip")

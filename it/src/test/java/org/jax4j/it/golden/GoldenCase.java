@@ -41,6 +41,11 @@ record GoldenCase(String expression, List<Value> inputs, List<Expected> results)
         return inputs.stream().map(Value::toArray).toList();
     }
 
+    /// The expression and the types of its inputs.
+    String described() {
+        return expression + " of (" + types() + ")";
+    }
+
     /// The types of the inputs, `float32[2,3], ~int32[]`.
     String types() {
         return String.join(", ", inputs.stream().map(Value::type).toList());

@@ -77,10 +77,7 @@ final class GoldenTests {
                 List<Array> ours = expressions.evaluate(golden.expression(), golden.arguments());
                 failures.addAll(failures(golden, ours));
             } catch (RuntimeException e) {
-                if (failures.isEmpty() && cases.size() == 1) {
-                    throw e;
-                }
-                failures.add("(" + golden.types() + "): " + e);
+                failures.add(golden.described() + ": " + e);
             }
         }
         report(failures);
@@ -119,7 +116,7 @@ final class GoldenTests {
     private static List<String> failures(GoldenCase golden, List<Array> ours) {
         List<Value> values = ours.stream().map(Value::of).toList();
         return Measure.differences(values, golden.results()).stream()
-                .map(difference -> "(" + golden.types() + "): " + difference)
+                .map(difference -> golden.described() + ": " + difference)
                 .toList();
     }
 

@@ -1,0 +1,91 @@
+package org.jax4j.it.golden;
+
+import static org.jax4j.Jax.jnp;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jax4j.core.Array;
+import org.jax4j.numpy.ReductionSpec;
+import org.jax4j.stablehlo.DType;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/// Reductions of `jnp` equal JAX's: axes, kept dimensions, masks, initial values, dtypes, NaNs.
+final class JnpReductionsGoldenTest {
+    private static final Map<String, BiFunction<Array, ReductionSpec, Array>> REDUCTIONS = Map.ofEntries(
+            Map.entry("sum", jnp::sum),
+            Map.entry("prod", jnp::prod),
+            Map.entry("max", jnp::max),
+            Map.entry("min", jnp::min),
+            Map.entry("mean", jnp::mean),
+            Map.entry("var", jnp::var),
+            Map.entry("std", jnp::std),
+            Map.entry("all", jnp::all),
+            Map.entry("any", jnp::any),
+            Map.entry("ptp", jnp::ptp),
+            Map.entry("nansum", jnp::nansum),
+            Map.entry("nanprod", jnp::nanprod),
+            Map.entry("nanmax", jnp::nanmax),
+            Map.entry("nanmin", jnp::nanmin),
+            Map.entry("nanmean", jnp::nanmean),
+            Map.entry("nanvar", jnp::nanvar),
+            Map.entry("nanstd", jnp::nanstd));
+    private static final Pattern ARGUMENT = Pattern.compile("(\\w+)=(\\([^)]*\\)|[^,]+)");
+
+    private static Expressions expressions() {
+        return new Expressions()
+                .one("jnp.argmax(x)", jnp::argmax)
+                .one("jnp.argmin(x)", jnp::argmin)
+                .like("jnp.argmax(x, axis=#)", call -> jnp.argmax(call.x(), call.integer(0)))
+                .like("jnp.argmin(x, axis=#)", call -> jnp.argmin(call.x(), call.integer(0)))
+                .one("jnp.count_nonzero(x)", jnp::countNonzero)
+                .one("jnp.cumsum(x)", jnp::cumsum)
+                .one("jnp.cumprod(x)", jnp::cumprod)
+                .like("jnp.cumsum(x, axis=#)", call -> jnp.cumsum(call.x(), call.integer(0)))
+                .like("jnp.cumprod(x, axis=#)", call -> jnp.cumprod(call.x(), call.integer(0)))
+                .one("jnp.average(x)", jnp::average)
+                .two("jnp.average(x, axis=0, weights=y)", (x, weights) -> jnp.average(x, weights, 0))
+                .matching(
+                        "jnp\\.(" + String.join("|", REDUCTIONS.keySet()) + ")\\(x(?:, (.*))?\\)",
+                        JnpReductionsGoldenTest::reduce);
+    }
+
+    private static Array reduce(MatchResult match, Call call) {
+        ReductionSpec spec = ReductionSpec.ALL;
+        Matcher arguments = ARGUMENT.matcher(match.group(2) == null ? "" : match.group(2));
+        while (arguments.find()) {
+            spec = with(spec, arguments.group(1), arguments.group(2), call);
+        }
+        return Objects.requireNonNull(REDUCTIONS.get(match.group(1))).apply(call.x(), spec);
+    }
+
+    private static ReductionSpec with(ReductionSpec spec, String keyword, String value, Call call) {
+        return switch (keyword) {
+            case "axis" -> ReductionSpec.axis(axes(value)).keepDims(spec.keepsDims());
+            case "keepdims" -> spec.keepDims();
+            case "where" -> spec.where(call.y());
+            case "initial" ->
+                spec.initial(value.contains(".") ? (Number) Double.valueOf(value) : Integer.valueOf(value));
+            case "dtype" -> spec.dtype(DType.ofJaxName(value.substring("jnp.".length())).orElseThrow());
+            case "ddof" -> spec.ddof(Integer.parseInt(value));
+            default -> throw new IllegalArgumentException(keyword);
+        };
+    }
+
+    private static int[] axes(String value) {
+        Call literal = new Call(List.of(), Collections.singletonList(PythonLiteral.at(value, 0).value()));
+        return literal.shape(0);
+    }
+
+    @TestFactory
+    Stream<DynamicNode> equalsJax() {
+        return GoldenTests.of("jnp-reductions", expressions());
+    }
+}
