@@ -36,7 +36,7 @@ def unary(case):
         # JAX's spacing has no rule for half types
         for dtype in FLOATS[:2] if name == "spacing" else FLOATS:
             special = f"{dtype}[16]{TAME}" if tame else f"{dtype}[18]:special"
-            x64 = name == "log10" and dtype == "f64"  # in the other mode JAX multiplies by a float32 literal, and fails
+            x64 = name in ("log10", "nan_to_num") and dtype == "f64"  # in the other mode JAX takes float32 literals
             case(f"jnp.{name}(x)", f"{dtype}[6]:{domain}", special, tol=TOL, x64=x64)
         if name not in NOT_ON_INTS:
             case(f"jnp.{name}(x)", "i32[5]:positive", tol=TOL)

@@ -103,6 +103,11 @@ public interface Elementary {
         Array divisor = org.jax4j.lax.Selection.select(zero, Scalars.full(longer, 1), longer);
         Array ratio = Powers.square(Arithmetic.div(shorter, divisor));
         Array length = Arithmetic.mul(longer, Exponential.sqrt(Arithmetic.add(ratio, Scalars.like(ratio, 1))));
-        return org.jax4j.lax.Selection.select(zero, longer, length);
+        Array finite = org.jax4j.lax.Selection.select(zero, longer, length);
+        // An infinite leg decides, even beside NaN.
+        Array infinity = Scalars.like(longer, Double.POSITIVE_INFINITY);
+        Array infinite =
+                Numpy.JNP.logicalOr(org.jax4j.lax.Comparison.eq(a, infinity), org.jax4j.lax.Comparison.eq(b, infinity));
+        return Numpy.JNP.where(infinite, infinity, finite);
     }
 }

@@ -172,7 +172,7 @@ public interface Floats {
     default Array copysign(Array x, Array y) {
         List<Array> operands = Promoting.inexact(x, y);
         Array magnitude = Arithmetic.abs(operands.get(0));
-        return Selection.select(signbit(operands.get(1)), Arithmetic.neg(magnitude), magnitude);
+        return Numpy.JNP.where(signbit(operands.get(1)), Arithmetic.neg(magnitude), magnitude);
     }
 
     /// Whether the sign bit is set, also of zeros and NaNs.

@@ -5,6 +5,7 @@ import java.util.function.BinaryOperator;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Comparison;
+import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
@@ -69,7 +70,10 @@ public interface Logic {
 
     /// Whether elements are finite.
     default Array isfinite(Array x) {
-        return x.dtype().isInexact() ? Rounding.isFinite(x) : trueLike(x);
+        if (x.dtype().isComplex()) {
+            return Bitwise.bitwiseAnd(Rounding.isFinite(ComplexParts.real(x)), Rounding.isFinite(ComplexParts.imag(x)));
+        }
+        return x.dtype().isFloating() ? Rounding.isFinite(x) : trueLike(x);
     }
 
     /// Whether elements are NaN.

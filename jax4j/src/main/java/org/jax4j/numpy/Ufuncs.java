@@ -14,7 +14,6 @@ import org.jax4j.lax.Powers;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
-import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.stablehlo.DType;
 
 /// Arithmetic, element by element. Operands are promoted to one dtype and broadcast to one shape.
@@ -123,7 +122,9 @@ public interface Ufuncs {
             return new Divmod(floorDivide(a, b), remainder(a, b));
         }
         Array mod = Arithmetic.rem(a, b);
-        Array div = Arithmetic.div(Arithmetic.sub(a, mod), b);
+        // Of a division by zero the remainder is NaN, but the quotient is not.
+        Array dividend = Numpy.JNP.where(Comparison.eq(b, Scalars.like(b, 0)), a, Arithmetic.sub(a, mod));
+        Array div = Arithmetic.div(dividend, b);
         Array wrong = Bitwise.bitwiseAnd(
                 Comparison.ne(mod, Scalars.like(mod, 0)), Comparison.ne(Rounding.sign(b), Rounding.sign(mod)));
         Array rounded = Rounding.round(
@@ -137,37 +138,43 @@ public interface Ufuncs {
         List<Array> promoted = Promoting.operands(x, y);
         Array a = promoted.get(0);
         Array b = promoted.get(1);
-        Array zero = Scalars.full(a, 0);
-        Array truncated = Arithmetic.rem(a, b);
-        if (a.dtype().kind() == DType.Kind.UNSIGNED) {
-            return truncated;
+        if (!b.dtype().isInexact()) {
+            b = Selection.select(Comparison.eq(b, Scalars.like(b, 0)), Scalars.full(b, 1), b);
         }
+        Array truncated = Arithmetic.rem(a, b);
         Array nonZero = Comparison.ne(truncated, Scalars.like(truncated, 0));
         Array signsDiffer = Comparison.ne(
                 Comparison.lt(truncated, Scalars.like(truncated, 0)), Comparison.lt(b, Scalars.like(b, 0)));
-        Array mended =
-                Selection.select(Bitwise.bitwiseAnd(signsDiffer, nonZero), Arithmetic.add(truncated, b), truncated);
-        return a.dtype().isFloating() ? mended : Selection.select(isZero(b, zero), zero, mended);
-    }
-
-    private static Array isZero(Array divisor, Array like) {
-        Array zero = Comparison.eq(divisor, Scalars.like(divisor, 0));
-        return zero.ndim() == like.ndim() ? zero : Shapes.broadcastTo(zero, like.shape());
+        return Selection.select(Bitwise.bitwiseAnd(signsDiffer, nonZero), Arithmetic.add(truncated, b), truncated);
     }
 
     default Array remainder(Array x, Number y) {
         return remainder(x, Promoting.scalarBeside(x, y));
     }
 
-    /// The power. A Java integer exponent multiplies.
+    /// The power. Integers to the power of integers are multiplied, and wrap; a negative exponent counts as if it
+    /// were unsigned.
     default Array power(Array x, Array y) {
         List<Array> promoted = Promoting.operands(x, y);
         Array base = promoted.get(0);
-        if (base.dtype().isInteger()) {
-            throw new TypeError("an integer array to the power of an integer array is not defined here, got "
-                    + base.dtype() + "; convert one of them with astype.");
+        return base.dtype().isInexact() ? Powers.pow(base, promoted.get(1)) : integerPower(base, promoted.get(1));
+    }
+
+    /// By squaring: six bits of the exponent, since more overflow any base but 0 and 1 and their negatives.
+    private static Array integerPower(Array base, Array exponent) {
+        Array zero = Scalars.like(base, 0);
+        Array one = Scalars.like(base, 1);
+        Array vanishes = Bitwise.bitwiseAnd(Comparison.eq(base, zero), Comparison.ne(exponent, zero));
+        Array product = Numpy.JNP.where(vanishes, zero, one);
+        Array square = base;
+        Array rest = exponent;
+        for (int bit = 0; bit < 6; bit++) {
+            Array odd = Comparison.ne(Bitwise.bitwiseAnd(rest, one), zero);
+            product = Numpy.JNP.where(odd, Arithmetic.mul(product, square), product);
+            square = Arithmetic.mul(square, square);
+            rest = Bitwise.shiftRightLogical(rest, one);
         }
-        return Powers.pow(base, promoted.get(1));
+        return product;
     }
 
     default Array power(Array x, Number y) {
@@ -189,7 +196,7 @@ public interface Ufuncs {
 
     /// The square.
     default Array square(Array x) {
-        return Powers.square(x);
+        return Powers.square(x.dtype() == DType.BOOL ? Conversion.convertElementType(x, DType.INT32) : x);
     }
 
     /// The greater of two; NaN if one is.

@@ -73,14 +73,16 @@ final class JnpReductionsGoldenTest {
             case "where" -> spec.where(call.y());
             case "initial" ->
                 spec.initial(value.contains(".") ? (Number) Double.valueOf(value) : Integer.valueOf(value));
-            case "dtype" -> spec.dtype(DType.ofJaxName(value.substring("jnp.".length())).orElseThrow());
+            case "dtype" ->
+                spec.dtype(DType.ofJaxName(value.substring("jnp.".length())).orElseThrow());
             case "ddof" -> spec.ddof(Integer.parseInt(value));
             default -> throw new IllegalArgumentException(keyword);
         };
     }
 
     private static int[] axes(String value) {
-        Call literal = new Call(List.of(), Collections.singletonList(PythonLiteral.at(value, 0).value()));
+        Call literal = new Call(
+                List.of(), Collections.singletonList(PythonLiteral.at(value, 0).value()));
         return literal.shape(0);
     }
 

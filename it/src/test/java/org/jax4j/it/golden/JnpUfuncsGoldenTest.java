@@ -127,8 +127,7 @@ final class JnpUfuncsGoldenTest {
                 .one("jnp.where(x, 1.0, 0)", p -> jnp.where(p, 1.0, 0))
                 .two(
                         "jnp.select([x > 1, x > 0], [y, -y], default=5)",
-                        (x, y) -> jnp.select(
-                                List.of(x.gt(1), x.gt(0)), List.of(y, y.unaryMinus()), jnp.asarray(5, y)))
+                        (x, y) -> jnp.select(List.of(x.gt(1), x.gt(0)), List.of(y, y.unaryMinus()), jnp.asarray(5, y)))
                 .one(
                         "jnp.select([x > 1, x > 0], [x, x * 10])",
                         x -> jnp.select(List.of(x.gt(1), x.gt(0)), List.of(x, x.times(10)), jnp.asarray(0, x)))
