@@ -375,7 +375,9 @@ public sealed interface Joining extends Linear {
         public List<Aval> type(List<Aval> operands) {
             Aval x = operands.get(0);
             Aval value = operands.get(1);
-            String config = paddingConfig.toString().replace('[', '(').replace(']', ')');
+            String config = paddingConfig.stream()
+                    .map(padding -> padding + (paddingConfig.size() == 1 ? "," : ""))
+                    .collect(Collectors.joining(", ", "(", ")"));
             if (value.rank() != 0) {
                 throw new ValueError(
                         "padding_value must be a scalar; got np.shape(padding_value)=" + Operands.shape(value.shape()));

@@ -46,6 +46,10 @@ public sealed interface WindowPadding {
 
         @Override
         public List<Edges> edges(int[] shape, int[] window, List<Integer> strides) {
+            if (window.length != shape.length || strides.size() != shape.length) {
+                // The type rules say what does not fit.
+                return Axes.repeat(Edges.NONE, shape.length);
+            }
             List<Edges> edges = new ArrayList<>();
             for (int axis = 0; axis < shape.length; axis++) {
                 int stride = strides.get(axis);

@@ -6,10 +6,14 @@ import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
+import org.jax4j.lax.Comparison;
+import org.jax4j.lax.Conversion;
+import org.jax4j.lax.Creation;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.WindowPadding.Edges;
+import org.jax4j.stablehlo.DType;
 
 /// Dot products and convolutions for common cases.
 public final class Contractions {
@@ -65,6 +69,25 @@ public final class Contractions {
             kernel = Movement.transpose(Movement.rev(rhs, spatial), swap);
         }
         return new Convolution(ones, edges, spec.strides(), rhsDilation, numbers, 1, 1, null, null).bind(lhs, kernel);
+    }
+
+    /// The windows of an array as features of a convolution's result: channel by channel, the elements of a
+    /// window in row-major order.
+    public static Array convGeneralDilatedPatches(Array lhs, int[] window, ConvSpec spec) {
+        ConvDimensionNumbers numbers = spec.dimensionNumbers(lhs.ndim());
+        int size = 1;
+        for (int length : window) {
+            size *= length;
+        }
+        int channels = lhs.shape()[numbers.lhsSpec().get(1)];
+        Array row = Creation.broadcastedIota(DType.INT32, new int[] {size, size}, 0);
+        Array column = Creation.broadcastedIota(DType.INT32, new int[] {size, size}, 1);
+        Array identity = Conversion.convertElementType(Comparison.eq(row, column), lhs.dtype());
+        Array each = Movement.broadcastInDim(identity, new int[] {channels, size, size}, List.of(1, 2));
+        int[] shape = Axes.insert(Axes.insert(window, 0, 1), 0, channels * size);
+        // The filter's axes are output features, input features, space; the kernel's are where its specification says.
+        Array kernel = Movement.transpose(Movement.reshape(each, shape), Axes.inverse(numbers.rhsSpec()));
+        return Convolution.convGeneralDilated(lhs, kernel, spec.featureGroupCount(channels));
     }
 
     private static ConvDimensionNumbers featuresLast(int rank) {

@@ -158,10 +158,14 @@ public final class ConvSpec {
                 dtype);
     }
 
+    /// The axes of operands of this rank.
+    ConvDimensionNumbers dimensionNumbers(int rank) {
+        return dimensionNumbers == null ? ConvDimensionNumbers.leading(rank) : dimensionNumbers;
+    }
+
     /// The convolution of these operands.
     Convolution resolve(Array lhs, Array rhs) {
-        ConvDimensionNumbers numbers =
-                dimensionNumbers == null ? ConvDimensionNumbers.leading(lhs.ndim()) : dimensionNumbers;
+        ConvDimensionNumbers numbers = dimensionNumbers(lhs.ndim());
         List<Integer> ones = Axes.repeat(1, Math.max(lhs.ndim() - 2, 0));
         List<Integer> left = lhsDilation == null ? ones : lhsDilation;
         List<Integer> right = rhsDilation == null ? ones : rhsDilation;

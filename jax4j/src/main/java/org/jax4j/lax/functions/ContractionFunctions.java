@@ -66,6 +66,11 @@ public interface ContractionFunctions {
         return Contractions.convTranspose(lhs, rhs, spec);
     }
 
+    /// The windows of an array as features: channel by channel, the elements of a window in row-major order.
+    default Array convGeneralDilatedPatches(Array lhs, int[] window, ConvSpec spec) {
+        return Contractions.convGeneralDilatedPatches(lhs, window, spec);
+    }
+
     /// The axes of a convolution by letters, such as `("NHWC", "HWIO", "NHWC")`.
     default ConvDimensionNumbers convDimensionNumbers(String lhs, String rhs, String out) {
         return ConvDimensionNumbers.of(lhs, rhs, out);
