@@ -16,6 +16,9 @@ final class LoopMetadata {
     /// stays in registers.
     private static final long LONG_LOOP = 64;
 
+    /// Loops of fewer iterations are over before several vectors at a time pay for their code.
+    private static final long SHORT_LOOP = 256;
+
     private LoopMetadata() {}
 
     /// What is appended to the branch of a loop.
@@ -23,7 +26,7 @@ final class LoopMetadata {
         int interleave = switch (loop.style()) {
             case SEQUENTIAL -> 0;
             case NARROW -> 1;
-            case VECTOR -> interleave(loop.body());
+            case VECTOR -> loop.index().extent() < SHORT_LOOP ? 1 : interleave(loop.body());
         };
         String unroll = loop.index().extent() > LONG_LOOP ? "keep" : "unroll";
         return interleave == 0 ? "" : ", !llvm.loop !style." + interleave + "." + unroll;
