@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Index;
-import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.LoopNests;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.runtime.BackendException;
@@ -18,6 +17,7 @@ import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.ControlFlow;
 import org.jax4j.stablehlo.Elementwise;
 import org.jax4j.stablehlo.Indexing;
+import org.jax4j.stablehlo.Movement;
 import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
@@ -29,7 +29,7 @@ public final class BlockLowering {
     /// Loops with fewer scalar operations become part of the code around them; others become functions, which keeps
     /// what LLVM
     /// has to look at small, and tells it that their buffers do not overlap.
-    private static final double INLINE_OPERATIONS = 1024;
+    static final double INLINE_OPERATIONS = 1024;
 
     private static final int MAX_LABELS = 4;
 
@@ -93,8 +93,8 @@ public final class BlockLowering {
                             .add(step);
                 }
             } else if (step instanceof Clustering.Step.Other(Unit.Opaque(Statement statement))
-                    && statement.op() instanceof Indexing.DynamicUpdateSlice) {
-                for (Value value : new Reads(roots).of(statement, environment)) {
+                    && PieceLowering.handles(statement.op())) {
+                for (Value value : PieceLowering.reads(statement, roots, environment)) {
                     readers.computeIfAbsent(value, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
                             .add(step);
                 }
@@ -167,7 +167,9 @@ public final class BlockLowering {
         Op op = statement.op();
         switch (op) {
             case ControlFlow control -> new ControlLowering(this).lower(control, statement.results());
-            case Indexing.DynamicUpdateSlice update -> updateSlice(update, statement.result());
+            case Indexing.DynamicUpdateSlice update -> new PieceLowering(this).update(update, statement.result());
+            case Movement.Concatenate concatenate ->
+                new PieceLowering(this).concatenate(concatenate, statement.result());
             case Tokens.AfterAll _ -> {}
             default -> special(statement);
         }
@@ -221,41 +223,6 @@ public final class BlockLowering {
                 value.tensor().elementCount()));
     }
 
-    /// A copy with a part replaced; the buffer plan leaves the copy out where it can.
-    private void updateSlice(Indexing.DynamicUpdateSlice op, Value result) {
-        TensorType type = result.tensor();
-        TensorType part = op.update().tensor();
-        Buffer target = storage.buffer(result);
-        Starts starts = new Starts(evaluator);
-        List<Affine> start = new ArrayList<>();
-        for (int axis = 0; axis < type.rank(); axis++) {
-            start.add(starts.start(op.starts().get(axis), type.dim(axis) - (long) part.dim(axis)));
-        }
-        if (part.elementCount() > 0) {
-            writer.enter();
-            Place.InMemory memory = Place.InMemory.dense(target, type);
-            List<Node> nodes = Elements.nest(writer, part, position -> {
-                List<Affine> at = new ArrayList<>();
-                for (int axis = 0; axis < position.size(); axis++) {
-                    at.add(position.get(axis).plus(start.get(axis)));
-                }
-                writer.store(target, Evaluator.offset(memory, at), evaluator.element(op.update(), position));
-            });
-            List<Node> before = writer.leave();
-            copy(op.operand(), target);
-            writer.addAll(before);
-            List<Node> collapsed = LoopNests.collapse(nodes);
-            if (part.elementCount() <= INLINE_OPERATIONS / 8) {
-                writer.addAll(collapsed);
-            } else {
-                writer.add(LoopNests.kernel("update slice of " + type, collapsed, part.elementCount() * 4.0));
-            }
-        } else {
-            copy(op.operand(), target);
-        }
-        environment.put(result, Place.InMemory.dense(target, type));
-    }
-
     /// Copies a whole value.
     void copy(Value value, Buffer target) {
         if (value.tensor().elementCount() == 0) {
@@ -290,27 +257,6 @@ public final class BlockLowering {
                 isInnermost = false;
             }
             return nodes;
-        }
-    }
-
-    /// The roots that an update's elements are computed from.
-    private record Reads(Roots roots) {
-        Set<Value> of(Statement statement, Environment environment) {
-            Indexing.DynamicUpdateSlice op = (Indexing.DynamicUpdateSlice) statement.op();
-            Set<Value> values = Collections.newSetFromMap(new IdentityHashMap<>());
-            LoopWriter scratch = new LoopWriter();
-            Evaluator watching = new Evaluator(scratch, environment, (value, _) -> {
-                if (!roots.isRoot(value) && environment.place(value).isEmpty()) {
-                    return java.util.Optional.empty();
-                }
-                values.add(value);
-                return java.util.Optional.of(new Local(value.tensor().dtype()));
-            });
-            op.starts().forEach(watching::scalar);
-            if (op.update().tensor().elementCount() > 0) {
-                Elements.nest(scratch, op.update().tensor(), position -> watching.element(op.update(), position));
-            }
-            return values;
         }
     }
 }

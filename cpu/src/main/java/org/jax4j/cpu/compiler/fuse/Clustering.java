@@ -63,7 +63,7 @@ final class Clustering {
         if (Roots.isReduction(op) && isStored) {
             return List.of(new Unit.Reduce(statement, (org.jax4j.stablehlo.Reduction.Reduce) op));
         }
-        if (!Fusible.isFusible(op)) {
+        if (!Fusible.isFusible(op) || isStored && Fusible.isLongConcatenation(op)) {
             return List.of(new Unit.Opaque(statement));
         }
         List<Unit> units = new ArrayList<>();

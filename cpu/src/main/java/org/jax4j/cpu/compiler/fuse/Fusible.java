@@ -19,6 +19,7 @@ import org.jax4j.stablehlo.Tokens;
 /// Which operations are computed element by element, and what an element costs, an addition being 1.
 final class Fusible {
     private static final int INEXPENSIVE_REDUCTION = 8;
+    private static final int FEW_OPERANDS = 3;
 
     private Fusible() {}
 
@@ -34,6 +35,12 @@ final class Fusible {
             case Tokens.OptimizationBarrier _ -> true;
             case Tokens _, Contraction _, ControlFlow _, Calls _, RandomBits _, Linalg _, Collective _ -> false;
         };
+    }
+
+    /// Whether an operation puts so many tensors together that to choose for each element would take too long.
+    static boolean isLongConcatenation(Op op) {
+        return op instanceof Movement.Concatenate concatenate
+                && concatenate.operands().size() > FEW_OPERANDS;
     }
 
     /// The number of elements that make one of the result.

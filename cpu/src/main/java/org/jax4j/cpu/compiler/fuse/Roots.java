@@ -33,7 +33,6 @@ import org.jax4j.stablehlo.Value;
 final class Roots {
     /// What storing and loading an element costs, an addition being 1.
     private static final double STORAGE_COST = 3;
-    private static final int FEW_OPERANDS = 3;
     private static final double UNBOUNDED = 1e6;
 
     /// Operations in a row after which an expression ends, lest it become too long for registers and for recursion.
@@ -133,7 +132,7 @@ final class Roots {
         if (total == 0 || op instanceof Elementwise.Constant || op instanceof Elementwise.Iota) {
             return false;
         }
-        if (op instanceof Movement.Concatenate(List<Value> operands, int _) && operands.size() > FEW_OPERANDS) {
+        if (Fusible.isLongConcatenation(op)) {
             return true;
         }
         double chain = chainCosts.getOrDefault(value, 0.0);
