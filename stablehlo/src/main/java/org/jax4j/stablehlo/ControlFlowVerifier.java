@@ -4,11 +4,14 @@ import static org.jax4j.stablehlo.Constraints.broken;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The constraints of [ControlFlow], [Calls] and [Tokens], as far as one operation alone shows them.
 final class ControlFlowVerifier {
     private static final Pattern NAMESPACED = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]*(\\.[a-zA-Z0-9_$]+)+");
+    private static final Pattern ALIAS = Pattern.compile(
+            "output_tuple_indices = \\[(\\d{0,6})]," + " operand_index = (\\d{1,6}), operand_tuple_indices = \\[]");
     private static final List<Type> BOOLEAN = List.of(TensorType.of(DType.BOOL));
 
     private ControlFlowVerifier() {}
@@ -52,6 +55,7 @@ final class ControlFlowVerifier {
                 List<Type> operands = call.operands().stream().map(Value::type).toList();
                 layouts(op, call.attributes(), "operand_layouts", operands);
                 layouts(op, call.attributes(), "result_layouts", flat(call.resultTypes()));
+                aliases(call);
             }
             case Calls.Composite composite -> {
                 if (!NAMESPACED.matcher(composite.name()).matches()) {
@@ -72,6 +76,37 @@ final class ControlFlowVerifier {
                 }
             }
             case Attribute other -> throw broken(op, "a list of layouts", name, other);
+        }
+    }
+
+    /// Results that share the memory of operands name an operand and, of several results, one of its type.
+    private static void aliases(Calls.CustomCall call) {
+        if (!(call.attributes().get("output_operand_aliases") instanceof Attribute.Sequence(List<Attribute> aliases))) {
+            return;
+        }
+        for (Attribute alias : aliases) {
+            Matcher numbers = ALIAS.matcher(alias instanceof Attribute.Opaque(String text) ? text : "");
+            if (!numbers.find()) {
+                continue; // one of a tuple's parts
+            }
+            int result = numbers.group(1).isEmpty() ? 0 : Integer.parseInt(numbers.group(1));
+            int operand = Integer.parseInt(numbers.group(2));
+            boolean fits = result < call.resultTypes().size()
+                    && operand < call.operands().size()
+                    && call.resultTypes()
+                            .get(result)
+                            .equals(call.operands().get(operand).type());
+            if (!fits) {
+                throw broken(
+                        call,
+                        "output_operand_aliases that name a result and an operand of its type",
+                        "alias",
+                        alias,
+                        "operands",
+                        call.operands().stream().map(Value::type).toList(),
+                        "results",
+                        call.resultTypes());
+            }
         }
     }
 
