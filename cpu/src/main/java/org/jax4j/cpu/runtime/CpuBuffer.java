@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A tensor in native memory, which is a block of its own, a slice of a chunk, or the caller's.
 ///
-/// One word holds what may happen to it: how many runs under way read it (pins), whether the host has a view, whether
-/// it was
-/// deleted, and whether its block then went to a result. Only blocks of their own are pinned: other memory is never
-/// reused,
-/// so that reachability is enough.
+/// One word holds what may happen to it: how many runs under way read it (pins), whether the host has a view,
+/// whether it was deleted, and whether its block then went to a result. Only blocks of their own are pinned:
+/// other memory is never reused, so that reachability is enough.
 final class CpuBuffer implements Buffer {
     /// What [#donate] found.
     enum Donation {
@@ -230,9 +228,8 @@ final class CpuBuffer implements Buffer {
         return true;
     }
 
-    /// Says that the run that pinned it is in the queue now. The thread that calls this keeps others from queueing,
-    /// so
-    /// that who sees the pin comes later in the queue.
+    /// Says that the run that pinned it is in the queue now. The thread that calls this keeps others from
+    /// queueing, so that who sees the pin comes later in the queue.
     void moveToQueue() {
         if (ownsBlock) {
             STATE.getAndAdd(this, QUEUE_PIN - CALLER_PIN);

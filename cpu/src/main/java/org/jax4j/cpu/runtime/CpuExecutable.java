@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class CpuExecutable implements Executable {
     private static final Cleaner CLEANER =
             Cleaner.create(Thread.ofPlatform().daemon().name("jax4j-code").factory());
-    /// A run that is estimated to take less is done by the caller: handing it over and back costs about a tenth of
-    /// it.
+    /// A run that is estimated to take less is done by the caller: handing it over and back costs about a tenth
+    /// of it.
     private static final double MOST_INLINE_NANOS = 100_000;
 
     private final CpuBackend backend;

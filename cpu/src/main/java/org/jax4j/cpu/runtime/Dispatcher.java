@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The queue of a device: its runs are done one after another, in the order in which they were submitted.
 ///
-/// They are done by a thread of its own, which ends when idle for a while, or by a platform thread that waits for a
-/// result:
-/// that saves waking one thread and then the other. (A virtual thread that waits only parks, so that its carrier is
-/// free.) The queue is bounded, so that a caller who is far ahead does not fill the memory with results to come.
+/// They are done by a thread of its own, which ends when idle for a while, or by a platform thread that waits for
+/// a result: that saves waking one thread and then the other. (A virtual thread that waits only parks, so that
+/// its carrier is free.) The queue is bounded, so that a caller who is far ahead does not fill the memory with
+/// results to come.
 final class Dispatcher {
     private static final int MOST_WAITING = 32;
     private static final long IDLE_MILLIS = 10_000;

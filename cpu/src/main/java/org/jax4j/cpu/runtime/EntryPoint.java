@@ -10,8 +10,8 @@ import java.util.Arrays;
 
 /// Calls programs.
 ///
-/// Both handles are constants and take the function's address as an argument: a call then costs about ten nanoseconds,
-/// against sixty through a handle that the just-in-time compiler does not know.
+/// Both handles are constants and take the function's address as an argument: a call then costs about ten
+/// nanoseconds, against sixty through a handle that the just-in-time compiler does not know.
 final class EntryPoint {
     /// How many segments [#callHolding] can keep open.
     static final int MOST_HELD = 6;
@@ -38,9 +38,8 @@ final class EntryPoint {
         }
     }
 
-    /// Calls the same, with further arguments that it ignores. Java keeps the arena of a segment from being closed
-    /// for as
-    /// long as the segment is an argument of a native call.
+    /// Calls the same, with further arguments that it ignores. Java keeps the arena of a segment from being
+    /// closed for as long as the segment is an argument of a native call.
     ///
     /// @param held [#MOST_HELD] segments, perhaps [MemorySegment#NULL]
     /// @throws IllegalStateException if an arena is closed already

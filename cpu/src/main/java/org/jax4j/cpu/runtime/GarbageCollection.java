@@ -6,30 +6,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /// Makes Java's garbage collector find unreachable arrays, whose size it does not know.
 ///
-/// A program that makes large arrays and drops them fills hardly any Java heap, so by itself the collector would not
-/// run for
-/// a long time while every array gets fresh memory, at the price of its page faults. Therefore, besides collecting when
-/// the
-/// budget is exhausted, this one asks for a collection when as much fresh memory was taken since the last one as then
-/// was
-/// live (at least [#LEAST_FRESH]), provided that collections turned out short, and not more often than makes them
-/// a twentieth of the time.
+/// A program that makes large arrays and drops them fills hardly any Java heap, so by itself the collector would
+/// not run for a long time, while every array gets fresh memory at the price of its page faults. Therefore,
+/// besides collecting when the budget is exhausted, this one asks for a collection when the fresh memory since
+/// the last one has cost as much time as the last collection did. Whatever the program does, it so pays at most
+/// twice what the better of always and never collecting would have cost it: the argument of the ski rental. After
+/// a collection that frees little, as where a program keeps what it makes, the next one has to be worth twice as
+/// much.
 final class GarbageCollection {
-    private static final long LEAST_FRESH = 256L << 20;
-    private static final long LONGEST_UNASKED = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final int LEAST_INTERVAL_IN_DURATIONS = 20;
+    /// Assumed before the first collection.
+    private static final long EXPECTED_DURATION = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LARGEST_HEAP_UNASKED = 2L << 30;
+    private static final int MOST_PATIENCE = 64;
     private static final int ATTEMPTS = 4;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong fresh = new AtomicLong();
-    private volatile long duration;
-    private volatile long end = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+    private volatile long duration = EXPECTED_DURATION;
     private volatile boolean asked;
+    private volatile int patience = 1;
+    private final LongSupplier bytesInUse;
     private boolean interrupted; // guarded by lock
+
+    /// @param bytesInUse how much memory arrays take now
+    GarbageCollection(LongSupplier bytesInUse) {
+        this.bytesInUse = bytesInUse;
+    }
 
     /// Collects until the condition holds; returns whether it does.
     boolean until(BooleanSupplier condition) {
@@ -59,10 +65,11 @@ final class GarbageCollection {
         }
     }
 
-    /// Notes that memory came from the operating system although other memory of that size may be unreachable.
-    void onFreshMemory(long bytes, long inUse) {
-        long sum = fresh.addAndGet(bytes);
-        if (sum > Math.max(LEAST_FRESH, inUse / 2) && !asked && mayCollect()) {
+    /// Notes the nanoseconds that it took to get memory from the operating system, although other memory of that
+    /// size may be unreachable.
+    void onFreshMemory(long nanoseconds) {
+        long sum = fresh.addAndGet(nanoseconds);
+        if (sum > duration * patience && !asked && mayCollect()) {
             asked = true;
             Thread.ofPlatform().daemon().name("jax4j-memory").start(() -> {
                 lock.lock();
@@ -78,15 +85,13 @@ final class GarbageCollection {
 
     private boolean mayCollect() {
         Runtime runtime = Runtime.getRuntime();
-        return duration < LONGEST_UNASKED
-                && System.nanoTime() - end > LEAST_INTERVAL_IN_DURATIONS * duration
-                && runtime.totalMemory() - runtime.freeMemory() < LARGEST_HEAP_UNASKED;
+        return runtime.totalMemory() - runtime.freeMemory() < LARGEST_HEAP_UNASKED;
     }
 
     private void collect() {
-        fresh.set(0);
         ReferenceQueue<Object> queue = new ReferenceQueue<>();
         PhantomReference<Object> witness = new PhantomReference<>(new Object(), queue);
+        long before = bytesInUse.getAsLong();
         long start = System.nanoTime();
         System.gc();
         duration = System.nanoTime() - start;
@@ -94,7 +99,9 @@ final class GarbageCollection {
         for (int waited = 0; waited < 20 && queue.poll() != witness; waited++) {
             sleep(1);
         }
-        end = System.nanoTime();
+        boolean fruitful = bytesInUse.getAsLong() < before - before / 8;
+        patience = fruitful ? 1 : Math.min(2 * patience, MOST_PATIENCE);
+        fresh.set(0);
     }
 
     private void sleep(long millis) {

@@ -16,10 +16,9 @@ import org.jax4j.runtime.OutOfMemoryException;
 
 /// Native memory in size classes, within a budget.
 ///
-/// What is given back is kept for the next array of its class, up to a quarter of the budget: fresh memory costs a page
-/// fault
-/// and a zeroing by the operating system for every page. When the budget is exhausted, kept memory is freed first; then
-/// unreachable arrays are collected; then the allocation fails.
+/// What is given back is kept for the next array of its class, up to a quarter of the budget: fresh memory costs
+/// a page fault and a zeroing by the operating system for every page. When the budget is exhausted, kept memory
+/// is freed first; then unreachable arrays are collected; then the allocation fails.
 final class MemoryPool {
     private static final int NAMED_IN_MESSAGES = 5;
 
@@ -29,7 +28,7 @@ final class MemoryPool {
     private final AtomicLong kept = new AtomicLong();
     private final FreeList[] free = new FreeList[SizeClass.COUNT];
     private final Set<Block> live = ConcurrentHashMap.newKeySet();
-    private final GarbageCollection collection = new GarbageCollection();
+    private final GarbageCollection collection = new GarbageCollection(inUse::get);
 
     /// A pool that has at most `limit` bytes in use.
     MemoryPool(long limit) {
@@ -106,8 +105,12 @@ final class MemoryPool {
     }
 
     private long allocate(long size, Object content) {
-        collection.onFreshMemory(size, inUse.get());
+        long start = System.nanoTime();
         long base = SystemMemory.allocate(size);
+        if (base != 0) {
+            SystemMemory.touch(base, size);
+            collection.onFreshMemory(System.nanoTime() - start);
+        }
         if (base == 0) {
             trim(0);
             base = SystemMemory.allocate(size);

@@ -1,8 +1,7 @@
 package org.jax4j.cpu.runtime;
 
-/// The sizes in which the pool hands out memory: eight to an octave, so that at most an eighth is wasted and a freed
-/// block
-/// fits the next array of about the same size.
+/// The sizes in which the pool hands out memory: eight to an octave, so that at most an eighth is wasted and a
+/// freed block fits the next array of about the same size.
 final class SizeClass {
     private static final int SMALLEST_SHIFT = 9;
     private static final int STEPS_SHIFT = 3;

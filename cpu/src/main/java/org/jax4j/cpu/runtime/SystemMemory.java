@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Java's
 /// direct memory, which follows the size of the Java heap.
 final class SystemMemory {
+    private static final long PAGE = 4096;
     private static final long HUGE_PAGE = 2 << 20;
     private static final int MADV_HUGEPAGE = 14;
 
@@ -46,6 +47,15 @@ final class SystemMemory {
             return base;
         } catch (Throwable e) {
             throw unexpected(e);
+        }
+    }
+
+    /// Writes to every page of fresh memory, so that what it costs to get them is paid, and can be measured,
+    /// here.
+    static void touch(long base, long bytes) {
+        MemorySegment memory = MemorySegment.ofAddress(align(base, bytes)).reinterpret(bytes);
+        for (long at = 0; at < bytes; at += PAGE) {
+            memory.set(ValueLayout.JAVA_BYTE, at, (byte) 0);
         }
     }
 

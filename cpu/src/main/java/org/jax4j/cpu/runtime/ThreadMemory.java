@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jax4j.cpu.compiler.Program;
 import org.jspecify.annotations.Nullable;
 
-/// The memory that one thread works with: the frame of the program that it calls, the chunk that small arrays are cut
-/// from,
-/// and a little scratch.
+/// The memory that one thread works with: the frame of the program that it calls, the chunk that small arrays are
+/// cut from, and a little scratch.
 ///
-/// A platform thread has one of its own. Virtual threads, of which there may be a million, borrow one for a moment.
+/// A platform thread has one of its own. Virtual threads, of which there may be a million, borrow one for a
+/// moment.
 final class ThreadMemory {
     /// Arrays up to this size are slices of a chunk.
     static final long MOST_SLICE_BYTES = 512;

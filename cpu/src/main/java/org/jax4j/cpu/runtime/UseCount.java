@@ -5,11 +5,10 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /// Counts the uses of a thing that is freed when it was closed and the last use has ended.
 ///
-/// The count is spread over several stripes so that many threads do not contend for one cache line. A use begins and
-/// ends on
-/// the same stripe, so no stripe is ever negative and the sum is zero only if every stripe is. Whoever begins
-/// increments
-/// first and then looks whether it was closed; whoever closes marks first and then sums; so one of them sees the other.
+/// The count is spread over several stripes so that many threads do not contend for one cache line. A use begins
+/// and ends on the same stripe, so no stripe is ever negative and the sum is zero only if every stripe is.
+/// Whoever begins increments first and then looks whether it was closed; whoever closes marks first and then
+/// sums; so one of them sees the other.
 final class UseCount {
     private static final int STRIPES = 8;
     private static final int SPACING = 16; // longs, two cache lines

@@ -7,10 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Calls programs with arguments in memory that is the caller's, and which the caller could free at any moment by
-/// closing an
-/// arena. Reading freed memory would end the process, so the arenas are kept open during the call: of a few arguments
-/// by
-/// the call itself, of further ones by making copies, which fails cleanly.
+/// closing an arena. Reading freed memory would end the process, so the arenas are kept open during the call: of
+/// a few arguments by the call itself, of further ones by making copies, which fails cleanly.
 final class WrappedArguments {
     private WrappedArguments() {}
 
