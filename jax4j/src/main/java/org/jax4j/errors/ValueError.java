@@ -1,6 +1,18 @@
 package org.jax4j.errors;
 
 /// An operation got a parameter with a value that it does not accept.
+///
+/// This fails:
+///
+/// ```java
+/// jnp.array(new int[][] {{1, 2}, {3}});
+/// ```
+///
+/// An array has as many elements in each row.
+///
+/// ```java
+/// jnp.array(new int[][] {{1, 2}, {3, 4}});
+/// ```
 public class ValueError extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
