@@ -67,8 +67,7 @@ final class ErrorPagesTest {
         List<ManualPage> programs = programs(error, folder);
         assertEquals(2, programs.size(), "programs in the documentation of " + error);
         Path broken = Files.createDirectory(folder.resolve("broken"));
-        var failure = assertThrows(
-                InvocationTargetException.class, () -> SnippetProgram.run(programs.get(0), broken));
+        var failure = assertThrows(InvocationTargetException.class, () -> SnippetProgram.run(programs.get(0), broken));
         assertEquals(error, failure.getCause().getClass().getSimpleName(), String.valueOf(failure.getCause()));
         SnippetProgram.run(programs.get(1), Files.createDirectory(folder.resolve("mended")));
     }

@@ -9,7 +9,8 @@ package org.jax4j.errors;
 /// jit((Array i) -> jnp.array(table[i.toInt()])).apply(jnp.array(2));
 /// ```
 ///
-/// A Java array is indexed while the program is traced, when the position is not known. An `Array` is indexed when it runs.
+/// A Java array is indexed while the program is traced, when the position is not known. An `Array` is indexed when it
+/// runs.
 ///
 /// ```java
 /// float[] table = {2, 3, 5, 7};
