@@ -22,4 +22,16 @@ public record CompileReport(
     public long totalNanos() {
         return parseNanos + passesNanos + codegenNanos;
     }
+
+    /// The report of this code and other code that was compiled at the same time: the longer of each time.
+    CompileReport beside(CompileReport other) {
+        String both = warnings.isEmpty() || other.warnings.isEmpty() ? "" : "\n";
+        return new CompileReport(
+                origin,
+                Math.max(parseNanos, other.parseNanos),
+                Math.max(passesNanos, other.passesNanos),
+                Math.max(codegenNanos, other.codegenNanos),
+                objectBytes + other.objectBytes,
+                warnings + both + other.warnings);
+    }
 }

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jax4j.cpu.natives.NativeFunction;
@@ -93,22 +94,28 @@ final class JitSession {
         }
     }
 
-    /// Adds an object file, whose code is linked when one of its symbols is first looked up, and returns its
-    /// tracker.
+    /// Adds object files, whose code is linked when its symbols are first looked up, under one tracker, which
+    /// is returned.
     ///
-    /// @throws LlvmException if it is no object file or defines a symbol that is defined already
-    long add(byte[] object) {
+    /// @throws LlvmException if one is no object file or defines a symbol that is defined already
+    long add(List<byte[]> objects) {
         long tracker = llvm.orcJITDylibCreateResourceTracker.call(dylib);
+        try {
+            objects.forEach(object -> add(tracker, object));
+            return tracker;
+        } catch (LlvmException e) {
+            remove(tracker);
+            throw e;
+        }
+    }
+
+    private void add(long tracker, byte[] object) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, object);
             long name = NativeFunction.string(arena, "object");
             long buffer = llvm.createMemoryBufferWithMemoryRangeCopy.call(bytes.address(), object.length, name);
             // Takes the buffer, in any case.
             llvm.check(llvm.orcLLJITAddObjectFileWithRT.call(jit, tracker, buffer), "LLVM refused the object file");
-            return tracker;
-        } catch (LlvmException e) {
-            remove(tracker);
-            throw e;
         }
     }
 

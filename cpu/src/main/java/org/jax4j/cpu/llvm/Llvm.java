@@ -3,15 +3,28 @@ package org.jax4j.cpu.llvm;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.jax4j.cpu.natives.CpuSetting;
 
 /// The compiler from LLVM IR, as text, to machine code in this process. All methods may be called from any
 /// number of threads.
 public final class Llvm {
     /// Changes when what is made of the same text and options changes, to leave behind objects cached before.
-    private static final String SCHEME = "1";
+    private static final String SCHEME = "2";
+
+    private static final int PROCESSORS = (int) Math.min(
+            CpuSetting.THREADS.integer(1, Integer.MAX_VALUE),
+            Runtime.getRuntime().availableProcessors());
+    private static final Executor COMPILERS = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("jax4j-compile-", 0).factory());
 
     private Llvm() {}
 
@@ -62,19 +75,50 @@ public final class Llvm {
         ObjectCache cache = ObjectCache.ofUser();
         Optional<byte[]> cached = cache.get(key);
         if (cached.isPresent()) {
-            byte[] object = cached.get();
-            return new SharedCode.Compiled(
-                    object, new CompileReport(CompileReport.Origin.DISK, 0, 0, 0, object.length, ""));
+            CompileReport report = new CompileReport(CompileReport.Origin.DISK, 0, 0, 0, cached.get().length, "");
+            return new SharedCode.Compiled(ObjectBundle.unpack(cached.get()), report);
         }
-        SharedCode.Compiled compiled = compileObject(ir, options, suffix);
-        cache.put(key, compiled.object());
+        SharedCode.Compiled compiled = compileObjects(ir, options, suffix, PROCESSORS);
+        cache.put(key, ObjectBundle.pack(compiled.objects()));
         return compiled;
     }
 
-    static SharedCode.Compiled compileObject(String ir, CodegenOptions options, String suffix) {
+    /// Compiles a module, in as many parts as there are processors if it is large.
+    static SharedCode.Compiled compileObjects(String ir, CodegenOptions options, String suffix, int processors) {
+        List<ModuleSplitter.Part> parts = ModuleSplitter.split(ir, processors);
+        if (parts.size() == 1) {
+            return compilePart(parts.getFirst(), options, suffix);
+        }
+        List<CompletableFuture<SharedCode.Compiled>> others = parts.subList(1, parts.size()).stream()
+                .map(part -> CompletableFuture.supplyAsync(() -> compilePart(part, options, suffix), COMPILERS))
+                .toList();
+        List<SharedCode.Compiled> all = new ArrayList<>();
+        try {
+            all.add(compilePart(parts.getFirst(), options, suffix));
+        } finally {
+            others.forEach(other -> other.exceptionally(_ -> null).join());
+        }
+        for (CompletableFuture<SharedCode.Compiled> other : others) {
+            try {
+                all.add(other.join());
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof LlvmException cause ? cause : e;
+            }
+        }
+        List<byte[]> objects =
+                all.stream().flatMap(part -> part.objects().stream()).toList();
+        return new SharedCode.Compiled(
+                objects,
+                all.stream()
+                        .map(SharedCode.Compiled::report)
+                        .reduce(CompileReport::beside)
+                        .orElseThrow());
+    }
+
+    private static SharedCode.Compiled compilePart(ModuleSplitter.Part part, CodegenOptions options, String suffix) {
         long start = System.nanoTime();
-        try (ModuleCompilation compilation = new ModuleCompilation(ir, options)) {
-            compilation.renameDefinitions(name -> name + suffix);
+        try (ModuleCompilation compilation = new ModuleCompilation(part.text(), options)) {
+            compilation.rename(part.shared(), name -> name + suffix);
             long parsed = System.nanoTime();
             compilation.optimize();
             long optimized = System.nanoTime();
@@ -87,7 +131,7 @@ public final class Llvm {
                     emitted - optimized,
                     object.length,
                     Diagnostics.takeWarnings());
-            return new SharedCode.Compiled(object, report);
+            return new SharedCode.Compiled(List.of(object), report);
         }
     }
 

@@ -3,6 +3,7 @@ package org.jax4j.cpu.llvm;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jax4j.cpu.natives.NativeFunction;
 
@@ -60,25 +61,28 @@ final class ModuleCompilation implements AutoCloseable {
         }
     }
 
-    /// Renames every function and variable that the module defines for others to see.
-    void renameDefinitions(UnaryOperator<String> rename) {
+    /// Renames every function and variable that the module defines for others to see, and the functions of
+    /// these names that it only declares.
+    void rename(Set<String> declared, UnaryOperator<String> rename) {
         for (long f = llvm.getFirstFunction.call(module); f != 0; f = llvm.getNextFunction.call(f)) {
-            renameDefinition(f, rename);
+            rename(f, declared, rename);
         }
         for (long g = llvm.getFirstGlobal.call(module); g != 0; g = llvm.getNextGlobal.call(g)) {
-            renameDefinition(g, rename);
+            rename(g, declared, rename);
         }
     }
 
-    private void renameDefinition(long value, UnaryOperator<String> rename) {
-        if (llvm.isDeclaration.callInt(value) != 0 || llvm.getLinkage.callInt(value) != EXTERNAL_LINKAGE) {
+    private void rename(long value, Set<String> declared, UnaryOperator<String> rename) {
+        if (llvm.getLinkage.callInt(value) != EXTERNAL_LINKAGE) {
             return;
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment length = arena.allocate(ValueLayout.JAVA_LONG);
             String name = NativeFunction.text(llvm.getValueName2.call(value, length.address()));
-            MemorySegment renamed = arena.allocateFrom(rename.apply(name));
-            llvm.setValueName2.call(value, renamed.address(), renamed.byteSize() - 1);
+            if (llvm.isDeclaration.callInt(value) == 0 || declared.contains(name)) {
+                MemorySegment renamed = arena.allocateFrom(rename.apply(name));
+                llvm.setValueName2.call(value, renamed.address(), renamed.byteSize() - 1);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.jax4j.cpu.llvm;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -22,20 +23,8 @@ final class SharedCode {
         this.key = key;
     }
 
-    /// An object file and how it came to be.
-    static final class Compiled {
-        private final byte[] object;
-        private final CompileReport report;
-
-        Compiled(byte[] object, CompileReport report) {
-            this.object = object;
-            this.report = report;
-        }
-
-        byte[] object() {
-            return object;
-        }
-    }
+    /// Object files and how they came to be.
+    record Compiled(List<byte[]> objects, CompileReport report) {}
 
     /// The code for this key, held once more. If it is not loaded, `compile` makes it, once, while other
     /// threads that want the same key wait.
@@ -64,8 +53,8 @@ final class SharedCode {
         JitSession session = JitSession.get();
         session.define(symbols);
         Compiled compiled = compile.apply(suffix());
-        tracker = session.add(compiled.object);
-        report = compiled.report;
+        tracker = session.add(compiled.objects());
+        report = compiled.report();
     }
 
     /// Gives up one hold; the last one frees the code.
