@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("OrphanedFormatString") // the percent signs are of LLVM's names
 class ModuleSplitterTest {
     /// `entry` calls so many kernels in turn, each of which calls a function to be inlined and adds up a
     /// constant; the result is the sum of i + 7 over the kernels' numbers i, each scaled by 3.
