@@ -25,7 +25,7 @@ final class UseCount {
 
     /// Begins a use; gives what [#end] needs, or -1 if it was closed.
     int begin() {
-        int stripe = (int) Thread.currentThread().threadId() % STRIPES * SPACING;
+        int stripe = (int) (Thread.currentThread().threadId() % STRIPES) * SPACING;
         counts.getAndIncrement(stripe);
         if (closed) {
             end(stripe);

@@ -27,47 +27,98 @@ final class Copies {
         if (copy.elements() == 0) {
             return;
         }
-        code.kernel(
-                "reorder",
-                2.0 * copy.elements(),
-                () -> nest(code, type, source, order, 0, Affine.ZERO, Affine.ZERO, copy, change));
+        Nest nest = new Nest(code, type, source, order, copy, change);
+        code.kernel("reorder", 2.0 * copy.elements(), nest::write);
     }
 
-    private static void nest(
+    /// The loops of [#permute].
+    private record Nest(
             LoopCode code,
             TensorType type,
             Buffer source,
             List<Integer> order,
-            int axis,
-            Affine from,
-            Affine to,
             Buffer copy,
             UnaryOperator<Local> change) {
-        if (axis == order.size()) {
+        private static final int TILE = 16;
+
+        private int last() {
+            return order.size() - 1;
+        }
+
+        private long extent(int axis) {
+            return type.dim(order.get(axis));
+        }
+
+        private long stride(int axis) {
+            return type.strides()[order.get(axis)];
+        }
+
+        private long step(int axis) {
+            long step = 1;
+            for (int later = axis + 1; later < order.size(); later++) {
+                step *= extent(later);
+            }
+            return step;
+        }
+
+        private void move(Affine from, Affine to) {
             code.writer().store(copy, to, change.apply(code.writer().load(source, from)));
-            return;
         }
-        int extent = type.dim(order.get(axis));
-        long inner = 1;
-        for (int later : order.subList(axis + 1, order.size())) {
-            inner *= type.dim(later);
+
+        /// The axis of the copy along which the source's elements lie next to each other.
+        private int adjacent() {
+            for (int axis = last(); axis >= 0; axis--) {
+                if (extent(axis) > 1) {
+                    int candidate = axis;
+                    for (int other = 0; other <= last(); other++) {
+                        candidate = extent(other) > 1 && stride(other) < stride(candidate) ? other : candidate;
+                    }
+                    return candidate;
+                }
+            }
+            return last();
         }
-        long step = inner;
-        long stride = type.strides()[order.get(axis)];
-        Node.Style style = axis == order.size() - 1 ? Node.Style.VECTOR : Node.Style.SEQUENTIAL;
-        code.loop(
-                extent,
-                style,
-                at -> nest(
-                        code,
-                        type,
-                        source,
-                        order,
-                        axis + 1,
-                        from.plus(at.times(stride)),
-                        to.plus(at.times(step)),
-                        copy,
-                        change));
+
+        void write() {
+            int adjacent = adjacent();
+            boolean isTransposition = adjacent < last() && extent(adjacent) >= TILE && extent(last()) >= TILE;
+            loops(0, Affine.ZERO, Affine.ZERO, isTransposition ? adjacent : -1);
+        }
+
+        private void loops(int axis, Affine from, Affine to, int tiled) {
+            if (axis == tiled) {
+                loops(axis + 1, from, to, tiled);
+            } else if (axis < last()) {
+                code.loop(
+                        extent(axis),
+                        at -> loops(axis + 1, from.plus(at.times(stride(axis))), to.plus(at.times(step(axis))), tiled));
+            } else if (tiled >= 0) {
+                long tiles = extent(tiled) / TILE;
+                code.loop(tiles, tile -> tile(from, to, tiled, tile.times(TILE), TILE));
+                if (extent(tiled) % TILE != 0) {
+                    tile(from, to, tiled, Affine.of(tiles * TILE), extent(tiled) % TILE);
+                }
+            } else if (order.isEmpty()) {
+                move(from, to);
+            } else {
+                code.loop(
+                        extent(axis),
+                        Node.Style.VECTOR,
+                        at -> move(from.plus(at.times(stride(axis))), to.plus(at.times(step(axis)))));
+            }
+        }
+
+        /// A few lines of the copy at once, so that whole cache lines of the source are used.
+        private void tile(Affine from, Affine to, int tiled, Affine start, long count) {
+            code.loop(
+                    extent(last()),
+                    at -> code.loop(count, Node.Style.VECTOR, within -> {
+                        Affine line = start.plus(within);
+                        move(
+                                from.plus(line.times(stride(tiled))).plus(at.times(stride(last()))),
+                                to.plus(line.times(step(tiled))).plus(at.times(step(last()))));
+                    }));
+        }
     }
 
     /// Writes the converted elements.

@@ -58,8 +58,8 @@ final class DotKernel implements SpecialKernel {
         Matrix bReal = rhsGroups.part(operands.get(1), UnaryKind.REAL, part, code);
         Matrix bImaginary = rhsGroups.part(operands.get(1), UnaryKind.IMAG, part, code);
         Matrix minus = rhsGroups.negated(bImaginary, code);
-        Buffer real = Buffer.scratch(TensorType.of(part, (int) result.elements()));
-        Buffer imaginary = Buffer.scratch(TensorType.of(part, (int) result.elements()));
+        Buffer real = new Buffer(new Buffer.Home.Scratch(), part, result.elements());
+        Buffer imaginary = new Buffer(new Buffer.Home.Scratch(), part, result.elements());
         products.multiply(sizes, aReal, bReal, real, false);
         products.multiply(sizes, aImaginary, minus, real, true);
         products.multiply(sizes, aReal, bImaginary, imaginary, false);

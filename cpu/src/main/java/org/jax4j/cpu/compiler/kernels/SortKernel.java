@@ -2,6 +2,7 @@ package org.jax4j.cpu.compiler.kernels;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.cpu.compiler.fuse.KernelWriter;
 import org.jax4j.cpu.compiler.fuse.SpecialKernel;
 import org.jax4j.cpu.compiler.loop.Affine;
@@ -59,15 +60,7 @@ final class SortKernel implements SpecialKernel {
             }
             rows.add(buffer);
         }
-        new MergeSort(code, rows, type.dim(axis), (left, right) -> {
-                    List<Local> arguments = new ArrayList<>();
-                    for (int i = 0; i < left.size(); i++) {
-                        arguments.add(left.get(i));
-                        arguments.add(right.get(i));
-                    }
-                    return code.kernels().region(sort.comparator(), arguments).getFirst();
-                })
-                .sort();
+        sortRows(sort, rows, type.dim(axis), code);
         if (isLast) {
             return;
         }
@@ -81,6 +74,23 @@ final class SortKernel implements SpecialKernel {
             TensorType moved = TensorType.of(rows.get(i).dtype(), shape);
             Copies.permute(code, moved, rows.get(i), List.of(back), results.get(i), element -> element);
         }
+    }
+
+    private static void sortRows(Reduction.Sort sort, List<Buffer> rows, long length, LoopCode code) {
+        Optional<SortKey> key = RadixSort.fits(length) ? SortKey.of(sort.comparator()) : Optional.empty();
+        if (key.isPresent()) {
+            new RadixSort(code, rows, length, key.get()).sort();
+            return;
+        }
+        new MergeSort(code, rows, length, (left, right) -> {
+                    List<Local> arguments = new ArrayList<>();
+                    for (int i = 0; i < left.size(); i++) {
+                        arguments.add(left.get(i));
+                        arguments.add(right.get(i));
+                    }
+                    return code.kernels().region(sort.comparator(), arguments).getFirst();
+                })
+                .sort();
     }
 
     private static void topK(Reduction.TopK top, Buffer operand, List<Buffer> results, LoopCode code) {

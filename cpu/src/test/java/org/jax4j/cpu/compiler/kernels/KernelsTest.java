@@ -186,6 +186,45 @@ final class KernelsTest {
                 return %%s#0, %%s#1, %%s#2 : tensor<%1$sxi8>, tensor<%1$sxf32>, tensor<%1$sxi32>""".formatted(shape, dimension));
     }
 
+    /// The comparator that JAX writes for one key: zeros are equal, and NaNs come last.
+    @ParameterizedTest
+    @CsvSource({"f32, 300, LT", "f64, 70, GT", "bf16, 200, LT", "f32, 40, LT"})
+    void sortByTheKeyThatJaxCompares(String type, int length, String direction) {
+        check(
+                "%%a: tensor<2x%2$dx%1$s>, %%b: tensor<2x%2$dxi16>) -> (tensor<2x%2$dx%1$s>, tensor<2x%2$dxi16>)"
+                        .formatted(type, length),
+                """
+                %%huge = stablehlo.constant dense<0.9> : tensor<2x%2$dx%1$s>
+                %%zero = stablehlo.constant dense<0.0> : tensor<2x%2$dx%1$s>
+                %%large = stablehlo.compare GT, %%a, %%huge : (tensor<2x%2$dx%1$s>, tensor<2x%2$dx%1$s>) -> tensor<2x%2$dxi1>
+                %%root = stablehlo.sqrt %%a : tensor<2x%2$dx%1$s>
+                %%key = stablehlo.select %%large, %%zero, %%root : tensor<2x%2$dxi1>, tensor<2x%2$dx%1$s>
+                %%s:2 = "stablehlo.sort"(%%key, %%b) <{dimension = 1 : i64, is_stable = true}> ({
+                ^bb0(%%x: tensor<%1$s>, %%y: tensor<%1$s>, %%u: tensor<i16>, %%v: tensor<i16>):
+                  %%z = stablehlo.constant dense<0.0> : tensor<%1$s>
+                  %%x0 = stablehlo.compare EQ, %%x, %%z : (tensor<%1$s>, tensor<%1$s>) -> tensor<i1>
+                  %%x1 = stablehlo.select %%x0, %%z, %%x : tensor<i1>, tensor<%1$s>
+                  %%y0 = stablehlo.compare EQ, %%y, %%z : (tensor<%1$s>, tensor<%1$s>) -> tensor<i1>
+                  %%y1 = stablehlo.select %%y0, %%z, %%y : tensor<i1>, tensor<%1$s>
+                  %%less = stablehlo.compare %3$s, %%x1, %%y1, TOTALORDER : (tensor<%1$s>, tensor<%1$s>) -> tensor<i1>
+                  stablehlo.return %%less : tensor<i1>
+                }) : (tensor<2x%2$dx%1$s>, tensor<2x%2$dxi16>) -> (tensor<2x%2$dx%1$s>, tensor<2x%2$dxi16>)
+                return %%s#0, %%s#1 : tensor<2x%2$dx%1$s>, tensor<2x%2$dxi16>""".formatted(type, length, direction));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"i8, 100, LT", "ui16, 100, GT", "i64, 100, LT", "ui32, 66, LT"})
+    void sortIntegers(String type, int length, String direction) {
+        check("%%a: tensor<%2$dx3x%1$s>) -> tensor<%2$dx3x%1$s>".formatted(type, length), """
+                %%s = "stablehlo.sort"(%%a) <{dimension = 0 : i64, is_stable = true}> ({
+                ^bb0(%%x: tensor<%1$s>, %%y: tensor<%1$s>):
+                  %%less = stablehlo.compare %3$s, %%x, %%y : (tensor<%1$s>, tensor<%1$s>) -> tensor<i1>
+                  stablehlo.return %%less : tensor<i1>
+                }) : (tensor<%2$dx3x%1$s>) -> tensor<%2$dx3x%1$s>
+                return %%s : tensor<%2$dx3x%1$s>""".formatted(
+                        type, length, direction));
+    }
+
     @ParameterizedTest
     @CsvSource({"f32, 3x50, 3", "i8, 4x200, 64", "f32, 2x300, 100", "i32, 7, 7"})
     void topK(String type, String shape, int k) {
