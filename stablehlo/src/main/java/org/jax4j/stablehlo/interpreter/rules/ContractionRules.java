@@ -5,11 +5,9 @@ import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.Contraction;
 import org.jax4j.stablehlo.Contraction.ConvolutionDimensions;
 import org.jax4j.stablehlo.Contraction.ConvolutionWindow;
-import org.jax4j.stablehlo.Contraction.DotAlgorithm;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.math.Complex;
-import org.jax4j.stablehlo.interpreter.tensor.Conversions;
 import org.jax4j.stablehlo.interpreter.tensor.Index;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
@@ -22,16 +20,7 @@ final class ContractionRules {
     static Tensor evaluate(Contraction op, Frame frame) {
         TensorType type = (TensorType) op.resultTypes().getFirst();
         return switch (op) {
-            case Contraction.DotGeneral dot -> {
-                Tensor lhs = frame.tensor(dot.lhs());
-                Tensor rhs = frame.tensor(dot.rhs());
-                if (dot.algorithm().isPresent()) {
-                    DotAlgorithm algorithm = dot.algorithm().get();
-                    lhs = rounded(lhs, algorithm.lhsPrecisionType(), algorithm.lhsComponentCount());
-                    rhs = rounded(rhs, algorithm.rhsPrecisionType(), algorithm.rhsComponentCount());
-                }
-                yield dotGeneral(lhs, rhs, dot, type);
-            }
+            case Contraction.DotGeneral dot -> dotGeneral(frame.tensor(dot.lhs()), frame.tensor(dot.rhs()), dot, type);
             case Contraction.Convolution convolution ->
                 convolution(frame.tensor(convolution.lhs()), frame.tensor(convolution.rhs()), convolution);
         };
@@ -84,33 +73,8 @@ final class ContractionRules {
         }
     }
 
-    /// Each number as the sum of `components` numbers of a narrower type, as the algorithms for several components
-    /// take it.
-    private static Tensor rounded(Tensor operand, String precisionType, int components) {
-        boolean isTf32 = precisionType.equals("tf32");
-        DType dtype = isTf32
-                ? DType.FLOAT32
-                : DType.ofMlir(precisionType)
-                        .orElseThrow(() -> new BackendException(
-                                "the algorithm of a dot_general names the unknown type " + precisionType));
-        if (dtype == operand.dtype() && !isTf32 || !operand.dtype().isFloating() || !dtype.isFloating()) {
-            return operand;
-        }
-        Tensor result = new Tensor(operand.type().withDtype(DType.FLOAT64));
-        for (int at = 0; at < operand.count(); at++) {
-            double rest = operand.doubleAt(at);
-            double sum = 0;
-            for (int component = 0; component < components && Double.isFinite(rest); component++) {
-                Tensor piece = Conversions.convert(Tensor.scalar(DType.FLOAT64, rest), dtype);
-                double value = (isTf32 ? Conversions.reducePrecision(piece, 8, 10) : piece).doubleAt(0);
-                sum += value;
-                rest -= value;
-            }
-            result.put(at, Double.isFinite(operand.doubleAt(at)) ? sum : operand.doubleAt(at));
-        }
-        return result;
-    }
-
+    /// The algorithm, if one is given, says how little precision suffices; as XLA on a CPU, this computes in the
+    /// operands' own.
     private static Tensor dotGeneral(Tensor lhs, Tensor rhs, Contraction.DotGeneral op, TensorType type) {
         Tensor result = new Tensor(type);
         List<Integer> lhsBatching = op.lhsBatching();
