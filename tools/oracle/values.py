@@ -27,7 +27,7 @@ SUITES = [
 
 NAMES = "xyzwu"
 
-# Expressions that Jax4j has no function for yet: they go to a suite of their own, which no test reads. Whoever adds the
+# Expressions that have no Java counterpart yet: they go to a suite of their own, which no test reads. Whoever adds the
 # function takes its lines out, makes the goldens again, and the test demands the counterpart.
 BEYOND = set((pathlib.Path(__file__).parent / "suites/beyond.txt").read_text().splitlines())
 

@@ -151,11 +151,11 @@ public interface Creation {
     }
 
     default Array zerosLike(Array x) {
-        return zeros(x.dtype(), x.shape());
+        return Scalars.full(x, 0);
     }
 
     default Array onesLike(Array x) {
-        return ones(x.dtype(), x.shape());
+        return Scalars.full(x, 1);
     }
 
     /// An array of the type of `x`, all of whose elements are a number.

@@ -14,6 +14,7 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.numpy.indexing.Index;
 import org.jax4j.numpy.indexing.IndexedArray;
 import org.jax4j.numpy.indexing.Masks;
+import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.stablehlo.DType;
 
 /// Functions that select elements by position or by truth.
@@ -43,14 +44,23 @@ public interface Selecting {
     /// For each place the element at a position of its own along an axis.
     default Array takeAlongAxis(Array x, Array positions, int axis) {
         int at = Operands.axis(axis, x.ndim());
+        int[] source = x.shape();
+        int[] target = positions.shape();
+        for (int other = 0; other < source.length; other++) {
+            if (other != at) {
+                int size = target[other] == 1 ? source[other] : target[other];
+                source[other] = source[other] == 1 ? size : source[other];
+                target[other] = size;
+            }
+        }
+        Array wide = Shapes.broadcastTo(x, source);
         Object[] index = new Object[x.ndim()];
         for (int other = 0; other < index.length; other++) {
             index[other] = other == at
-                    ? positions
-                    : new Index.Positions(
-                            org.jax4j.lax.Creation.broadcastedIota(DType.INT32, positions.shape(), other));
+                    ? Shapes.broadcastTo(positions, target)
+                    : new Index.Positions(org.jax4j.lax.Creation.broadcastedIota(DType.INT32, target, other));
         }
-        return IndexedArray.of(x, index).drop().get();
+        return IndexedArray.of(wide, index).drop().get();
     }
 
     /// The positions of the elements that are not zero: one array an axis.
@@ -58,7 +68,8 @@ public interface Selecting {
     /// @throws ConcretizationTypeError while a program is traced
     default List<Array> nonzero(Array x) {
         List<Array> positions = new ArrayList<>();
-        for (Index index : Masks.positions(known("nonzero", truth(x)))) {
+        Array least1d = x.ndim() == 0 ? Movement.reshape(x, 1) : x;
+        for (Index index : Masks.positions(known("nonzero", truth(least1d)))) {
             positions.add(((Index.Positions) index).array());
         }
         return positions;
@@ -120,7 +131,11 @@ public interface Selecting {
         if (size == 0) {
             return new UniqueCounts(sorted, Numpy.JNP.zeros(DType.INT32, 0));
         }
-        Array changes = sorted.get("1:").ne(sorted.get(":-1"));
+        Array later = sorted.get("1:");
+        Array earlier = sorted.get(":-1");
+        // NaNs, which differ from themselves, count as equal.
+        Array bothNan = Numpy.JNP.logicalAnd(Numpy.JNP.isnan(later), Numpy.JNP.isnan(earlier));
+        Array changes = Numpy.JNP.logicalAnd(later.ne(earlier), Numpy.JNP.logicalNot(bothNan));
         Array first = Numpy.JNP.concatenate(List.of(Numpy.JNP.array(new boolean[] {true}), changes));
         Array starts = flatnonzero(first);
         Array ends = Numpy.JNP.concatenate(List.of(starts.get("1:"), Numpy.JNP.array(new int[] {size})));
