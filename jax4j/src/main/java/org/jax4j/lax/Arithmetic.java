@@ -294,9 +294,10 @@ public sealed interface Arithmetic extends Elementwise {
             if (index == 0) {
                 return Tangents.broadcastTo(tangent, result.shape());
             }
-            Array quotient = div(operands.get(0), operands.get(1));
-            Array again = div(operands.get(0), operands.get(1));
-            return mul(neg(tangent), mul(Rounding.sign(quotient), Rounding.floor(abs(again))));
+            Array negated = neg(tangent);
+            Array sign = Rounding.sign(div(operands.get(0), operands.get(1)));
+            Array whole = Rounding.floor(abs(div(operands.get(0), operands.get(1))));
+            return mul(negated, mul(sign, whole));
         }
     }
 
@@ -448,9 +449,10 @@ public sealed interface Arithmetic extends Elementwise {
             if (!x.dtype().isComplex()) {
                 return select(Comparison.ge(x, like(x, 0)), tangent, neg(tangent));
             }
+            Array conjugate = ComplexParts.conj(x);
             Array modulus = Conversion.convertElementType(result, x.dtype());
             Array safe = select(eq(modulus, constant(modulus, 0)), full(modulus, 1), modulus);
-            return ComplexParts.real(mul(tangent, div(ComplexParts.conj(x), safe)));
+            return ComplexParts.real(mul(tangent, div(conjugate, safe)));
         }
     }
 }

@@ -83,13 +83,13 @@ public interface Elementwise extends Primitive {
     @Override
     default Dual jvp(List<Array> primals, List<Tangent> tangents) {
         Array result = bind(primals).getFirst();
-        Tangent sum = Tangent.zero(result.aval());
+        List<Tangent> changes = new ArrayList<>();
         for (int index = 0; index < primals.size(); index++) {
             if (tangents.get(index) instanceof Tangent.Some(Array tangent)) {
-                sum = Tangents.add(sum, Tangent.of(derivative(index, tangent, primals, result)));
+                changes.add(Tangent.of(derivative(index, tangent, primals, result)));
             }
         }
-        return Dual.of(result, sum);
+        return Dual.of(result, Tangents.sum(result.aval(), changes));
     }
 
     @Override

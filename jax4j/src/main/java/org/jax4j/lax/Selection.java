@@ -234,7 +234,7 @@ public sealed interface Selection extends Primitive {
             Array x = primals.get(1);
             Array max = primals.get(2);
             Array result = bind(primals).getFirst();
-            Tangent sum = Tangent.zero(result.aval());
+            List<Tangent> changes = new ArrayList<>();
             for (int index = 0; index < 3; index++) {
                 if (tangents.get(index) instanceof Tangent.Some(Array tangent)) {
                     Array where = switch (index) {
@@ -243,10 +243,10 @@ public sealed interface Selection extends Primitive {
                         default -> lt(max, x);
                     };
                     Array change = Tangents.broadcastTo(tangent, x.shape());
-                    sum = Tangents.add(sum, Tangent.of(select(where, change, Scalars.full(x, 0))));
+                    changes.add(Tangent.of(select(where, change, Scalars.full(x, 0))));
                 }
             }
-            return Dual.of(result, sum);
+            return Dual.of(result, Tangents.sum(result.aval(), changes));
         }
 
         @Override

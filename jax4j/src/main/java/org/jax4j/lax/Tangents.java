@@ -21,6 +21,11 @@ public final class Tangents {
         return x instanceof Tangent.Zero ? y : x;
     }
 
+    /// The sum of contributions to the tangent of a value of this type.
+    public static Tangent sum(Aval aval, List<Tangent> contributions) {
+        return contributions.stream().reduce(Tangent.zero(aval), Tangents::add);
+    }
+
     /// The tangent as an array; a zero becomes an array of zeros.
     public static Array instantiate(Tangent tangent) {
         return switch (tangent) {

@@ -111,8 +111,8 @@ record ScatterDerivatives(Scatter scatter) {
         for (int size : shape) {
             count *= size;
         }
-        Array ones = Creation.full(updates.shape(), Scalars.of(DType.UINT32, 1L));
-        Array numbers = add(Movement.reshape(Creation.iota(DType.UINT32, count), shape), ones);
+        Array places = Movement.reshape(Creation.iota(DType.UINT32, count), shape);
+        Array numbers = add(places, Creation.full(updates.shape(), Scalars.of(DType.UINT32, 1L)));
         Array none = Creation.full(operand.shape(), Scalars.of(DType.UINT32, 0L));
         Array landed = scatter.on(none, indices, numbers);
         Array last = scatter.gather(operand.ndim(), updates.shape()).bind(landed, indices);
