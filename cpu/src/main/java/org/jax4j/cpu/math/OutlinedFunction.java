@@ -21,7 +21,9 @@ record OutlinedFunction(MathFunction function, FloatFormat format, Target target
 
     /// The name of the scalar function.
     String symbol() {
-        return "jax4j_" + function.id() + "_" + format.suffix;
+        // Code for another processor may be in the same process, and a name has one address.
+        String processor = target.equals(Target.host()) ? "" : "_" + Integer.toHexString(target.hashCode());
+        return "jax4j_" + function.id() + "_" + format.suffix + processor;
     }
 
     private String variant(int lanes) {

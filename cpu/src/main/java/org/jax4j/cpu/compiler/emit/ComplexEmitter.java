@@ -146,10 +146,7 @@ final class ComplexEmitter {
                 Register t = tanh(new Register(negate(y), x));
                 yield new Register(t.imaginary(), negate(t.real()));
             }
-            case ASIN -> {
-                Register h = inverse().asinh(new Register(negate(y), x));
-                yield new Register(h.imaginary(), negate(h.real()));
-            }
+            case ASIN -> inverse().asin(z);
             case ASINH -> inverse().asinh(z);
             case ACOS -> inverse().acos(z);
             case ACOSH -> inverse().acosh(z);
@@ -339,7 +336,7 @@ final class ComplexEmitter {
         String other = divide(multiply(abs(y), constant(0.5)), root);
         String positive = test("oge", z.real(), constant(0));
         String real = select(positive, root, other);
-        String imaginary = assembler.intrinsic(type, "copysign", select(positive, other, root), y);
+        String imaginary = signed(select(positive, other, root), y);
         String zero = test("oeq", length, constant(0));
         Register value = select(zero, new Register(constant(0), y), new Register(real, imaginary));
         String infiniteY = isInfinite(y);
@@ -348,8 +345,14 @@ final class ComplexEmitter {
         String none = assembler.intrinsic(type, "copysign", constant(0), y);
         value = select(plus, new Register(z.real(), none), value);
         String minus = and(test("oeq", z.real(), constant(Double.NEGATIVE_INFINITY)), isFinite(y));
-        String all = assembler.intrinsic(type, "copysign", FloatEmitter.infinity(), y);
+        String all = signed(FloatEmitter.infinity(), y);
         return select(minus, new Register(constant(0), all), value);
+    }
+
+    /// A number that is not negative, with the sign of `y`. As in XLA, that of -0 is plus: there is one side to a
+    /// branch cut.
+    private String signed(String magnitude, String y) {
+        return select(test("olt", y, constant(0)), negate(magnitude), magnitude);
     }
 
     private Register tanh(Register z) {
@@ -387,8 +390,10 @@ final class ComplexEmitter {
         Register value = new Register(multiply(size, function("cos", turned)), multiply(size, function("sin", turned)));
         String isZero = and(test("oeq", z.real(), constant(0)), test("oeq", z.imaginary(), constant(0)));
         String none = and(test("oeq", c, constant(0)), noTurn);
-        Register zero = new Register(constant(0), constant(0));
-        value = select(isZero, zero, value);
+        // Zero to a positive number is zero, to any other undefined.
+        String defined = and(test("ogt", c, constant(0)), noTurn);
+        String undefined = select(defined, constant(0), constant(Double.NaN));
+        value = select(isZero, new Register(undefined, undefined), value);
         return select(none, new Register(constant(1), constant(0)), value);
     }
 }

@@ -119,19 +119,30 @@ final class ComplexInverse {
         Parts parts = parts(abs(z.real()), abs(z.imaginary()));
         String negative = test("olt", z.real(), constant(0));
         String real = select(negative, subtract(constant(Math.PI), parts.arccosine), parts.arccosine);
-        String flipped = assembler.value("fneg " + type + " " + z.imaginary());
-        return new Register(real, copySign(parts.imaginary, flipped));
+        String flipped = assembler.value("fneg " + type + " " + parts.imaginary);
+        String below = test("olt", z.imaginary(), constant(0));
+        return new Register(real, select(below, parts.imaginary, flipped));
+    }
+
+    Register asin(Register z) {
+        Parts parts = parts(abs(z.real()), abs(z.imaginary()));
+        return new Register(signed(parts.arcsine, z.real()), signed(parts.imaginary, z.imaginary()));
+    }
+
+    /// A number that is not negative, with the sign of another; that of -0 is plus, as in XLA.
+    private String signed(String magnitude, String sign) {
+        return select(test("olt", sign, constant(0)), assembler.value("fneg " + type + " " + magnitude), magnitude);
     }
 
     Register acosh(Register z) {
         Register a = acos(z);
-        return new Register(abs(a.imaginary()), copySign(a.real(), z.imaginary()));
+        return new Register(abs(a.imaginary()), signed(a.real(), z.imaginary()));
     }
 
     /// -i arcsin(iz)
     Register asinh(Register z) {
         Parts parts = parts(abs(z.imaginary()), abs(z.real()));
-        return new Register(copySign(parts.imaginary, z.real()), copySign(parts.arcsine, z.imaginary()));
+        return new Register(signed(parts.imaginary, z.real()), signed(parts.arcsine, z.imaginary()));
     }
 
     /// Real part ¼ log1p(4x / ((1-x)² + y²)), imaginary part ½ atan2(2y, (1-x)(1+x) - y²), for x >= 0.

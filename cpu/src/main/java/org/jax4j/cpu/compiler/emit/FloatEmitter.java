@@ -131,12 +131,34 @@ final class FloatEmitter {
             case MINIMUM -> extremum("minimum", type, a, b, reassociate);
             case POWER -> function("pow", dtype, a, b);
             case ATAN2 -> function("atan2", dtype, a, b);
-            case POLYGAMMA -> function("polygamma", dtype, a, b);
-            case ZETA -> function("zeta", dtype, a, b);
+            case POLYGAMMA -> atPoles(type, function("polygamma", dtype, a, b), a, b, 1);
+            case ZETA -> {
+                String value = atPoles(type, function("zeta", dtype, a, b), a, b, 0);
+                String isOne = assembler.value("fcmp oeq " + type + " " + a + ", " + one());
+                yield assembler.select(isOne, type, infinity(), value);
+            }
             case NEXT_AFTER -> narrow.nextAfter(dtype, a, b);
             case AND, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT_ARITHMETIC, SHIFT_RIGHT_LOGICAL, MULHI, COMPLEX ->
                 throw new IllegalStateException(kind.mnemonic() + " has no meaning for " + dtype);
         };
+    }
+
+    /// The value of a function with poles where `x` is 0 or a negative integer: infinite if the order is an even
+    /// number, or
+    /// an odd one where `parity` is 1, else undefined.
+    private String atPoles(String type, String value, String order, String x, int parity) {
+        String floor = assembler.intrinsic(type, "floor", x);
+        String isWhole = assembler.value("fcmp oeq " + type + " " + floor + ", " + x);
+        String isLow = assembler.value("fcmp ole " + type + " " + x + ", " + LlvmTypes.floating(0));
+        String isPole = assembler.value("and i1 " + isWhole + ", " + isLow);
+        String shifted = assembler.value("fadd " + type + " " + order + ", " + LlvmTypes.floating(parity));
+        String half = assembler.value("fmul " + type + " " + shifted + ", " + LlvmTypes.floating(0.5));
+        String isEven =
+                assembler.value("fcmp oeq " + type + " " + assembler.intrinsic(type, "floor", half) + ", " + half);
+        String isOrder = assembler.value("fcmp oge " + type + " " + order + ", " + LlvmTypes.floating(0));
+        String isInfinite = assembler.value("and i1 " + isEven + ", " + isOrder);
+        String pole = assembler.select(isInfinite, type, infinity(), LlvmTypes.floating(Double.NaN));
+        return assembler.select(isPole, type, pole, value);
     }
 
     /// NaN if either is; the sign of a zero that a reduction gives is left open, which takes half the instructions.
