@@ -17,7 +17,7 @@ enum MathFunction {
     LOG1P(Form.INLINE, 1, 1, a -> Logarithms.log1p(a.get(0))),
     SQRT(Form.INLINE, 0.5, 0.5, a -> a.get(0).sqrt()),
     CBRT(Form.OUTLINE, 0.6, 0.7, a -> Powers.cbrt(a.get(0))),
-    POW(Form.OUTLINE_BINARY, 0.7, 1, a -> Powers.pow(a.get(0), a.get(1))),
+    POW(Form.OUTLINE_BINARY, 0.7, 1.2, a -> Powers.pow(a.get(0), a.get(1))),
     RSQRT(Form.INLINE, 1.5, 1.5, a -> a.get(0).constant(1).dividedBy(a.get(0).sqrt())),
     SIN(Form.OUTLINE_LARGE, 0.85, 0.8, a -> Trigonometry.sin(a.get(0))),
     COS(Form.OUTLINE_LARGE, 0.85, 0.8, a -> Trigonometry.cos(a.get(0))),
