@@ -68,7 +68,7 @@ final class ErrorPagesTest {
         assertEquals(2, programs.size(), "programs in the documentation of " + error);
         Path broken = Files.createDirectory(folder.resolve("broken"));
         var failure = assertThrows(InvocationTargetException.class, () -> SnippetProgram.run(programs.get(0), broken));
-        assertEquals(error, failure.getCause().getClass().getSimpleName(), String.valueOf(failure.getCause()));
+        assertEquals(error, failure.getTargetException().getClass().getSimpleName(), String.valueOf(failure));
         SnippetProgram.run(programs.get(1), Files.createDirectory(folder.resolve("mended")));
     }
 }
