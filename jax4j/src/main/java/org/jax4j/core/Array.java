@@ -10,7 +10,8 @@ import org.jax4j.tree.Leaf;
 /// Two arrays are `equals` only if they are the same object; compare elements with `jnp.arrayEqual` or `eq`.
 /// Arithmetic between arrays promotes dtypes and broadcasts shapes as NumPy does; a Java number is weakly typed
 /// and takes the dtype of the array beside it.
-public abstract sealed class Array implements Leaf, ArrayArithmetic, ArrayManipulation, ArrayReading, Iterable<Array>
+public abstract sealed class Array
+        implements Leaf, ArrayArithmetic, ArrayManipulation, ArrayReading, ArrayReductions, Iterable<Array>
         permits DeviceArray, Tracer {
 
     Array() {}

@@ -82,6 +82,28 @@ public interface ArrayMethods {
 
     Array abs(Array x);
 
+    Array sum(Array x);
+
+    Array prod(Array x);
+
+    Array mean(Array x);
+
+    Array std(Array x);
+
+    Array var(Array x);
+
+    Array max(Array x);
+
+    Array min(Array x);
+
+    Array any(Array x);
+
+    Array all(Array x);
+
+    Array argmax(Array x);
+
+    Array argmin(Array x);
+
     Array astype(Array x, DType dtype);
 
     Array reshape(Array x, int... shape);

@@ -164,6 +164,61 @@ public final class NumpyArrayMethods implements ArrayMethods {
     }
 
     @Override
+    public Array sum(Array x) {
+        return numpy(x).sum(x);
+    }
+
+    @Override
+    public Array prod(Array x) {
+        return numpy(x).prod(x);
+    }
+
+    @Override
+    public Array mean(Array x) {
+        return numpy(x).mean(x);
+    }
+
+    @Override
+    public Array std(Array x) {
+        return numpy(x).std(x);
+    }
+
+    @Override
+    public Array var(Array x) {
+        return numpy(x).var(x);
+    }
+
+    @Override
+    public Array max(Array x) {
+        return numpy(x).max(x);
+    }
+
+    @Override
+    public Array min(Array x) {
+        return numpy(x).min(x);
+    }
+
+    @Override
+    public Array any(Array x) {
+        return numpy(x).any(x);
+    }
+
+    @Override
+    public Array all(Array x) {
+        return numpy(x).all(x);
+    }
+
+    @Override
+    public Array argmax(Array x) {
+        return numpy(x).argmax(x);
+    }
+
+    @Override
+    public Array argmin(Array x) {
+        return numpy(x).argmin(x);
+    }
+
+    @Override
     public Array abs(Array x) {
         return numpy(x).abs(x);
     }
