@@ -42,7 +42,7 @@ public interface Choice {
             if (a.dtype() == DType.BOOL) {
                 return Comparison.eq(a, b);
             }
-            return isclose(Promoting.inexact(a).getFirst(), Promoting.inexact(b).getFirst(), rtol, atol, equalNan);
+            return isclose(Promoting.inexact(a), Promoting.inexact(b), rtol, atol, equalNan);
         }
         Array distance = Arithmetic.abs(Arithmetic.sub(a, b));
         Array allowed = Arithmetic.abs(b);
@@ -86,15 +86,10 @@ public interface Choice {
     /// Linear interpolation between points (xp, fp), which are sorted by xp; constant beyond them.
     default Array interp(Array x, Array xp, Array fp) {
         List<Array> operands = Promoting.inexact(x, xp, fp);
-        Array at = Promoting.inexact(x, xp, fp).get(0);
+        Array at = Movement.reshape(operands.get(0), (int) x.size());
         Array points = Movement.reshape(operands.get(1), (int) xp.size());
         Array values = Movement.reshape(operands.get(2), (int) fp.size());
         int size = (int) points.size();
-        if (x.ndim() == 0) {
-            at = Movement.reshape(operands.get(0), 1);
-        } else {
-            at = Movement.reshape(operands.get(0), (int) x.size());
-        }
         Array right = Numpy.JNP.clip(Numpy.JNP.searchsorted(points, at, Ordering.Side.RIGHT), 1, size - 1);
         Array left = right.minus(1);
         Array x0 = points.get(left);

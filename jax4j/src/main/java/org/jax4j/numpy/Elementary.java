@@ -11,85 +11,81 @@ import org.jax4j.lax.Trigonometric;
 /// Elementary functions, element by element. Integers and booleans are converted to floating point first.
 public interface Elementary {
 
-    private static Array inexact(Array x) {
-        return Promoting.inexact(x).getFirst();
-    }
-
     /// e to the power of each element.
     default Array exp(Array x) {
-        return Exponential.exp(inexact(x));
+        return Exponential.exp(Promoting.inexact(x));
     }
 
     /// The natural logarithm; NaN below zero.
     default Array log(Array x) {
-        return Exponential.log(inexact(x));
+        return Exponential.log(Promoting.inexact(x));
     }
 
     /// The logarithm to base 10.
     default Array log10(Array x) {
-        Array inexact = inexact(x);
+        Array inexact = Promoting.inexact(x);
         return Arithmetic.div(Exponential.log(inexact), Scalars.constant(inexact, Math.log(10)));
     }
 
     /// The square root; NaN below zero.
     default Array sqrt(Array x) {
-        return Exponential.sqrt(inexact(x));
+        return Exponential.sqrt(Promoting.inexact(x));
     }
 
     /// The cube root.
     default Array cbrt(Array x) {
-        return Exponential.cbrt(inexact(x));
+        return Exponential.cbrt(Promoting.inexact(x));
     }
 
     /// The sine of an angle in radians.
     default Array sin(Array x) {
-        return Trigonometric.sin(inexact(x));
+        return Trigonometric.sin(Promoting.inexact(x));
     }
 
     /// The cosine of an angle in radians.
     default Array cos(Array x) {
-        return Trigonometric.cos(inexact(x));
+        return Trigonometric.cos(Promoting.inexact(x));
     }
 
     /// The tangent of an angle in radians.
     default Array tan(Array x) {
-        return Trigonometric.tan(inexact(x));
+        return Trigonometric.tan(Promoting.inexact(x));
     }
 
     default Array arcsin(Array x) {
-        return Trigonometric.asin(inexact(x));
+        return Trigonometric.asin(Promoting.inexact(x));
     }
 
     default Array arccos(Array x) {
-        return Trigonometric.acos(inexact(x));
+        return Trigonometric.acos(Promoting.inexact(x));
     }
 
     default Array arctan(Array x) {
-        return Trigonometric.atan(inexact(x));
+        return Trigonometric.atan(Promoting.inexact(x));
     }
 
     default Array sinh(Array x) {
-        return Trigonometric.sinh(inexact(x));
+        return Trigonometric.sinh(Promoting.inexact(x));
     }
 
     default Array cosh(Array x) {
-        return Trigonometric.cosh(inexact(x));
+        return Trigonometric.cosh(Promoting.inexact(x));
     }
 
     default Array tanh(Array x) {
-        return Exponential.tanh(inexact(x));
+        return Exponential.tanh(Promoting.inexact(x));
     }
 
     default Array arcsinh(Array x) {
-        return Trigonometric.asinh(inexact(x));
+        return Trigonometric.asinh(Promoting.inexact(x));
     }
 
     default Array arccosh(Array x) {
-        return Trigonometric.acosh(inexact(x));
+        return Trigonometric.acosh(Promoting.inexact(x));
     }
 
     default Array arctanh(Array x) {
-        return Trigonometric.atanh(inexact(x));
+        return Trigonometric.atanh(Promoting.inexact(x));
     }
 
     /// The length of the hypotenuse of a right triangle with these legs.

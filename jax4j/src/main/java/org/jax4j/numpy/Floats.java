@@ -18,28 +18,24 @@ import org.jax4j.stablehlo.DType;
 /// More elementary functions, and functions of how numbers are represented.
 public interface Floats {
 
-    private static Array inexact(Array x) {
-        return Promoting.inexact(x).getFirst();
-    }
-
     /// 2 to the power of each element.
     default Array exp2(Array x) {
-        return Exponential.exp2(inexact(x));
+        return Exponential.exp2(Promoting.inexact(x));
     }
 
     /// `exp(x) - 1`, exact near zero.
     default Array expm1(Array x) {
-        return Exponential.expm1(inexact(x));
+        return Exponential.expm1(Promoting.inexact(x));
     }
 
     /// `log(1 + x)`, exact near zero.
     default Array log1p(Array x) {
-        return Exponential.log1p(inexact(x));
+        return Exponential.log1p(Promoting.inexact(x));
     }
 
     /// The logarithm to base 2.
     default Array log2(Array x) {
-        Array value = inexact(x);
+        Array value = Promoting.inexact(x);
         return Arithmetic.div(Exponential.log(value), Scalars.constant(value, Math.log(2)));
     }
 
@@ -63,7 +59,7 @@ public interface Floats {
 
     /// The absolute value, in floating point.
     default Array fabs(Array x) {
-        return Arithmetic.abs(inexact(x));
+        return Arithmetic.abs(Promoting.inexact(x));
     }
 
     /// The operand itself.
@@ -73,19 +69,19 @@ public interface Floats {
 
     /// `1 / x`, in floating point.
     default Array reciprocal(Array x) {
-        Array value = inexact(x);
+        Array value = Promoting.inexact(x);
         return Arithmetic.div(Scalars.like(value, 1), value);
     }
 
     /// Degrees to radians.
     default Array deg2rad(Array x) {
-        Array value = inexact(x);
+        Array value = Promoting.inexact(x);
         return Arithmetic.mul(value, Scalars.constant(value, Math.PI / 180));
     }
 
     /// Radians to degrees.
     default Array rad2deg(Array x) {
-        Array value = inexact(x);
+        Array value = Promoting.inexact(x);
         return Arithmetic.mul(value, Scalars.constant(value, 180 / Math.PI));
     }
 
@@ -99,7 +95,7 @@ public interface Floats {
 
     /// `sin(πx) / (πx)`, 1 at zero.
     default Array sinc(Array x) {
-        Array value = inexact(x);
+        Array value = Promoting.inexact(x);
         Array zero = Comparison.eq(value, Scalars.like(value, 0));
         Array angle = Arithmetic.mul(value, Scalars.constant(value, Math.PI));
         Array safe = Selection.select(zero, Scalars.full(angle, 1), angle);
@@ -227,7 +223,7 @@ public interface Floats {
 
     /// The angle of complex numbers, in radians.
     default Array angle(Array x) {
-        Array value = inexact(x);
+        Array value = Promoting.inexact(x);
         if (value.dtype().isComplex()) {
             return Trigonometric.atan2(ComplexParts.imag(value), ComplexParts.real(value));
         }

@@ -7,10 +7,8 @@ import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Rounding;
-import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.numpy.indexing.Shapes;
-import org.jax4j.stablehlo.DType;
 
 /// Comparisons, truth values, and choice.
 public interface Logic {
@@ -85,31 +83,26 @@ public interface Logic {
         return Comparison.eq(x, x);
     }
 
-    /// The truth of each element: whether it is not zero.
-    private static Array truth(Array x) {
-        return x.dtype() == DType.BOOL ? x : Comparison.ne(x, Scalars.like(x, 0));
-    }
-
     default Array logicalAnd(Array x, Array y) {
-        return compare(Bitwise::bitwiseAnd, truth(x), truth(y));
+        return compare(Bitwise::bitwiseAnd, Promoting.truth(x), Promoting.truth(y));
     }
 
     default Array logicalOr(Array x, Array y) {
-        return compare(Bitwise::bitwiseOr, truth(x), truth(y));
+        return compare(Bitwise::bitwiseOr, Promoting.truth(x), Promoting.truth(y));
     }
 
     default Array logicalXor(Array x, Array y) {
-        return compare(Bitwise::bitwiseXor, truth(x), truth(y));
+        return compare(Bitwise::bitwiseXor, Promoting.truth(x), Promoting.truth(y));
     }
 
     default Array logicalNot(Array x) {
-        return Bitwise.bitwiseNot(truth(x));
+        return Bitwise.bitwiseNot(Promoting.truth(x));
     }
 
     /// Elements of `x` where the condition holds, else of `y`.
     default Array where(Array condition, Array x, Array y) {
         List<Array> cases = Promoting.dtypes(List.of(x, y));
-        Array predicate = truth(condition);
+        Array predicate = Promoting.truth(condition);
         int[] shape = Shapes.broadcast(List.of(predicate.shape(), x.shape(), y.shape()));
         Array which = predicate.ndim() == 0 ? predicate : Shapes.broadcastTo(predicate, shape);
         return Selection.select(

@@ -137,8 +137,7 @@ public interface Ordering {
 
     /// How many elements are not zero.
     default Array countNonzero(Array x) {
-        Array nonzero = x.dtype() == DType.BOOL ? x : Comparison.ne(x, Scalars.like(x, 0));
-        return Numpy.JNP.sum(nonzero);
+        return Numpy.JNP.sum(Promoting.truth(x));
     }
 
     /// The greatest minus the least element over axes.
@@ -155,7 +154,7 @@ public interface Ordering {
     /// one.
     default Array median(Array x, int axis, boolean keepDims) {
         int at = Operands.axis(axis, x.ndim());
-        Array sorted = sort(Promoting.inexact(x).getFirst(), at);
+        Array sorted = sort(Promoting.inexact(x), at);
         int size = sorted.shape()[at];
         Array lower = org.jax4j.lax.Slicing.sliceInDim(sorted, (size - 1) / 2, (size - 1) / 2 + 1, at);
         Array upper = org.jax4j.lax.Slicing.sliceInDim(sorted, size / 2, size / 2 + 1, at);

@@ -9,8 +9,10 @@ import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Promotion;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
+import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Movement;
+import org.jax4j.lax.Scalars;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
@@ -28,6 +30,16 @@ final class Promoting {
     static List<Array> inexact(Array... operands) {
         Promotion.Result promoted = Promotion.promote(avals(List.of(operands)));
         return ranks(convert(List.of(operands), inexact(promoted)));
+    }
+
+    /// One operand, converted to floating point if it is of integers or booleans.
+    static Array inexact(Array operand) {
+        return inexact(new Array[] {operand}).getFirst();
+    }
+
+    /// The truth of each element: whether it is not zero.
+    static Array truth(Array x) {
+        return x.dtype() == DType.BOOL ? x : Comparison.ne(x, Scalars.like(x, 0));
     }
 
     /// The operands with the dtype that they promote to.

@@ -178,7 +178,7 @@ public interface Reductions {
     default Array all(Array x, ReductionSpec spec) {
         return reduce(
                 "reduce_and",
-                truth(x),
+                Promoting.truth(x),
                 spec,
                 DType.BOOL,
                 Bitwise::bitwiseAnd,
@@ -194,16 +194,12 @@ public interface Reductions {
     default Array any(Array x, ReductionSpec spec) {
         return reduce(
                 "reduce_or",
-                truth(x),
+                Promoting.truth(x),
                 spec,
                 DType.BOOL,
                 Bitwise::bitwiseOr,
                 java.util.Optional.of(dtype -> constant(dtype, 0)),
                 BitReductions::reduceOr);
-    }
-
-    private static Array truth(Array x) {
-        return x.dtype() == DType.BOOL ? x : Comparison.ne(x, Scalars.like(x, 0));
     }
 
     /// The mean of all elements.

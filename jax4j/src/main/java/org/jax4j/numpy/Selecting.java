@@ -7,10 +7,8 @@ import org.jax4j.core.Array;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Tracer;
 import org.jax4j.errors.ConcretizationTypeError;
-import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
-import org.jax4j.lax.Scalars;
 import org.jax4j.numpy.indexing.Index;
 import org.jax4j.numpy.indexing.IndexedArray;
 import org.jax4j.numpy.indexing.Masks;
@@ -69,7 +67,7 @@ public interface Selecting {
     default List<Array> nonzero(Array x) {
         List<Array> positions = new ArrayList<>();
         Array least1d = x.ndim() == 0 ? Movement.reshape(x, 1) : x;
-        for (Index index : Masks.positions(known("nonzero", truth(least1d)))) {
+        for (Index index : Masks.positions(known("nonzero", Promoting.truth(least1d)))) {
             positions.add(((Index.Positions) index).array());
         }
         return positions;
@@ -98,10 +96,6 @@ public interface Selecting {
     /// The members along an axis of which a condition holds.
     default Array compress(Array condition, Array x, int axis) {
         return take(x, flatnonzero(condition), axis);
-    }
-
-    private static Array truth(Array x) {
-        return x.dtype() == DType.BOOL ? x : Comparison.ne(x, Scalars.like(x, 0));
     }
 
     private static DeviceArray known(String function, Array condition) {

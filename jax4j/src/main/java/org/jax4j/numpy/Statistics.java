@@ -45,13 +45,13 @@ public interface Statistics {
 
     /// The mean over axes of the elements that are not NaN.
     default Array nanmean(Array x, ReductionSpec spec) {
-        Array value = Promoting.inexact(x).getFirst();
+        Array value = Promoting.inexact(x);
         return Numpy.JNP.mean(value, spec.where(Comparison.eq(value, value)));
     }
 
     /// The variance over axes of the elements that are not NaN.
     default Array nanvar(Array x, ReductionSpec spec) {
-        Array value = Promoting.inexact(x).getFirst();
+        Array value = Promoting.inexact(x);
         return Numpy.JNP.var(value, spec.where(Comparison.eq(value, value)));
     }
 
@@ -82,7 +82,7 @@ public interface Statistics {
     /// there is one.
     default Array quantile(Array x, double q, int axis, boolean keepDims) {
         int at = Operands.axis(axis, x.ndim());
-        Array sorted = Numpy.JNP.sort(Promoting.inexact(x).getFirst(), at);
+        Array sorted = Numpy.JNP.sort(Promoting.inexact(x), at);
         int size = sorted.shape()[at];
         double position = q * (size - 1);
         int lower = (int) Math.floor(position);
@@ -105,7 +105,7 @@ public interface Statistics {
 
     /// The covariance matrix of variables in rows, of observations in columns.
     default Array cov(Array x) {
-        Array rows = Promoting.inexact(Numpy.JNP.atleast2d(x)).getFirst();
+        Array rows = Promoting.inexact(Numpy.JNP.atleast2d(x));
         Array centred = Numpy.JNP.subtract(
                 rows, Numpy.JNP.mean(rows, ReductionSpec.axis(1).keepDims()));
         Array products = Numpy.JNP.matmul(centred, Numpy.JNP.conj(Numpy.JNP.transpose(centred)));
@@ -132,7 +132,7 @@ public interface Statistics {
 
     /// The integral of samples at distances `dx` along the last axis, by the trapezoidal rule.
     default Array trapezoid(Array y, double dx) {
-        Array samples = Promoting.inexact(y).getFirst();
+        Array samples = Promoting.inexact(y);
         Array pairs = Numpy.JNP.add(samples.get("...", "1:"), samples.get("...", ":-1"));
         Array sum = Numpy.JNP.sum(pairs, ReductionSpec.axis(-1));
         return Arithmetic.mul(sum, Scalars.constant(sum, dx / 2));

@@ -232,7 +232,7 @@ public interface Ufuncs {
 
     /// The nearest integer, ties to even.
     default Array rint(Array x) {
-        Array inexact = Promoting.inexact(x).getFirst();
+        Array inexact = Promoting.inexact(x);
         return Rounding.round(inexact, Rounding.Method.TO_NEAREST_EVEN);
     }
 

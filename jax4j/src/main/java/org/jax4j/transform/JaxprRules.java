@@ -13,6 +13,7 @@ import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Primitive;
 import org.jax4j.core.Tangent;
+import org.jax4j.lax.Axes;
 
 /// The rules of primitives that call a jaxpr: each transforms the jaxpr, once per kind of operands, and calls the
 /// result.
@@ -36,7 +37,7 @@ public final class JaxprRules {
     public static Dual jvp(Jaxpr jaxpr, List<Array> primals, List<Tangent> tangents, Function<Jaxpr, Primitive> call) {
         Transformed jvp = jvpOf(
                 jaxpr, tangents.stream().map(Tangent.Some.class::isInstance).toList());
-        List<Array> results = call.apply(jvp.jaxpr()).bind(concat(primals, arrays(tangents)));
+        List<Array> results = call.apply(jvp.jaxpr()).bind(Axes.concat(primals, arrays(tangents)));
         int count = jaxpr.outputs().size();
         return new Dual(
                 results.subList(0, count),
@@ -47,12 +48,12 @@ public final class JaxprRules {
         return cached(new JvpKey(jaxpr, hasTangent), () -> {
             List<Aval> avals = jaxpr.inputAvals();
             List<Boolean> present = new ArrayList<>();
-            Jaxpr jvp = JitTrace.trace("jvp", concat(avals, select(avals, hasTangent)), inputs -> {
+            Jaxpr jvp = JitTrace.trace("jvp", Axes.concat(avals, select(avals, hasTangent)), inputs -> {
                 List<Array> primals = inputs.subList(0, avals.size());
                 List<Tangent> tangents = scatter(inputs.subList(avals.size(), inputs.size()), hasTangent, avals);
                 Dual dual = JvpTrace.jvp(jaxpr::evaluate, primals, tangents);
                 dual.tangents().forEach(tangent -> present.add(tangent instanceof Tangent.Some));
-                return concat(dual.primals(), arrays(dual.tangents()));
+                return Axes.concat(dual.primals(), arrays(dual.tangents()));
             });
             return new Transformed(jvp, present, List.of());
         });
@@ -75,7 +76,7 @@ public final class JaxprRules {
                 known.add(array);
             }
         }
-        List<Array> results = call.apply(backward.jaxpr()).bind(concat(known, arrays(cotangents)));
+        List<Array> results = call.apply(backward.jaxpr()).bind(Axes.concat(known, arrays(cotangents)));
         return scatter(results, backward.present(), jaxpr.inputAvals());
     }
 
@@ -85,7 +86,7 @@ public final class JaxprRules {
         List<Aval> known = select(avals, isKnown);
         List<Boolean> present = new ArrayList<>();
         Jaxpr backward =
-                JitTrace.trace("transpose", concat(known, select(jaxpr.outputAvals(), hasCotangent)), inputs -> {
+                JitTrace.trace("transpose", Axes.concat(known, select(jaxpr.outputAvals(), hasCotangent)), inputs -> {
                     List<Operand> operands = new ArrayList<>();
                     int next = 0;
                     for (int index = 0; index < avals.size(); index++) {
@@ -160,11 +161,5 @@ public final class JaxprRules {
                 .filter(flags::get)
                 .mapToObj(values::get)
                 .toList();
-    }
-
-    private static <T> List<T> concat(List<? extends T> first, List<? extends T> second) {
-        List<T> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
     }
 }

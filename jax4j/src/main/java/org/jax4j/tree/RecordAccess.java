@@ -20,19 +20,16 @@ final class RecordAccess {
     };
 
     private final MethodHandle[] accessors;
-    private final String[] names;
     private final MethodHandle constructor;
 
     private RecordAccess(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         accessors = new MethodHandle[components.length];
-        names = new String[components.length];
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             for (int index = 0; index < components.length; index++) {
                 Method accessor = components[index].getAccessor();
                 accessor.setAccessible(true);
-                names[index] = components[index].getName();
                 accessors[index] = lookup.unreflect(accessor).asType(MethodType.methodType(Object.class, Object.class));
             }
             Constructor<?> canonical = type.getDeclaredConstructor(
@@ -56,10 +53,6 @@ final class RecordAccess {
 
     int size() {
         return accessors.length;
-    }
-
-    String name(int component) {
-        return names[component];
     }
 
     @Nullable

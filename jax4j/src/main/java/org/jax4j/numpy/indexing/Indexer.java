@@ -11,7 +11,6 @@ import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.lax.Slicing;
@@ -305,10 +304,5 @@ final class Indexer {
         return columns.isEmpty()
                 ? Creation.full(new int[] {0}, Scalars.of(DType.INT32, 0L))
                 : stack(columns, batchShape);
-    }
-
-    /// The message's name for the selected shape.
-    String resultText() {
-        return Operands.shape(resultShape());
     }
 }

@@ -21,6 +21,11 @@ final class CacheMisses {
     /// What a function was traced for.
     record Kind(List<TreeDef> structures, List<Aval> avals) {}
 
+    /// Whether a miss may be worth a word, when there are so many programs; only then is it worth listing them.
+    static boolean matter(int programs) {
+        return Config.current().explainCacheMisses() || programs == MANY - 1;
+    }
+
     /// @param known the kinds of arguments for which there are programs already, the latest at the end
     static void explain(String function, List<TreeDef> structures, List<Aval> avals, List<Kind> known) {
         if (Config.current().explainCacheMisses()) {

@@ -114,13 +114,15 @@ public abstract class Jitted<R> implements Fn<R> {
         if (present != null) {
             return present;
         }
-        CacheMisses.explain(
-                options.name(),
-                flat.structures(),
-                key.avals(),
-                programs.keys().stream()
-                        .map(known -> new CacheMisses.Kind(known.structures(), known.avals()))
-                        .toList());
+        if (CacheMisses.matter(programs.size())) {
+            CacheMisses.explain(
+                    options.name(),
+                    flat.structures(),
+                    key.avals(),
+                    programs.keys().stream()
+                            .map(known -> new CacheMisses.Kind(known.structures(), known.avals()))
+                            .toList());
+        }
         Flattened.FlatFunction body = new Flattened.FlatFunction(function, flat.structures());
         Jaxpr traced = JitTrace.trace(options.name(), key.avals(), body::apply);
         Jaxpr closed = JitTrace.liftTracers(traced);
