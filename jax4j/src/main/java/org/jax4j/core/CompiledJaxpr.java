@@ -3,6 +3,7 @@ package org.jax4j.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jax4j.runtime.Backend;
 import org.jax4j.runtime.Backends;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
@@ -10,9 +11,11 @@ import org.jax4j.runtime.Executable;
 
 /// A jaxpr compiled for a backend.
 ///
+/// @param backend    where it runs
 /// @param executable the machine code
 /// @param results    the types of the results
-public record CompiledJaxpr(Executable executable, List<Aval> results) {
+/// @param donated    positions of the arguments whose memory the program may reuse
+public record CompiledJaxpr(Backend backend, Executable executable, List<Aval> results, Set<Integer> donated) {
 
     /// Lowers and compiles a program.
     public static CompiledJaxpr of(String name, Jaxpr jaxpr, String backend) {
@@ -21,20 +24,29 @@ public record CompiledJaxpr(Executable executable, List<Aval> results) {
 
     /// Lowers and compiles a program that may reuse the memory of some arguments.
     public static CompiledJaxpr of(String name, Jaxpr jaxpr, String backend, Set<Integer> donated) {
-        Executable executable =
-                Backends.named(backend).compile(Lowering.module(name, jaxpr), new CompileOptions(donated));
-        return new CompiledJaxpr(executable, jaxpr.outputAvals());
+        Backend where = Backends.named(backend);
+        Executable executable = where.compile(Lowering.module(name, jaxpr), new CompileOptions(donated));
+        return new CompiledJaxpr(where, executable, jaxpr.outputAvals(), donated);
     }
 
-    /// Runs the program.
+    /// Runs the program. Arguments in the memory of another backend are transferred first; those that are donated
+    /// are deleted there as they would be here.
     ///
     /// @param host whether the results count as results of `np`
     public List<Array> execute(List<Array> arguments, boolean host) {
         List<Buffer> buffers = new ArrayList<>(arguments.size());
+        boolean transferred = false;
         for (Array argument : arguments) {
-            buffers.add(((DeviceArray) argument).buffer());
+            Buffer buffer = ((DeviceArray) argument).buffer();
+            Buffer here = DeviceArray.transfer(buffer, backend);
+            transferred |= here != buffer;
+            buffers.add(here);
         }
         List<Buffer> outputs = executable.execute(buffers);
+        if (transferred) {
+            donated.forEach(
+                    position -> ((DeviceArray) arguments.get(position)).buffer().close());
+        }
         List<Array> arrays = new ArrayList<>(outputs.size());
         for (int index = 0; index < outputs.size(); index++) {
             arrays.add(new DeviceArray(results.get(index), outputs.get(index), host));

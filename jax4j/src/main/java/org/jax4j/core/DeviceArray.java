@@ -53,6 +53,18 @@ public final class DeviceArray extends Array {
         return weakType == aval.weakType() ? this : new DeviceArray(new Aval(aval.type(), weakType), buffer, host);
     }
 
+    /// The same elements in the memory of a backend: this array if they are there, else a copy, which waits for
+    /// them.
+    public DeviceArray on(Backend backend) {
+        Buffer there = transfer(buffer, backend);
+        return there == buffer ? this : new DeviceArray(aval, there, host);
+    }
+
+    /// A buffer of the backend with the elements of another. Backends that work in the host's memory share it.
+    static Buffer transfer(Buffer buffer, Backend backend) {
+        return buffer.device().backend().equals(backend.name()) ? buffer : backend.wrap(buffer.type(), buffer.host());
+    }
+
     @Override
     public DeviceArray blockUntilReady() {
         buffer.await();

@@ -13,12 +13,12 @@ public interface Executable extends AutoCloseable {
     /// The types of the results.
     List<TensorType> resultTypes();
 
-    /// Runs the program, perhaps asynchronously: the results may not be ready yet, and a failure surfaces when they
-    /// are
-    /// read. Arguments
-    /// that the options declared as donated are deleted.
+    /// Runs the program, perhaps asynchronously: the results may not be ready yet, and a failure surfaces when
+    /// they are read. Arguments that the options declared as donated are deleted.
     ///
-    /// @throws IllegalArgumentException if number or types of the arguments do not fit
+    /// @throws IllegalArgumentException if number or types of the arguments do not fit, or one is a buffer of
+    ///         another
+    ///                                  backend
     /// @throws IllegalStateException    if an argument is deleted, or one buffer is donated and used twice
     /// @throws OutOfMemoryException     if memory for the results runs out
     List<Buffer> execute(List<Buffer> arguments);
