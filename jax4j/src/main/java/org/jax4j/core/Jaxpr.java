@@ -64,6 +64,11 @@ public final class Jaxpr {
         return outputs.stream().map(Atom::aval).toList();
     }
 
+    /// Whether an equation has effects, so that the program does more than give its results.
+    public boolean hasEffects() {
+        return equations.stream().anyMatch(equation -> equation.primitive().hasEffects());
+    }
+
     /// Interprets the program under the current trace.
     public List<Array> evaluate(List<Array> arguments) {
         Map<Var, Array> environment = new HashMap<>();

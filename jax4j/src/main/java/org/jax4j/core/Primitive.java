@@ -1,6 +1,7 @@
 package org.jax4j.core;
 
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.stablehlo.Value;
 
 /// An operation that traces record and transformations have rules for.
@@ -16,6 +17,12 @@ public interface Primitive {
     /// The static parameters, as jaxprs print them.
     default Params params() {
         return Params.none();
+    }
+
+    /// Whether applying the primitive does more than give its results, so that it stays in a program that does not
+    /// use them.
+    default boolean hasEffects() {
+        return false;
     }
 
     /// The type rule: the results' types.
@@ -34,6 +41,15 @@ public interface Primitive {
     /// The transposition rule, of operations that are linear in their unknown operands: given the cotangents of
     /// the results, those of the operands, one for each; the cotangent of a known operand is zero.
     List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents);
+
+    /// The partial evaluation rule, of primitives that call jaxprs: takes the primitive apart into what depends on
+    /// known operands only and the rest. Empty for a primitive that is one operation, all of which depends on
+    /// its unknown operands.
+    ///
+    /// @param unknown for each operand, whether its value is unknown; at least one is
+    default Optional<Split> split(List<Boolean> unknown) {
+        return Optional.empty();
+    }
 
     /// The batching rule: the operation on all members of a batch at once.
     ///

@@ -1,7 +1,10 @@
 package org.jax4j.transform;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
@@ -12,12 +15,16 @@ import org.jax4j.core.Dual;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Primitive;
+import org.jax4j.core.Split;
 import org.jax4j.core.Tangent;
+import org.jax4j.core.Tracer;
 import org.jax4j.lax.Axes;
 
 /// The rules of primitives that call a jaxpr: each transforms the jaxpr, once per kind of operands, and calls the
 /// result.
 public final class JaxprRules {
+    private record SplitKey(Jaxpr jaxpr, List<Boolean> unknown) {}
+
     private record JvpKey(Jaxpr jaxpr, List<Boolean> hasTangent) {}
 
     private record BatchKey(Jaxpr jaxpr, int size, List<Integer> axes) {}
@@ -28,6 +35,7 @@ public final class JaxprRules {
     private record Transformed(Jaxpr jaxpr, List<Boolean> present, List<Integer> axes) {}
 
     private static final BoundedCache<Object, Transformed> CACHE = new BoundedCache<>(4096);
+    private static final BoundedCache<SplitKey, SplitJaxpr> SPLITS = new BoundedCache<>(4096);
 
     private JaxprRules() {}
 
@@ -102,6 +110,85 @@ public final class JaxprRules {
                     return arrays(results);
                 });
         return new Transformed(backward, present, List.of());
+    }
+
+    /// The two programs of a jaxpr that is partially evaluated.
+    ///
+    /// @param known    takes the known inputs; gives known results and residuals
+    /// @param unknown  takes `operands`; gives the results that are not known
+    /// @param operands where each input of `unknown` comes from
+    /// @param results  where each result of the jaxpr comes from
+    public record SplitJaxpr(Jaxpr known, Jaxpr unknown, List<Split.Source> operands, List<Split.Source> results) {}
+
+    /// The partial evaluation rule.
+    ///
+    /// @param call makes the primitive that calls one of the two jaxprs
+    public static Split split(Jaxpr jaxpr, List<Boolean> unknown, Function<Jaxpr, Primitive> call) {
+        SplitJaxpr split = split(jaxpr, unknown);
+        return new Split(call.apply(split.known()), call.apply(split.unknown()), split.operands(), split.results());
+    }
+
+    /// Takes a jaxpr apart. What the unknown part needs of known inputs it gets as it is; other values it gets as
+    /// residuals, results of the known part.
+    public static SplitJaxpr split(Jaxpr jaxpr, List<Boolean> unknown) {
+        SplitKey key = new SplitKey(jaxpr, unknown);
+        SplitJaxpr present = SPLITS.get(key);
+        return present != null ? present : SPLITS.putIfAbsent(key, splitAnew(jaxpr, unknown));
+    }
+
+    private static SplitJaxpr splitAnew(Jaxpr jaxpr, List<Boolean> unknown) {
+        List<Aval> avals = jaxpr.inputAvals();
+        List<Integer> knownIndices = indices(unknown, false);
+        List<Integer> unknownIndices = indices(unknown, true);
+        List<Split.Source> operands = new ArrayList<>();
+        List<Split.Source> results = new ArrayList<>();
+        AtomicReference<Jaxpr> rest = new AtomicReference<>();
+        Jaxpr known = JitTrace.trace("known", pick(avals, knownIndices), inputs -> {
+            PartialTrace.Partial partial = PartialTrace.evaluate(
+                    "unknown",
+                    pick(avals, unknownIndices),
+                    arguments -> jaxpr.evaluate(merge(unknown, inputs, arguments)));
+            List<Array> outputs = new ArrayList<>();
+            int recorded = 0;
+            for (Optional<Array> result : partial.known()) {
+                results.add(result.isPresent() ? output(outputs, result.get()) : new Split.Unknown(recorded++));
+            }
+            for (Array constant : partial.rest().constants()) {
+                if (constant instanceof Tracer) {
+                    int input = inputs.indexOf(constant);
+                    operands.add(input >= 0 ? new Split.Given(knownIndices.get(input)) : output(outputs, constant));
+                }
+            }
+            rest.set(JitTrace.liftTracers(partial.rest()));
+            return outputs;
+        });
+        unknownIndices.forEach(index -> operands.add(new Split.Given(index)));
+        return new SplitJaxpr(DeadCode.eliminate(known), rest.get(), operands, results);
+    }
+
+    private static Split.Source output(List<Array> outputs, Array value) {
+        outputs.add(value);
+        return new Split.Known(outputs.size() - 1);
+    }
+
+    /// One list of the known values and the unknown ones.
+    private static List<Array> merge(List<Boolean> unknown, List<Array> known, List<Array> others) {
+        Iterator<Array> nextKnown = known.iterator();
+        Iterator<Array> nextOther = others.iterator();
+        return unknown.stream()
+                .map(flag -> flag ? nextOther.next() : nextKnown.next())
+                .toList();
+    }
+
+    private static List<Integer> indices(List<Boolean> flags, boolean wanted) {
+        return IntStream.range(0, flags.size())
+                .filter(index -> flags.get(index) == wanted)
+                .boxed()
+                .toList();
+    }
+
+    private static <T> List<T> pick(List<T> values, List<Integer> indices) {
+        return indices.stream().map(values::get).toList();
     }
 
     /// The batching rule.

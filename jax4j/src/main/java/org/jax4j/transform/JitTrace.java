@@ -1,23 +1,15 @@
 package org.jax4j.transform;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jax4j.core.Array;
-import org.jax4j.core.Atom;
-import org.jax4j.core.Atom.Lit;
 import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;
-import org.jax4j.core.DeviceArray;
-import org.jax4j.core.Equation;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Primitive;
 import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
-import org.jax4j.core.UserCode;
-import org.jax4j.errors.UnexpectedTracerError;
 import org.jax4j.stablehlo.Location;
 
 /// Records the primitives that a function applies as the equations of a jaxpr.
@@ -28,60 +20,22 @@ import org.jax4j.stablehlo.Location;
 public final class JitTrace implements Trace {
 
     /// Stands for a variable of the jaxpr.
-    static final class JitTracer extends Tracer {
-        private final JitTrace trace;
-        private final Var var;
-        private final Location location;
-
+    static final class JitTracer extends Recorder.VarTracer {
         JitTracer(JitTrace trace, Var var, Location location) {
-            super(var.aval());
-            this.trace = trace;
-            this.var = var;
-            this.location = location;
-        }
-
-        @Override
-        public Trace trace() {
-            return trace;
-        }
-
-        @Override
-        public boolean isLive() {
-            return trace.live;
-        }
-
-        @Override
-        public Location madeAt() {
-            return location;
+            super(trace, trace.recorder, var, location);
         }
     }
 
-    private final String function;
-    private final List<Equation> equations = new ArrayList<>();
-    private final List<Var> constantVars = new ArrayList<>();
-    private final List<Array> constants = new ArrayList<>();
-    private final Map<Array, Var> constantOf = new HashMap<>();
-    private boolean live = true;
+    private final Recorder recorder;
 
     private JitTrace(String function) {
-        this.function = function;
+        this.recorder = new Recorder(function);
     }
 
     /// The jaxpr of `body`, applied to arguments of these types.
     public static Jaxpr trace(String function, List<Aval> inputs, Function<List<Array>, List<Array>> body) {
         JitTrace trace = new JitTrace(function);
-        Location location = UserCode.location();
-        List<Var> vars = inputs.stream().map(Var::new).toList();
-        try {
-            List<Array> tracers = vars.stream()
-                    .<Array>map(var -> new JitTracer(trace, var, location))
-                    .toList();
-            List<Array> results = trace.call(() -> body.apply(tracers));
-            List<Atom> outputs = results.stream().map(trace::atom).toList();
-            return new Jaxpr(trace.constantVars, trace.constants, vars, trace.equations, outputs);
-        } finally {
-            trace.live = false;
-        }
+        return trace.recorder.write(inputs, trace::tracer, arguments -> trace.call(() -> body.apply(arguments)));
     }
 
     /// The same program with the tracers that it captured as leading inputs.
@@ -107,36 +61,10 @@ public final class JitTrace implements Trace {
 
     @Override
     public List<Array> bind(Primitive primitive, List<Array> operands) {
-        List<Atom> atoms = operands.stream().map(this::atom).toList();
-        List<Aval> types = primitive.type(atoms.stream().map(Atom::aval).toList());
-        List<Var> results = types.stream().map(Var::new).toList();
-        Location location = UserCode.location();
-        equations.add(new Equation(primitive, atoms, results, location));
-        return results.stream()
-                .<Array>map(var -> new JitTracer(this, var, location))
-                .toList();
+        return recorder.record(primitive, operands, this::tracer);
     }
 
-    private Atom atom(Array array) {
-        return switch (array) {
-            case JitTracer tracer when tracer.trace == this -> tracer.var;
-            case DeviceArray scalar when scalar.ndim() == 0 -> new Lit(scalar.toLiteral(), scalar.weakType());
-            case Tracer tracer when !tracer.isLive() -> throw leaked(tracer);
-            default -> constantOf.computeIfAbsent(array, this::constant);
-        };
-    }
-
-    private Var constant(Array array) {
-        Var var = new Var(array.aval());
-        constantVars.add(var);
-        constants.add(array);
-        return var;
-    }
-
-    private UnexpectedTracerError leaked(Tracer tracer) {
-        return new UnexpectedTracerError("Encountered an unexpected tracer: " + tracer + ", made at " + tracer.madeAt()
-                + ", was used while " + function
-                + " was traced, but the transformation that made it had ended. Return the value from the "
-                + "transformed function instead of storing it elsewhere.");
+    private Array tracer(Var var, Location location) {
+        return new JitTracer(this, var, location);
     }
 }

@@ -1,6 +1,7 @@
 package org.jax4j.transform.jit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
@@ -12,6 +13,7 @@ import org.jax4j.core.Lowering;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Params;
 import org.jax4j.core.Primitive;
+import org.jax4j.core.Split;
 import org.jax4j.core.Tangent;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.transform.JaxprRules;
@@ -63,6 +65,16 @@ record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepU
     @Override
     public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
         return JaxprRules.cotangents(jaxpr, operands, cotangents, this::over);
+    }
+
+    @Override
+    public Optional<Split> split(List<Boolean> unknown) {
+        return Optional.of(JaxprRules.split(jaxpr, unknown, this::over));
+    }
+
+    @Override
+    public boolean hasEffects() {
+        return jaxpr.hasEffects();
     }
 
     @Override
