@@ -47,7 +47,7 @@ public interface Primitive {
     /// its unknown operands.
     ///
     /// @param unknown for each operand, whether its value is unknown; at least one is
-    default Optional<Split> split(List<Boolean> unknown) {
+    default Optional<Split> partialEval(List<Boolean> unknown) {
         return Optional.empty();
     }
 

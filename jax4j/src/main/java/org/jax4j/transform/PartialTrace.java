@@ -66,7 +66,7 @@ final class PartialTrace implements Trace {
         if (!unknown.contains(true)) {
             return parent.call(() -> primitive.bind(operands));
         }
-        Optional<Split> split = primitive.split(unknown);
+        Optional<Split> split = primitive.partialEval(unknown);
         return split.isPresent()
                 ? bind(split.get(), unknown, operands)
                 : recorder.record(primitive, operands, this::tracer);

@@ -68,7 +68,7 @@ record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepU
     }
 
     @Override
-    public Optional<Split> split(List<Boolean> unknown) {
+    public Optional<Split> partialEval(List<Boolean> unknown) {
         return Optional.of(JaxprRules.split(jaxpr, unknown, this::over));
     }
 
