@@ -1,13 +1,17 @@
 package org.jax4j.core;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jax4j.runtime.Backend;
 import org.jax4j.runtime.Backends;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
+import org.jax4j.stablehlo.Module;
 
 /// A jaxpr compiled for a backend.
 ///
@@ -16,6 +20,7 @@ import org.jax4j.runtime.Executable;
 /// @param results    the types of the results
 /// @param donated    positions of the arguments whose memory the program may reuse
 public record CompiledJaxpr(Backend backend, Executable executable, List<Aval> results, Set<Integer> donated) {
+    private static final Logger LOGGER = System.getLogger("org.jax4j.compile");
 
     /// Lowers and compiles a program.
     public static CompiledJaxpr of(String name, Jaxpr jaxpr, String backend) {
@@ -24,9 +29,29 @@ public record CompiledJaxpr(Backend backend, Executable executable, List<Aval> r
 
     /// Lowers and compiles a program that may reuse the memory of some arguments.
     public static CompiledJaxpr of(String name, Jaxpr jaxpr, String backend, Set<Integer> donated) {
+        long start = System.nanoTime();
+        Module module = Lowering.module(name, jaxpr);
+        long lowered = System.nanoTime();
         Backend where = Backends.named(backend);
-        Executable executable = where.compile(Lowering.module(name, jaxpr), new CompileOptions(donated));
+        Executable executable = where.compile(module, new CompileOptions(donated));
+        if (Config.current().logCompiles()) {
+            log(name, jaxpr, backend, lowered - start, System.nanoTime() - lowered);
+        }
         return new CompiledJaxpr(where, executable, jaxpr.outputAvals(), donated);
+    }
+
+    private static void log(String name, Jaxpr jaxpr, String backend, long lowering, long compilation) {
+        LOGGER.log(
+                Level.WARNING,
+                () -> String.format(
+                        Locale.ROOT,
+                        "Compiled %s for %s with %s at %s: lowering took %.2f ms, compilation %.2f ms",
+                        name,
+                        jaxpr.inputAvals(),
+                        backend,
+                        UserCode.location(),
+                        lowering / 1e6,
+                        compilation / 1e6));
     }
 
     /// Runs the program. Arguments in the memory of another backend are transferred first; those that are donated

@@ -15,8 +15,8 @@ import org.jax4j.stablehlo.DType;
 /// numbers that came from Java scalars. Each lies below all dtypes of its kind, so it gives way to them, and
 /// above all dtypes of lesser kinds, so it lifts those to its kind.
 ///
-/// Source: JAX's [type promotion semantics](https://docs.jax.dev/en/latest/type_promotion.html), without the one
-/// edge that would make 64-bit integers of 32-bit ones.
+/// Source: JAX's [type promotion semantics](https://docs.jax.dev/en/latest/type_promotion.html). The one edge that
+/// makes 64-bit integers of 32-bit ones, from uint32 to int64, is there only if int64 is the default integer.
 public final class Promotion {
 
     /// A dtype, or one of the three weak types.
@@ -31,11 +31,12 @@ public final class Promotion {
     private static final Node WEAK_INT = new Node.Weak(DType.Kind.SIGNED);
     private static final Node WEAK_FLOAT = new Node.Weak(DType.Kind.FLOAT);
     private static final Node WEAK_COMPLEX = new Node.Weak(DType.Kind.COMPLEX);
-    private static final Map<Node, Set<Node>> UPPER_BOUNDS = upperBounds();
+    private static final Map<Node, Set<Node>> UPPER_BOUNDS = upperBounds(false);
+    private static final Map<Node, Set<Node>> UPPER_BOUNDS_OF_64_BITS = upperBounds(true);
 
     private Promotion() {}
 
-    private static List<Node> above(Node node) {
+    private static List<Node> above(Node node, boolean wide) {
         return switch (node) {
             case Node.Weak(DType.Kind kind) ->
                 switch (kind) {
@@ -58,7 +59,7 @@ public final class Promotion {
                     case BOOL -> List.of(WEAK_INT);
                     case UINT8 -> strong(DType.INT16, DType.UINT16);
                     case UINT16 -> strong(DType.INT32, DType.UINT32);
-                    case UINT32 -> strong(DType.INT32, DType.UINT64);
+                    case UINT32 -> strong(wide ? DType.INT64 : DType.INT32, DType.UINT64);
                     case INT8 -> strong(DType.INT16);
                     case INT16 -> strong(DType.INT32);
                     case INT32 -> strong(DType.INT64);
@@ -75,18 +76,18 @@ public final class Promotion {
         return java.util.Arrays.stream(dtypes).<Node>map(Node.Strong::new).toList();
     }
 
-    private static Map<Node, Set<Node>> upperBounds() {
+    private static Map<Node, Set<Node>> upperBounds(boolean wide) {
         Map<Node, Set<Node>> bounds = new java.util.HashMap<>();
-        List.of(WEAK_INT, WEAK_FLOAT, WEAK_COMPLEX).forEach(node -> bounds.put(node, closure(node)));
+        List.of(WEAK_INT, WEAK_FLOAT, WEAK_COMPLEX).forEach(node -> bounds.put(node, closure(node, wide)));
         for (DType dtype : DType.values()) {
-            bounds.put(new Node.Strong(dtype), closure(new Node.Strong(dtype)));
+            bounds.put(new Node.Strong(dtype), closure(new Node.Strong(dtype), wide));
         }
         return bounds;
     }
 
-    private static Set<Node> closure(Node node) {
+    private static Set<Node> closure(Node node, boolean wide) {
         Set<Node> reached = new java.util.HashSet<>(Set.of(node));
-        above(node).forEach(next -> reached.addAll(closure(next)));
+        above(node, wide).forEach(next -> reached.addAll(closure(next, wide)));
         return reached;
     }
 
@@ -161,7 +162,8 @@ public final class Promotion {
     }
 
     private static Set<Node> bounds(Node node) {
-        return java.util.Objects.requireNonNull(UPPER_BOUNDS.get(node));
+        boolean wide = Config.current().defaultInt() == DType.INT64;
+        return java.util.Objects.requireNonNull((wide ? UPPER_BOUNDS_OF_64_BITS : UPPER_BOUNDS).get(node));
     }
 
     /// The bound from which all the others are reached.

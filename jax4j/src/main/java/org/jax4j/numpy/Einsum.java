@@ -15,8 +15,9 @@ import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.Reductions;
+import org.jax4j.lax.contraction.Contractions;
 import org.jax4j.lax.contraction.DotDimensionNumbers;
-import org.jax4j.lax.contraction.DotGeneral;
+import org.jax4j.lax.contraction.DotSpec;
 import org.jax4j.numpy.indexing.Index;
 import org.jax4j.numpy.indexing.IndexedArray;
 
@@ -258,7 +259,11 @@ final class Einsum {
             free.append(left.axis(letter) < 0 ? String.valueOf(letter) : "");
         }
         DotDimensionNumbers numbers = new DotDimensionNumbers(leftSummed, rightSummed, leftBatch, rightBatch);
-        Array product = new DotGeneral(numbers, null, left.array().dtype()).bind(left.array(), right.array());
+        Array product = Contractions.dotGeneral(
+                left.array(),
+                right.array(),
+                numbers,
+                DotSpec.DEFAULT.preferredElementType(left.array().dtype()));
         return new Term(product, batch.append(free).toString());
     }
 }

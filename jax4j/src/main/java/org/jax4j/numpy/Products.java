@@ -10,8 +10,9 @@ import org.jax4j.lax.Axes;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
+import org.jax4j.lax.contraction.Contractions;
 import org.jax4j.lax.contraction.DotDimensionNumbers;
-import org.jax4j.lax.contraction.DotGeneral;
+import org.jax4j.lax.contraction.DotSpec;
 import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.stablehlo.DType;
 
@@ -22,7 +23,8 @@ public interface Products {
     private static Array dot(Array x, Array y, DotDimensionNumbers numbers) {
         Promotion.Result type = Promotion.promote(List.of(x.aval(), y.aval()));
         List<Array> promoted = Promoting.dtypes(List.of(x, y));
-        Array product = new DotGeneral(numbers, null, type.dtype()).bind(promoted.get(0), promoted.get(1));
+        Array product = Contractions.dotGeneral(
+                promoted.get(0), promoted.get(1), numbers, DotSpec.DEFAULT.preferredElementType(type.dtype()));
         return Conversion.convertElementType(product, type.dtype(), type.weakType());
     }
 

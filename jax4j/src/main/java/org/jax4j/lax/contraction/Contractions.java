@@ -35,7 +35,8 @@ public final class Contractions {
 
     /// Sums of products over axes that the operands share.
     public static Array dotGeneral(Array lhs, Array rhs, DotDimensionNumbers dimensionNumbers, DotSpec spec) {
-        return new DotGeneral(dimensionNumbers, spec.precision(), spec.preferredElementType()).bind(lhs, rhs);
+        return new DotGeneral(dimensionNumbers, Precision.orConfigured(spec.precision()), spec.preferredElementType())
+                .bind(lhs, rhs);
     }
 
     /// Products of matrices along leading batch axes.
@@ -68,7 +69,9 @@ public final class Contractions {
             Collections.swap(swap, numbers.rhsSpec().get(0), numbers.rhsSpec().get(1));
             kernel = Movement.transpose(Movement.rev(rhs, spatial), swap);
         }
-        return new Convolution(ones, edges, spec.strides(), rhsDilation, numbers, 1, 1, null, null).bind(lhs, kernel);
+        return new Convolution(
+                        ones, edges, spec.strides(), rhsDilation, numbers, 1, 1, Precision.orConfigured(null), null)
+                .bind(lhs, kernel);
     }
 
     /// The windows of an array as features of a convolution's result: channel by channel, the elements of a

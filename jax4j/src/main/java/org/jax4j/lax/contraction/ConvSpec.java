@@ -186,7 +186,7 @@ public final class ConvSpec {
                 numbers,
                 featureGroupCount,
                 batchGroupCount,
-                precision,
+                Precision.orConfigured(precision),
                 preferredElementType);
     }
 }

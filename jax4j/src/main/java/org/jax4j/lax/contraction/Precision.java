@@ -1,5 +1,10 @@
 package org.jax4j.lax.contraction;
 
+import java.util.Collections;
+import java.util.List;
+import org.jax4j.core.Config;
+import org.jspecify.annotations.Nullable;
+
 /// How precisely products are computed: a hint to backends that have faster, less precise units.
 public enum Precision {
     DEFAULT(org.jax4j.stablehlo.Contraction.Precision.DEFAULT),
@@ -14,6 +19,17 @@ public enum Precision {
 
     org.jax4j.stablehlo.Contraction.Precision hlo() {
         return hlo;
+    }
+
+    /// What both operands are asked for where a program asks for nothing: the configuration's precision, if it has
+    /// one.
+    static @Nullable List<Precision> orConfigured(@Nullable List<Precision> asked) {
+        return asked != null
+                ? asked
+                : Config.current()
+                        .matmulPrecision()
+                        .map(precision -> Collections.nCopies(2, valueOf(precision.name())))
+                        .orElse(null);
     }
 
     /// Python's text, as jaxprs print it.

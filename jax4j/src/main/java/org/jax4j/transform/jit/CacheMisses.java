@@ -23,11 +23,17 @@ final class CacheMisses {
 
     /// Whether a miss may be worth a word, when there are so many programs; only then is it worth listing them.
     static boolean matter(int programs) {
-        return Config.current().explainCacheMisses() || programs == MANY - 1;
+        Config config = Config.current();
+        return config.noTracing() || config.explainCacheMisses() || programs == MANY - 1;
     }
 
     /// @param known the kinds of arguments for which there are programs already, the latest at the end
     static void explain(String function, List<TreeDef> structures, List<Aval> avals, List<Kind> known) {
+        if (Config.current().noTracing()) {
+            throw new IllegalStateException(function + " would be traced at " + UserCode.location()
+                    + ", but the configuration's noTracing is on: " + reason(structures, avals, known)
+                    + " Call it with such arguments before, or switch noTracing off.");
+        }
         if (Config.current().explainCacheMisses()) {
             LOGGER.log(
                     Level.WARNING,

@@ -27,19 +27,12 @@ import org.jspecify.annotations.Nullable;
 public abstract class Jitted<R> implements Fn<R> {
     private record Key(List<TreeDef> structures, List<Aval> avals, Config config) {}
 
-    /// What is known of one kind of arguments.
-    ///
-    /// @param captured tracers around the function that it uses, passed as leading arguments
-    private record Program(
-            Key key, Jaxpr jaxpr, List<Array> captured, TreeDef result, Set<Integer> donated, JitCall call) {}
-
     /// A program for arguments that are arrays, not trees: found without looking at anything but their types.
-    private record Ready(Key key, CompiledJaxpr compiled, TreeDef result) {}
+    private record Ready(Config config, List<Aval> avals, CompiledJaxpr compiled, TreeDef result) {}
 
     private final Fn<R> function;
     private final JitOptions options;
     private final BoundedCache<Key, Program> programs = new BoundedCache<>(4096);
-    private final BoundedCache<Key, CompiledJaxpr> executables = new BoundedCache<>(4096);
     private volatile @Nullable Ready last;
 
     Jitted(Fn<R> function, JitOptions options) {
@@ -56,23 +49,24 @@ public abstract class Jitted<R> implements Fn<R> {
             List<Array> leaves = (List<Array>) (List<?>) List.of(arguments);
             return (R) ready.result().unflatten(ready.compiled().execute(leaves, false));
         }
+        if (Config.current().disableJit()) {
+            return function.call(arguments);
+        }
         Flattened flat = Flattened.of(arguments);
         Program program = program(flat);
         if (isTraced(flat, program)) {
-            return (R) program.result().unflatten(bind(program, flat.leaves()));
+            return (R) program.result().unflatten(program.bind(flat.leaves()));
         }
-        CompiledJaxpr compiled = executable(program);
+        CompiledJaxpr compiled = program.compiled();
         if (flat.structures().stream().allMatch(structure -> structure.equals(TreeDef.leaf()))) {
-            last = new Ready(program.key(), compiled, program.result());
+            last = new Ready(Config.current(), flat.avals(), compiled, program.result());
         }
         return (R) program.result().unflatten(compiled.execute(flat.leaves(), false));
     }
 
     private static boolean fits(Ready ready, Object[] arguments) {
-        List<Aval> avals = ready.key().avals();
-        if (avals.size() != arguments.length
-                || !ready.key().config().equals(Config.current())
-                || !Trace.isEvaluating()) {
+        List<Aval> avals = ready.avals();
+        if (avals.size() != arguments.length || ready.config() != Config.current() || !Trace.isEvaluating()) {
             return false;
         }
         for (int index = 0; index < arguments.length; index++) {
@@ -86,30 +80,12 @@ public abstract class Jitted<R> implements Fn<R> {
 
     private static boolean isTraced(Flattened flat, Program program) {
         return !Trace.isEvaluating()
-                || !program.captured().isEmpty()
+                || program.isOfOneCall()
                 || flat.leaves().stream().anyMatch(Tracer.class::isInstance);
     }
 
-    private List<Array> bind(Program program, List<Array> leaves) {
-        List<Array> operands = new java.util.ArrayList<>(program.captured());
-        operands.addAll(leaves);
-        return options.inline()
-                ? program.jaxpr().evaluate(operands)
-                : program.call().bind(operands);
-    }
-
-    private CompiledJaxpr executable(Program program) {
-        CompiledJaxpr present = executables.get(program.key());
-        if (present != null) {
-            return present;
-        }
-        String backend = options.backend().orElseGet(() -> Config.current().backend());
-        return executables.putIfAbsent(
-                program.key(), CompiledJaxpr.of(options.name(), program.jaxpr(), backend, program.donated()));
-    }
-
     private Program program(Flattened flat) {
-        Key key = new Key(flat.structures(), flat.avals(), Config.current());
+        Key key = new Key(flat.structures(), flat.avals(), Config.current().ofPrograms());
         Program present = programs.get(key);
         if (present != null) {
             return present;
@@ -123,17 +99,21 @@ public abstract class Jitted<R> implements Fn<R> {
                             .map(known -> new CacheMisses.Kind(known.structures(), known.avals()))
                             .toList());
         }
+        Program program = trace(flat, key.avals());
+        return program.isOfOneCall() ? program : programs.putIfAbsent(key, program);
+    }
+
+    private Program trace(Flattened flat, List<Aval> avals) {
         Flattened.FlatFunction body = new Flattened.FlatFunction(function, flat.structures());
-        Jaxpr traced = JitTrace.trace(options.name(), key.avals(), body::apply);
-        Jaxpr closed = JitTrace.liftTracers(traced);
+        Jaxpr traced = JitTrace.trace(options.name(), avals, body::apply);
+        if (Config.current().enableChecks()) {
+            traced.check();
+        }
         List<Array> captured =
                 traced.constants().stream().filter(Tracer.class::isInstance).toList();
         Set<Integer> donated = new HashSet<>();
         flat.leafIndices(options.donated()).forEach(index -> donated.add(index + captured.size()));
-        JitCall call = new JitCall(options.name(), closed, donated, options.keepUnused());
-        Program program = new Program(key, closed, captured, body.resultStructure(), donated, call);
-        // What was captured belongs to one call of the function around this one, so the program cannot be used again.
-        return captured.isEmpty() ? programs.putIfAbsent(key, program) : program;
+        return new Program(options, JitTrace.liftTracers(traced), captured, body.resultStructure(), donated);
     }
 
     final Traced<R> traceAll(Object... arguments) {
@@ -150,7 +130,6 @@ public abstract class Jitted<R> implements Fn<R> {
     /// Forgets all programs.
     public final void clearCache() {
         programs.clear();
-        executables.clear();
         last = null;
     }
 }
