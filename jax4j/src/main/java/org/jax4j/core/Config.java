@@ -19,9 +19,9 @@ import org.jax4j.stablehlo.DType;
 /// Array y = Config.with(config -> config.withX64(true)).call(() -> jnp.linspace(0, 1, 5));
 /// ```
 ///
-/// A scope hides what the process has set; scopes nest, the inner one begins with the settings of the outer. A scope
-/// is the calling thread's, also when its body ends by an exception. Each switch is off at first, unless the system
-/// property of its name is true: `-Djax4j.debugNans=true`.
+/// A scope hides what the process has set; scopes nest, the inner one begins with the settings of the outer. A
+/// scope is the calling thread's, also when its body ends by an exception. Each switch is off at first, unless
+/// the system property of its name is true: `-Djax4j.debugNans=true`.
 ///
 /// @param backend         the name of the backend on which programs run; initially the system property
 ///                        `jax4j.backend`, else the backend of highest priority
@@ -48,9 +48,8 @@ public record Config(
         STRICT
     }
 
-    /// What happens when an operation of `jnp` gives an operand the leading axes that it lacks. Scalars may always
-    /// be
-    /// broadcast.
+    /// What happens when an operation of `jnp` gives an operand the leading axes that it lacks. Scalars may
+    /// always be broadcast.
     public enum RankPromotion {
         ALLOW,
         WARN,
@@ -164,8 +163,8 @@ public record Config(
         return new Config(backend, defaultFloat, dtype, promotion, rankPromotion, matmulPrecision, switches);
     }
 
-    /// JAX's `jax_enable_x64`: arrays whose dtype is not given are float64 and int64, or float32 and int32. Arrays
-    /// whose dtype is given keep it either way.
+    /// JAX's `jax_enable_x64`: arrays whose dtype is not given are float64 and int64, or float32 and int32.
+    /// Arrays whose dtype is given keep it either way.
     public Config withX64(boolean on) {
         return withDefaultFloat(on ? DType.FLOAT64 : DType.FLOAT32).withDefaultInt(on ? DType.INT64 : DType.INT32);
     }

@@ -15,8 +15,9 @@ import org.jax4j.stablehlo.DType;
 /// numbers that came from Java scalars. Each lies below all dtypes of its kind, so it gives way to them, and
 /// above all dtypes of lesser kinds, so it lifts those to its kind.
 ///
-/// Source: JAX's [type promotion semantics](https://docs.jax.dev/en/latest/type_promotion.html). The one edge that
-/// makes 64-bit integers of 32-bit ones, from uint32 to int64, is there only if int64 is the default integer.
+/// Source: JAX's [type promotion semantics](https://docs.jax.dev/en/latest/type_promotion.html). The one edge
+/// that makes 64-bit integers of 32-bit ones, from uint32 to int64, is there only if int64 is the default
+/// integer.
 public final class Promotion {
 
     /// A dtype, or one of the three weak types.

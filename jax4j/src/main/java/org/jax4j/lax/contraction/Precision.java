@@ -21,8 +21,8 @@ public enum Precision {
         return hlo;
     }
 
-    /// What both operands are asked for where a program asks for nothing: the configuration's precision, if it has
-    /// one.
+    /// What both operands are asked for where a program asks for nothing: the configuration's precision, if it
+    /// has one.
     static @Nullable List<Precision> orConfigured(@Nullable List<Precision> asked) {
         return asked != null
                 ? asked

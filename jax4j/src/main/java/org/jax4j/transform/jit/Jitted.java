@@ -66,7 +66,7 @@ public abstract class Jitted<R> implements Fn<R> {
 
     private static boolean fits(Ready ready, Object[] arguments) {
         List<Aval> avals = ready.avals();
-        if (avals.size() != arguments.length || ready.config() != Config.current() || !Trace.isEvaluating()) {
+        if (avals.size() != arguments.length || !ready.config().equals(Config.current()) || !Trace.isEvaluating()) {
             return false;
         }
         for (int index = 0; index < arguments.length; index++) {
