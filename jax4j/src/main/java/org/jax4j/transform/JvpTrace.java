@@ -48,18 +48,38 @@ public final class JvpTrace implements Trace {
         public Location madeAt() {
             return location;
         }
+
+        /// JAX's text: of reverse mode, where the tangent is unknown, `GradTracer`.
+        @Override
+        public String toString() {
+            return trace.isReverse
+                    ? "GradTracer(primal=" + primal + ", typeof(tangent)="
+                            + tangent.aval().type().toShortString() + ")"
+                    : "JVPTracer(primal=" + primal + ", tangent=" + tangent + ")";
+        }
     }
 
     private final Trace parent;
+    private final boolean isReverse;
     private boolean live = true;
 
-    private JvpTrace(Trace parent) {
+    private JvpTrace(Trace parent, boolean isReverse) {
         this.parent = parent;
+        this.isReverse = isReverse;
     }
 
     /// The results of `function` at `primals`, and their change along `tangents`.
     public static Dual jvp(UnaryOperator<List<Array>> function, List<Array> primals, List<Tangent> tangents) {
-        JvpTrace trace = new JvpTrace(Trace.current());
+        return run(new JvpTrace(Trace.current(), false), function, primals, tangents);
+    }
+
+    /// [#jvp], of tangents that are not known, for reverse mode.
+    static Dual linearize(UnaryOperator<List<Array>> function, List<Array> primals, List<Tangent> tangents) {
+        return run(new JvpTrace(Trace.current(), true), function, primals, tangents);
+    }
+
+    private static Dual run(
+            JvpTrace trace, UnaryOperator<List<Array>> function, List<Array> primals, List<Tangent> tangents) {
         try {
             List<Array> inputs = trace.wrap(primals, tangents);
             List<Array> outputs = trace.call(() -> function.apply(inputs));

@@ -22,7 +22,7 @@ import org.jax4j.lax.Tangents;
 /// Equations that do not depend on unknown inputs are computed first, in order. The others are visited in
 /// reverse; each gives, by its primitive's `cotangents` rule, what it contributes to the cotangents of its
 /// operands, and contributions to one variable add up.
-final class Transposition {
+public final class Transposition {
     private final Map<Var, Array> known = new HashMap<>();
     private final Set<Var> unknown = new HashSet<>();
     private final Map<Var, Tangent> cotangents = new HashMap<>();
@@ -30,7 +30,7 @@ final class Transposition {
     private Transposition() {}
 
     /// The cotangents of the inputs; those of known inputs are zero.
-    static List<Tangent> backward(Jaxpr jaxpr, List<Operand> inputs, List<Tangent> cotangents) {
+    public static List<Tangent> backward(Jaxpr jaxpr, List<Operand> inputs, List<Tangent> cotangents) {
         Transposition pass = new Transposition();
         for (int index = 0; index < jaxpr.constants().size(); index++) {
             pass.known.put(jaxpr.constantVars().get(index), jaxpr.constants().get(index));

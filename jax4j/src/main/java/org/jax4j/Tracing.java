@@ -1,0 +1,198 @@
+package org.jax4j;
+
+import org.jax4j.core.Jaxpr;
+import org.jax4j.function.Fn1;
+import org.jax4j.function.Fn2;
+import org.jax4j.function.Fn3;
+import org.jax4j.function.Fn4;
+import org.jax4j.function.Fn5;
+import org.jax4j.function.Fn6;
+import org.jax4j.function.Fn7;
+import org.jax4j.function.Fn8;
+import org.jax4j.transform.MakeJaxpr;
+import org.jax4j.transform.jit.Jit1;
+import org.jax4j.transform.jit.Jit2;
+import org.jax4j.transform.jit.Jit3;
+import org.jax4j.transform.jit.Jit4;
+import org.jax4j.transform.jit.Jit5;
+import org.jax4j.transform.jit.Jit6;
+import org.jax4j.transform.jit.Jit7;
+import org.jax4j.transform.jit.Jit8;
+import org.jax4j.transform.jit.JitOptions;
+
+/// Tracing and compilation among the entry points.
+abstract sealed class Tracing permits Differentiation {
+    Tracing() {}
+
+    /// Compiles a function: it is traced when it meets arguments of a new kind, and from then on only its
+    /// compiled program runs.
+    ///
+    /// Arrays in the arguments, also in records, lists and maps, are traced. Everything else is static: part of
+    /// what the function is compiled for, compared by `equals`.
+    public static <A, R> Jit1<A, R> jit(Fn1<A, R> function) {
+        return new Jit1<>(function, JitOptions.DEFAULT);
+    }
+
+    /// Compiles a function, with options.
+    public static <A, R> Jit1<A, R> jit(Fn1<A, R> function, JitOptions options) {
+        return new Jit1<>(function, options);
+    }
+
+    /// [#jit(Fn1)] of 2 arguments.
+    public static <A, B, R> Jit2<A, B, R> jit(Fn2<A, B, R> function) {
+        return new Jit2<>(function, JitOptions.DEFAULT);
+    }
+
+    /// [#jit(Fn1)] of 2 arguments, with options.
+    public static <A, B, R> Jit2<A, B, R> jit(Fn2<A, B, R> function, JitOptions options) {
+        return new Jit2<>(function, options);
+    }
+
+    /// [#jit(Fn1)] of 3 arguments.
+    public static <A, B, C, R> Jit3<A, B, C, R> jit(Fn3<A, B, C, R> function) {
+        return new Jit3<>(function, JitOptions.DEFAULT);
+    }
+
+    /// [#jit(Fn1)] of 3 arguments, with options.
+    public static <A, B, C, R> Jit3<A, B, C, R> jit(Fn3<A, B, C, R> function, JitOptions options) {
+        return new Jit3<>(function, options);
+    }
+
+    /// [#jit(Fn1)] of 4 arguments.
+    public static <A, B, C, D, R> Jit4<A, B, C, D, R> jit(Fn4<A, B, C, D, R> function) {
+        return new Jit4<>(function, JitOptions.DEFAULT);
+    }
+
+    /// [#jit(Fn1)] of 4 arguments, with options.
+    public static <A, B, C, D, R> Jit4<A, B, C, D, R> jit(Fn4<A, B, C, D, R> function, JitOptions options) {
+        return new Jit4<>(function, options);
+    }
+
+    /// [#jit(Fn1)] of 5 arguments.
+    public static <A, B, C, D, E, R> Jit5<A, B, C, D, E, R> jit(Fn5<A, B, C, D, E, R> function) {
+        return new Jit5<>(function, JitOptions.DEFAULT);
+    }
+
+    /// [#jit(Fn1)] of 5 arguments, with options.
+    public static <A, B, C, D, E, R> Jit5<A, B, C, D, E, R> jit(Fn5<A, B, C, D, E, R> function, JitOptions options) {
+        return new Jit5<>(function, options);
+    }
+
+    /// [#jit(Fn1)] of 6 arguments.
+    public static <A, B, C, D, E, F, R> Jit6<A, B, C, D, E, F, R> jit(Fn6<A, B, C, D, E, F, R> function) {
+        return new Jit6<>(function, JitOptions.DEFAULT);
+    }
+
+    /// [#jit(Fn1)] of 6 arguments, with options.
+    public static <A, B, C, D, E, F, R> Jit6<A, B, C, D, E, F, R> jit(
+            Fn6<A, B, C, D, E, F, R> function, JitOptions options) {
+        return new Jit6<>(function, options);
+    }
+
+    /// [#jit(Fn1)] of 7 arguments.
+    public static <A, B, C, D, E, F, G, R> Jit7<A, B, C, D, E, F, G, R> jit(Fn7<A, B, C, D, E, F, G, R> function) {
+        return new Jit7<>(function, JitOptions.DEFAULT);
+    }
+
+    /// [#jit(Fn1)] of 7 arguments, with options.
+    public static <A, B, C, D, E, F, G, R> Jit7<A, B, C, D, E, F, G, R> jit(
+            Fn7<A, B, C, D, E, F, G, R> function, JitOptions options) {
+        return new Jit7<>(function, options);
+    }
+
+    /// [#jit(Fn1)] of 8 arguments.
+    public static <A, B, C, D, E, F, G, H, R> Jit8<A, B, C, D, E, F, G, H, R> jit(
+            Fn8<A, B, C, D, E, F, G, H, R> function) {
+        return new Jit8<>(function, JitOptions.DEFAULT);
+    }
+
+    /// [#jit(Fn1)] of 8 arguments, with options.
+    public static <A, B, C, D, E, F, G, H, R> Jit8<A, B, C, D, E, F, G, H, R> jit(
+            Fn8<A, B, C, D, E, F, G, H, R> function, JitOptions options) {
+        return new Jit8<>(function, options);
+    }
+
+    /// A function that gives the jaxpr of another for arguments like its own.
+    public static <A> Fn1<A, Jaxpr> makeJaxpr(Fn1<A, ?> function) {
+        return a -> MakeJaxpr.of(function, a);
+    }
+
+    /// [#makeJaxpr(Fn1)] of 2 arguments.
+    public static <A, B> Fn2<A, B, Jaxpr> makeJaxpr(Fn2<A, B, ?> function) {
+        return (a, b) -> MakeJaxpr.of(function, a, b);
+    }
+
+    /// [#makeJaxpr(Fn1)] of 3 arguments.
+    public static <A, B, C> Fn3<A, B, C, Jaxpr> makeJaxpr(Fn3<A, B, C, ?> function) {
+        return (a, b, c) -> MakeJaxpr.of(function, a, b, c);
+    }
+
+    /// [#makeJaxpr(Fn1)] of 4 arguments.
+    public static <A, B, C, D> Fn4<A, B, C, D, Jaxpr> makeJaxpr(Fn4<A, B, C, D, ?> function) {
+        return (a, b, c, d) -> MakeJaxpr.of(function, a, b, c, d);
+    }
+
+    /// [#makeJaxpr(Fn1)] of 5 arguments.
+    public static <A, B, C, D, E> Fn5<A, B, C, D, E, Jaxpr> makeJaxpr(Fn5<A, B, C, D, E, ?> function) {
+        return (a, b, c, d, e) -> MakeJaxpr.of(function, a, b, c, d, e);
+    }
+
+    /// [#makeJaxpr(Fn1)] of 6 arguments.
+    public static <A, B, C, D, E, F> Fn6<A, B, C, D, E, F, Jaxpr> makeJaxpr(Fn6<A, B, C, D, E, F, ?> function) {
+        return (a, b, c, d, e, f) -> MakeJaxpr.of(function, a, b, c, d, e, f);
+    }
+
+    /// [#makeJaxpr(Fn1)] of 7 arguments.
+    public static <A, B, C, D, E, F, G> Fn7<A, B, C, D, E, F, G, Jaxpr> makeJaxpr(
+            Fn7<A, B, C, D, E, F, G, ?> function) {
+        return (a, b, c, d, e, f, g) -> MakeJaxpr.of(function, a, b, c, d, e, f, g);
+    }
+
+    /// [#makeJaxpr(Fn1)] of 8 arguments.
+    public static <A, B, C, D, E, F, G, H> Fn8<A, B, C, D, E, F, G, H, Jaxpr> makeJaxpr(
+            Fn8<A, B, C, D, E, F, G, H, ?> function) {
+        return (a, b, c, d, e, f, g, h) -> MakeJaxpr.of(function, a, b, c, d, e, f, g, h);
+    }
+
+    /// The result of a function for arguments like these, with structs instead of arrays: nothing is computed.
+    public static <A, R> R evalShape(Fn1<A, R> function, A a) {
+        return jit(function).trace(a).shapes();
+    }
+
+    /// `evalShape` of 2 arguments.
+    public static <A, B, R> R evalShape(Fn2<A, B, R> function, A a, B b) {
+        return jit(function).trace(a, b).shapes();
+    }
+
+    /// `evalShape` of 3 arguments.
+    public static <A, B, C, R> R evalShape(Fn3<A, B, C, R> function, A a, B b, C c) {
+        return jit(function).trace(a, b, c).shapes();
+    }
+
+    /// `evalShape` of 4 arguments.
+    public static <A, B, C, D, R> R evalShape(Fn4<A, B, C, D, R> function, A a, B b, C c, D d) {
+        return jit(function).trace(a, b, c, d).shapes();
+    }
+
+    /// `evalShape` of 5 arguments.
+    public static <A, B, C, D, E, R> R evalShape(Fn5<A, B, C, D, E, R> function, A a, B b, C c, D d, E e) {
+        return jit(function).trace(a, b, c, d, e).shapes();
+    }
+
+    /// `evalShape` of 6 arguments.
+    public static <A, B, C, D, E, F, R> R evalShape(Fn6<A, B, C, D, E, F, R> function, A a, B b, C c, D d, E e, F f) {
+        return jit(function).trace(a, b, c, d, e, f).shapes();
+    }
+
+    /// `evalShape` of 7 arguments.
+    public static <A, B, C, D, E, F, G, R> R evalShape(
+            Fn7<A, B, C, D, E, F, G, R> function, A a, B b, C c, D d, E e, F f, G g) {
+        return jit(function).trace(a, b, c, d, e, f, g).shapes();
+    }
+
+    /// `evalShape` of 8 arguments.
+    public static <A, B, C, D, E, F, G, H, R> R evalShape(
+            Fn8<A, B, C, D, E, F, G, H, R> function, A a, B b, C c, D d, E e, F f, G g, H h) {
+        return jit(function).trace(a, b, c, d, e, f, g, h).shapes();
+    }
+}

@@ -1,0 +1,100 @@
+package org.jax4j.transform.grad;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.core.Tangent;
+import org.jax4j.errors.TypeError;
+import org.jax4j.function.Fn;
+import org.jax4j.lax.Tangents;
+import org.jax4j.numpy.Numpy;
+import org.jax4j.stablehlo.DType;
+import org.jax4j.transform.Flattened;
+import org.jax4j.transform.Flattened.FlatFunction;
+
+/// A function applied to arguments, by some of which its derivative is taken.
+final class Differentiable {
+    private final Flattened arguments;
+    private final List<Integer> argnums;
+    private final FlatFunction function;
+
+    /// @param name what asks for the derivative, for messages
+    Differentiable(String name, Fn<?> function, List<Integer> argnums, Object... arguments) {
+        this.arguments = Flattened.of(arguments);
+        this.argnums = argnums.stream()
+                .map(argnum -> normalised(name, argnum, arguments.length))
+                .toList();
+        this.function = new FlatFunction(function, this.arguments.structures());
+    }
+
+    private static int normalised(String name, int argnum, int count) {
+        int position = argnum < 0 ? argnum + count : argnum;
+        if (position < 0 || position >= count) {
+            throw new TypeError(name + ": differentiating with respect to argnums=" + argnum + " requires at least "
+                    + (argnum < 0 ? -argnum : argnum + 1)
+                    + " positional arguments to be passed by the caller, but got only " + count
+                    + " positional arguments.");
+        }
+        return position;
+    }
+
+    /// Checks the dtypes of the arguments by which the derivative is taken.
+    Differentiable checkInputs(String name, boolean holomorphic, boolean allowInt) {
+        for (int leaf : arguments.leafIndices(argnums)) {
+            DType dtype = arguments.leaves().get(leaf).dtype();
+            if (holomorphic && !dtype.isComplex()) {
+                throw new TypeError(
+                        name + " with holomorphic=true requires inputs with complex dtype, but got " + dtype + ".");
+            }
+            if (!allowInt && !dtype.isInexact()) {
+                throw new TypeError(name + " requires real- or complex-valued inputs (input dtype that is a sub-dtype "
+                        + "of np.inexact), but got " + dtype + ". If you want to use Boolean- or integer-valued "
+                        + "inputs, use vjp or set allowInt to true.");
+            }
+        }
+        return this;
+    }
+
+    FlatFunction function() {
+        return function;
+    }
+
+    List<Array> leaves() {
+        return arguments.leaves();
+    }
+
+    /// For each leaf, whether the derivative is taken by it.
+    List<Boolean> differentiated() {
+        List<Boolean> flags =
+                new ArrayList<>(Collections.nCopies(arguments.leaves().size(), false));
+        arguments.leafIndices(argnums).forEach(index -> flags.set(index, true));
+        return flags;
+    }
+
+    /// One tree an argument by which the derivative is taken, in the order of `argnums`.
+    ///
+    /// @param cotangents one a leaf of all arguments
+    List<Object> trees(List<Tangent> cotangents) {
+        return argnums.stream()
+                .map(argnum -> {
+                    List<Integer> indices = arguments.leafIndices(List.of(argnum));
+                    return arguments
+                            .structures()
+                            .get(argnum)
+                            .unflatten(instantiate(
+                                    indices.stream().map(cotangents::get).toList()));
+                })
+                .toList();
+    }
+
+    /// Cotangents as arrays. That of an integer has no information: it is an array of `false`, in place of JAX's
+    /// dtype float0.
+    static List<Array> instantiate(List<Tangent> cotangents) {
+        return cotangents.stream()
+                .map(cotangent -> cotangent.aval().dtype().isInexact()
+                        ? Tangents.instantiate(cotangent)
+                        : Numpy.JNP.zeros(DType.BOOL, cotangent.aval().shape()))
+                .toList();
+    }
+}
