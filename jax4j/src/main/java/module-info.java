@@ -12,6 +12,7 @@ module org.jax4j {
     exports org.jax4j.lax.functions;
     exports org.jax4j.lax.indexing;
     exports org.jax4j.lax.linalg;
+    exports org.jax4j.lax.parallel;
     exports org.jax4j.lax.random;
     exports org.jax4j.lax.reduction;
     exports org.jax4j.lax.special;
@@ -23,6 +24,7 @@ module org.jax4j {
     exports org.jax4j.transform;
     exports org.jax4j.transform.grad;
     exports org.jax4j.transform.jit;
+    exports org.jax4j.transform.vmap;
     exports org.jax4j.tree;
 
     uses org.jax4j.core.ArrayMethods;

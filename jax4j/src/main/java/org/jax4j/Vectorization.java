@@ -1,6 +1,103 @@
 package org.jax4j;
 
+import org.jax4j.function.Fn1;
+import org.jax4j.function.Fn2;
+import org.jax4j.function.Fn3;
+import org.jax4j.function.Fn4;
+import org.jax4j.function.Fn5;
+import org.jax4j.function.Fn6;
+import org.jax4j.function.Fn7;
+import org.jax4j.function.Fn8;
+import org.jax4j.transform.vmap.Vectorized;
+import org.jax4j.transform.vmap.VmapOptions;
+
 /// Vectorisation among the entry points.
 abstract sealed class Vectorization extends Differentiation permits Jax {
     Vectorization() {}
+
+    /// Vectorises a function: what it does for one member, the result does for a batch, whose members lie along
+    /// the first axis of every array of the arguments and the result. There is no loop: each operation is done
+    /// for all members at once.
+    public static <A, R> Fn1<A, R> vmap(Fn1<A, R> function) {
+        return vmap(function, VmapOptions.DEFAULT);
+    }
+
+    /// Vectorises a function, with options: along which axes, with a name for collectives.
+    public static <A, R> Fn1<A, R> vmap(Fn1<A, R> function, VmapOptions options) {
+        return a -> Vectorized.call(function, options, a);
+    }
+
+    /// [#vmap(Fn1)] of 2 arguments.
+    public static <A, B, R> Fn2<A, B, R> vmap(Fn2<A, B, R> function) {
+        return vmap(function, VmapOptions.DEFAULT);
+    }
+
+    /// [#vmap(Fn1, VmapOptions)] of 2 arguments.
+    public static <A, B, R> Fn2<A, B, R> vmap(Fn2<A, B, R> function, VmapOptions options) {
+        return (a, b) -> Vectorized.call(function, options, a, b);
+    }
+
+    /// [#vmap(Fn1)] of 3 arguments.
+    public static <A, B, C, R> Fn3<A, B, C, R> vmap(Fn3<A, B, C, R> function) {
+        return vmap(function, VmapOptions.DEFAULT);
+    }
+
+    /// [#vmap(Fn1, VmapOptions)] of 3 arguments.
+    public static <A, B, C, R> Fn3<A, B, C, R> vmap(Fn3<A, B, C, R> function, VmapOptions options) {
+        return (a, b, c) -> Vectorized.call(function, options, a, b, c);
+    }
+
+    /// [#vmap(Fn1)] of 4 arguments.
+    public static <A, B, C, D, R> Fn4<A, B, C, D, R> vmap(Fn4<A, B, C, D, R> function) {
+        return vmap(function, VmapOptions.DEFAULT);
+    }
+
+    /// [#vmap(Fn1, VmapOptions)] of 4 arguments.
+    public static <A, B, C, D, R> Fn4<A, B, C, D, R> vmap(Fn4<A, B, C, D, R> function, VmapOptions options) {
+        return (a, b, c, d) -> Vectorized.call(function, options, a, b, c, d);
+    }
+
+    /// [#vmap(Fn1)] of 5 arguments.
+    public static <A, B, C, D, E, R> Fn5<A, B, C, D, E, R> vmap(Fn5<A, B, C, D, E, R> function) {
+        return vmap(function, VmapOptions.DEFAULT);
+    }
+
+    /// [#vmap(Fn1, VmapOptions)] of 5 arguments.
+    public static <A, B, C, D, E, R> Fn5<A, B, C, D, E, R> vmap(Fn5<A, B, C, D, E, R> function, VmapOptions options) {
+        return (a, b, c, d, e) -> Vectorized.call(function, options, a, b, c, d, e);
+    }
+
+    /// [#vmap(Fn1)] of 6 arguments.
+    public static <A, B, C, D, E, F, R> Fn6<A, B, C, D, E, F, R> vmap(Fn6<A, B, C, D, E, F, R> function) {
+        return vmap(function, VmapOptions.DEFAULT);
+    }
+
+    /// [#vmap(Fn1, VmapOptions)] of 6 arguments.
+    public static <A, B, C, D, E, F, R> Fn6<A, B, C, D, E, F, R> vmap(
+            Fn6<A, B, C, D, E, F, R> function, VmapOptions options) {
+        return (a, b, c, d, e, f) -> Vectorized.call(function, options, a, b, c, d, e, f);
+    }
+
+    /// [#vmap(Fn1)] of 7 arguments.
+    public static <A, B, C, D, E, F, G, R> Fn7<A, B, C, D, E, F, G, R> vmap(Fn7<A, B, C, D, E, F, G, R> function) {
+        return vmap(function, VmapOptions.DEFAULT);
+    }
+
+    /// [#vmap(Fn1, VmapOptions)] of 7 arguments.
+    public static <A, B, C, D, E, F, G, R> Fn7<A, B, C, D, E, F, G, R> vmap(
+            Fn7<A, B, C, D, E, F, G, R> function, VmapOptions options) {
+        return (a, b, c, d, e, f, g) -> Vectorized.call(function, options, a, b, c, d, e, f, g);
+    }
+
+    /// [#vmap(Fn1)] of 8 arguments.
+    public static <A, B, C, D, E, F, G, H, R> Fn8<A, B, C, D, E, F, G, H, R> vmap(
+            Fn8<A, B, C, D, E, F, G, H, R> function) {
+        return vmap(function, VmapOptions.DEFAULT);
+    }
+
+    /// [#vmap(Fn1, VmapOptions)] of 8 arguments.
+    public static <A, B, C, D, E, F, G, H, R> Fn8<A, B, C, D, E, F, G, H, R> vmap(
+            Fn8<A, B, C, D, E, F, G, H, R> function, VmapOptions options) {
+        return (a, b, c, d, e, f, g, h) -> Vectorized.call(function, options, a, b, c, d, e, f, g, h);
+    }
 }

@@ -19,9 +19,14 @@ public interface Primitive {
         return Params.none();
     }
 
-    /// Whether applying the primitive does more than give its results, so that it stays in a program that does not
-    /// use them.
+    /// Whether applying the primitive does more than give its results, so that it stays in a program that does
+    /// not use them.
     default boolean hasEffects() {
+        return false;
+    }
+
+    /// Whether the primitive calls jaxprs, so that it may do anything that a program may do.
+    default boolean hasJaxprs() {
         return false;
     }
 
@@ -42,8 +47,8 @@ public interface Primitive {
     /// the results, those of the operands, one for each; the cotangent of a known operand is zero.
     List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents);
 
-    /// The partial evaluation rule, of primitives that call jaxprs: takes the primitive apart into what depends on
-    /// known operands only and the rest. Empty for a primitive that is one operation, all of which depends on
+    /// The partial evaluation rule, of primitives that call jaxprs: takes the primitive apart into what depends
+    /// on known operands only and the rest. Empty for a primitive that is one operation, all of which depends on
     /// its unknown operands.
     ///
     /// @param unknown for each operand, whether its value is unknown; at least one is

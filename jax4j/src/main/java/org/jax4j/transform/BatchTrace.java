@@ -1,9 +1,12 @@
 package org.jax4j.transform;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
 import org.jax4j.core.Batched;
+import org.jax4j.core.Collective;
+import org.jax4j.core.NamedAxes;
 import org.jax4j.core.Primitive;
 import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
@@ -40,24 +43,54 @@ public final class BatchTrace implements Trace {
         public Location madeAt() {
             return location;
         }
+
+        /// JAX's text, such as `VmapTracer(aval=float32[], batched=float32[3])`.
+        @Override
+        public String toString() {
+            return "VmapTracer(aval=" + aval() + ", batched=" + batched.array().aval() + ")";
+        }
     }
 
+    /// The name of the axis whose batching rules are running.
+    private static final ScopedValue<Optional<String>> RULES_OF = ScopedValue.newInstance();
+
     private final Trace parent;
+    private final Optional<String> axisName;
     private final int size;
     private boolean live = true;
 
-    private BatchTrace(Trace parent, int size) {
+    private BatchTrace(Trace parent, Optional<String> axisName, int size) {
         this.parent = parent;
+        this.axisName = axisName;
         this.size = size;
     }
 
     /// Applies `function` to all members of a batch at once.
     ///
-    /// @param size   the number of members
-    /// @param inputs each with its batch axis, if it has one
+    /// @param axisName the name by which collectives find the batch
+    /// @param size     the number of members
+    /// @param inputs   each with its batch axis, if it has one
     /// @return the results, each with its batch axis, if it has one
+    public static List<Batched> batch(
+            Optional<String> axisName, UnaryOperator<List<Array>> function, int size, List<Batched> inputs) {
+        return axisName.isPresent()
+                ? NamedAxes.with(axisName.get(), size, () -> run(axisName, function, size, inputs))
+                : run(axisName, function, size, inputs);
+    }
+
+    /// [#batch(Optional, UnaryOperator, int, List)] for a batching rule: over the axis of the rule.
     public static List<Batched> batch(UnaryOperator<List<Array>> function, int size, List<Batched> inputs) {
-        BatchTrace trace = new BatchTrace(Trace.current(), size);
+        return batch(ruleAxis(), function, size, inputs);
+    }
+
+    /// The name of the axis whose batching rules are running; what a rule makes of a jaxpr depends on it.
+    public static Optional<String> ruleAxis() {
+        return RULES_OF.isBound() ? RULES_OF.get() : Optional.empty();
+    }
+
+    private static List<Batched> run(
+            Optional<String> axisName, UnaryOperator<List<Array>> function, int size, List<Batched> inputs) {
+        BatchTrace trace = new BatchTrace(Trace.current(), axisName, size);
         try {
             List<Array> members = inputs.stream().map(trace::wrap).toList();
             List<Array> outputs = trace.call(() -> function.apply(members));
@@ -70,10 +103,17 @@ public final class BatchTrace implements Trace {
     @Override
     public List<Array> bind(Primitive primitive, List<Array> operands) {
         List<Batched> batched = operands.stream().map(this::unwrap).toList();
-        if (batched.stream().noneMatch(Batched::isMapped)) {
+        if (axisName.isPresent() && primitive instanceof Collective collective && collective.isOver(axisName.get())) {
+            return wrap(() -> collective.batchOver(axisName.get(), size, batched));
+        }
+        if (batched.stream().noneMatch(Batched::isMapped) && !(axisName.isPresent() && primitive.hasJaxprs())) {
             return parent.call(() -> primitive.bind(operands));
         }
-        List<Batched> results = parent.call(() -> primitive.batch(size, batched));
+        return wrap(() -> primitive.batch(size, batched));
+    }
+
+    private List<Array> wrap(ScopedValue.CallableOp<List<Batched>, RuntimeException> rule) {
+        List<Batched> results = ScopedValue.where(RULES_OF, axisName).call(() -> parent.call(rule));
         return results.stream().map(this::wrap).toList();
     }
 

@@ -27,7 +27,7 @@ public final class JaxprRules {
 
     private record JvpKey(Jaxpr jaxpr, List<Boolean> hasTangent) {}
 
-    private record BatchKey(Jaxpr jaxpr, int size, List<Integer> axes) {}
+    private record BatchKey(Jaxpr jaxpr, Optional<String> axisName, int size, List<Integer> axes) {}
 
     private record TransposeKey(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> hasCotangent) {}
 
@@ -196,7 +196,7 @@ public final class JaxprRules {
     /// @param call makes the primitive that calls a transformed jaxpr
     public static List<Batched> batch(Jaxpr jaxpr, int size, List<Batched> operands, Function<Jaxpr, Primitive> call) {
         List<Integer> axes = operands.stream().map(Batched::axis).toList();
-        Transformed batched = cached(new BatchKey(jaxpr, size, axes), () -> {
+        Transformed batched = cached(new BatchKey(jaxpr, BatchTrace.ruleAxis(), size, axes), () -> {
             List<Aval> avals =
                     operands.stream().map(operand -> operand.array().aval()).toList();
             List<Integer> results = new ArrayList<>();

@@ -12,7 +12,8 @@ public interface LaxFunctions
                 ShapeFunctions,
                 ReductionFunctions,
                 ContractionFunctions,
-                IndexingFunctions {
+                IndexingFunctions,
+                ParallelFunctions {
 
     /// Linear algebra.
     LinalgFunctions linalg = new LinalgFunctions();

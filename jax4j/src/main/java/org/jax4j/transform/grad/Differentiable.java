@@ -7,8 +7,8 @@ import org.jax4j.core.Array;
 import org.jax4j.core.Tangent;
 import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn;
+import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
-import org.jax4j.numpy.Numpy;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.Flattened.FlatFunction;
@@ -94,7 +94,7 @@ final class Differentiable {
         return cotangents.stream()
                 .map(cotangent -> cotangent.aval().dtype().isInexact()
                         ? Tangents.instantiate(cotangent)
-                        : Numpy.JNP.zeros(DType.BOOL, cotangent.aval().shape()))
+                        : Scalars.zeros(cotangent.aval().withDtype(DType.BOOL)))
                 .toList();
     }
 }

@@ -73,6 +73,11 @@ record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepU
     }
 
     @Override
+    public boolean hasJaxprs() {
+        return true;
+    }
+
+    @Override
     public boolean hasEffects() {
         return jaxpr.hasEffects();
     }

@@ -2,6 +2,7 @@ package org.jax4j.transform.jit;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
@@ -10,6 +11,7 @@ import org.jax4j.core.CompiledJaxpr;
 import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Jaxpr;
+import org.jax4j.core.NamedAxes;
 import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
 import org.jax4j.function.Fn;
@@ -21,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// A function that is traced and compiled once for each kind of arguments, and then only run.
 ///
 /// The kind of arguments is their tree structure with its static values, the shapes, dtypes and weak types of
-/// their arrays, and the configuration. Programs of the 4096 kinds used last are kept.
+/// their arrays, the configuration, and the named axes in scope. Programs of the 4096 kinds used last are kept.
 ///
 /// @param <R> the type of the result
 public abstract class Jitted<R> implements Fn<R> {
-    private record Key(List<TreeDef> structures, List<Aval> avals, Config config) {}
+    private record Key(List<TreeDef> structures, List<Aval> avals, Config config, Map<String, Integer> namedAxes) {}
 
     /// A program for arguments that are arrays, not trees: found without looking at anything but their types.
     private record Ready(Config config, List<Aval> avals, CompiledJaxpr compiled, TreeDef result) {}
@@ -85,7 +87,7 @@ public abstract class Jitted<R> implements Fn<R> {
     }
 
     private Program program(Flattened flat) {
-        Key key = new Key(flat.structures(), flat.avals(), Config.current().ofPrograms());
+        Key key = new Key(flat.structures(), flat.avals(), Config.current().ofPrograms(), NamedAxes.current());
         Program present = programs.get(key);
         if (present != null) {
             return present;

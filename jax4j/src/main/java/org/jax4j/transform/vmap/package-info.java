@@ -1,0 +1,5 @@
+/// Vectorisation: `vmap`.
+@NullMarked
+package org.jax4j.transform.vmap;
+
+import org.jspecify.annotations.NullMarked;
