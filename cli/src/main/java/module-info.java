@@ -11,6 +11,12 @@ module org.jax4j.cli {
 
     opens org.jax4j.cli to
             info.picocli;
+    opens org.jax4j.cli.conform to
+            info.picocli;
+    opens org.jax4j.cli.program to
+            info.picocli;
+    opens org.jax4j.cli.run to
+            info.picocli;
     opens org.jax4j.cli.tour to
             info.picocli;
 }

@@ -2,7 +2,12 @@ package org.jax4j.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jax4j.cli.conform.ConformCommand;
+import org.jax4j.cli.program.InputError;
+import org.jax4j.cli.run.RunCommand;
 import org.jax4j.cli.tour.TourCommand;
+import org.jax4j.stablehlo.VerificationException;
+import org.jax4j.stablehlo.text.ParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,22 +21,26 @@ import picocli.CommandLine.Spec;
 /// | exit code | meaning |
 /// |---|---|
 /// | 0 | done |
-/// | 1 | the subcommand failed; the reason is on standard error |
-/// | 2 | the arguments were not understood; the usage is on standard error |
+/// | 1 | the subcommand failed, or what it compared differs; the reason is on standard error |
+/// | 2 | the arguments or the files they name cannot be used; the reason is on standard error |
 @Command(
         name = "jax4j",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {TourCommand.class, ShellCommand.class},
+        subcommands = {RunCommand.class, ConformCommand.class, TourCommand.class, ShellCommand.class},
         header = "JAX for the JVM: numerical programs in Java, transformed and compiled to machine code.",
         synopsisSubcommandLabel = "COMMAND",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:the command failed; standard error says why", "2:the arguments were not understood"
+        exitCodeList = {
+            "0:done",
+            "1:the command failed, or what it compared differs; standard error says why",
+            "2:the arguments, or the files that they name, cannot be used; standard error says why"
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  jax4j run f.mlir --in x.npz    the results of a program that JAX exported",
             "  jax4j tour                     how to think in JAX, in the terminal",
             "  jax4j tour --html tour.html    the same as a page with plots",
             "  jax4j shell                    a Java prompt with the imports made",
@@ -57,25 +66,39 @@ final class Main implements Runnable {
     /// Runs the command with the given arguments, writing to `out` and `err`, and returns its exit code.
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         var main = new Main();
-        return new CommandLine(main)
-                .setOut(out)
-                .setErr(err)
-                .setUsageHelpWidth(100)
-                .setExecutionExceptionHandler((failure, command, _) -> {
-                    if (main.stackTrace) {
-                        failure.printStackTrace(err);
-                    } else {
-                        err.println("jax4j " + command.getCommandName() + ": " + reason(failure));
-                        err.println("(--stack-trace prints where)");
-                    }
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
+        try {
+            return new CommandLine(main)
+                    .setOut(out)
+                    .setErr(err)
+                    .setUsageHelpWidth(100)
+                    .setExecutionExceptionHandler(
+                            (failure, command, _) -> main.report(failure, "jax4j " + command.getCommandName(), err))
+                    .execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError failure) {
+            return main.report(failure, "jax4j", err);
+        }
+    }
+
+    /// Says why the command failed, and gives its exit code.
+    private int report(Throwable failure, String command, PrintWriter err) {
+        if (stackTrace) {
+            failure.printStackTrace(err);
+        } else {
+            err.println(command + ": " + reason(failure));
+        }
+        boolean isInput = failure instanceof InputError
+                || failure instanceof ParseException
+                || failure instanceof VerificationException;
+        return isInput ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
     private static String reason(Throwable failure) {
         String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        return switch (failure) {
+            case StackOverflowError _ -> "the program is nested too deeply";
+            case OutOfMemoryError _ -> "memory ran out: " + message;
+            default -> message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        };
     }
 
     @Override

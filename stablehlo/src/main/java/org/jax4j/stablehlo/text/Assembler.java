@@ -30,9 +30,9 @@ import org.jax4j.stablehlo.Value;
 
 /// Makes the record of an operation from its [Form].
 ///
-/// Operations that the specification has dropped become what replaced them: `dot` is a `dot_general`, `broadcast` a
-/// `broadcast_in_dim`, `create_token` an `after_all` of nothing. `sdy.sharding_constraint` and the operations of the
-/// `check` dialect are custom calls under their names.
+/// Operations that the specification has dropped become what replaced them: `dot` is a `dot_general`, `broadcast`
+/// a `broadcast_in_dim`, `create_token` an `after_all` of nothing. `sdy.sharding_constraint` and the operations
+/// of the `check` dialect are custom calls under their names.
 final class Assembler {
     private static final Map<String, UnaryKind> UNARY = new HashMap<>();
     private static final Map<String, BinaryKind> BINARY = new HashMap<>();
@@ -68,7 +68,8 @@ final class Assembler {
         int dot = form.name.indexOf('.');
         return switch (form.name.substring(0, Math.max(dot, 0))) {
             case "stablehlo" -> stablehlo(form);
-            case "check", "sdy" -> customCall(form, form.name);
+            case "check" -> check(form);
+            case "sdy" -> customCall(form, form.name);
             default -> other(form);
         };
     }
@@ -339,6 +340,17 @@ final class Assembler {
         boolean sideEffect = form.flag("has_side_effect", check);
         attributes.remove("has_side_effect");
         return new Calls.CustomCall(target, form.operands, form.resultTypes, sideEffect, attributes);
+    }
+
+    /// A check with the bounds that its operation has by default; those of a custom call of the name are wider.
+    private static Op check(Form form) {
+        switch (form.name) {
+            case "check.expect_almost_eq" -> form.attributes.putIfAbsent("tolerance", new Attribute.Real(1e-4, "f64"));
+            case "check.expect_close" ->
+                form.attributes.putIfAbsent("max_ulp_difference", new Attribute.Int(1, "ui64"));
+            default -> {}
+        }
+        return customCall(form, form.name);
     }
 
     private static Op composite(Form form) {

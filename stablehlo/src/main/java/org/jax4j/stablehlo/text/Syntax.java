@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The pretty form of an operation where it is regular: what stands between its name and its types, and how the types
-/// are written. Parser and printer read the same table.
+/// The pretty form of an operation where it is regular: what stands between its name and its types, and how the
+/// types are written. Parser and printer read the same table.
 ///
-/// A format is a list of words. `$` is an operand, `$*` all remaining ones; `[name]` a list of integers, `#name` an
-/// integer, `!name` a word of an enum, `&name` a boolean, `~name` a number, each under the attribute's name in the
-/// dialect; from `?` on
-/// everything is optional; any other word stands for itself.
+/// A format is a list of words. `$` is an operand, `$*` all remaining ones; `[name]` a list of integers, `#name`
+/// an integer, `!name` a word of an enum, `&name` a boolean, `~name` a number, each under the attribute's name in
+/// the dialect; from `?` on everything is optional; any other word stands for itself.
 ///
 /// @param words the format
 /// @param types how the types are written
@@ -87,7 +86,11 @@ record Syntax(List<String> words, Types types) {
         TABLE.put("chlo.top_k", of("( $ , k = #k ? , is_stable = &is_stable )", Types.ARROW_PAIR));
         TABLE.put("check.expect_eq", of("$ , $", Types.OPERANDS));
         TABLE.put("check.expect_almost_eq", of("$ , $ ? , tolerance = ~tolerance", Types.OPERANDS));
-        TABLE.put("check.expect_close", of("$ , $ ? , max_ulp_difference = #max_ulp_difference", Types.OPERANDS));
+        TABLE.put(
+                "check.expect_close",
+                of(
+                        "$ , $ ? , max_ulp_difference = #max_ulp_difference ? , min_ulp_difference = #min_ulp_difference",
+                        Types.OPERANDS));
     }
 
     private static Syntax of(String format, Types types) {

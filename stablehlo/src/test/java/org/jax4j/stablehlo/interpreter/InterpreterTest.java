@@ -106,7 +106,7 @@ class InterpreterTest {
         assertEquals(2, run(program.formatted("2.0000005", "expect_close")).doubleAt(0));
         assertEquals(2, run(program.formatted("2.0005", "expect_almost_eq")).doubleAt(0));
         assertTrue(failure(program.formatted("2.0000005", "expect_eq"))
-                .contains("check.expect_eq failed at element 1 of tensor<2xf32>: got 2.0, expected 2.0000"));
+                .contains("check.expect_eq failed: element [1] is 2.0, expected 2.0000"));
         assertTrue(failure(program.formatted("2.000001", "expect_close")).contains("expect_close failed"));
         assertTrue(failure(program.formatted("2.01", "expect_almost_eq")).contains("expect_almost_eq failed"));
     }

@@ -1,0 +1,52 @@
+package org.jax4j.cli.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jax4j.cli.program.ArrayFile;
+import org.jax4j.cli.program.InputError;
+import org.jax4j.stablehlo.Func;
+import org.jax4j.stablehlo.Literal;
+import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.TensorType;
+import org.jspecify.annotations.Nullable;
+
+/// What a program is run on.
+final class Arguments {
+    private Arguments() {}
+
+    /// The types of the parameters of `main`.
+    ///
+    /// @throws InputError if there is no such function, or it takes what is no tensor
+    static List<TensorType> types(Module module) {
+        Func main = module.functions().get("main");
+        if (main == null) {
+            throw new InputError("the program has no function @main; it has "
+                    + module.functions().keySet().stream()
+                            .map(name -> "@" + name)
+                            .toList());
+        }
+        return main.body().parameters().stream()
+                .map(parameter -> {
+                    if (parameter.type() instanceof TensorType type) {
+                        return type;
+                    }
+                    throw new InputError("@main takes a " + parameter.type() + ", which no array can be");
+                })
+                .toList();
+    }
+
+    /// The arguments in a file; none are needed where there are no parameters.
+    ///
+    /// @throws InputError if they are missing or do not fit
+    static List<Literal> read(List<TensorType> types, @Nullable Path file) {
+        if (file != null) {
+            return ArrayFile.read(file, types);
+        }
+        if (!types.isEmpty()) {
+            throw new InputError("the program takes " + types.size()
+                    + (types.size() == 1 ? " argument " : " arguments ")
+                    + types.stream().map(TensorType::toJaxString).toList() + ": pass --in with a .npz file of them");
+        }
+        return List.of();
+    }
+}

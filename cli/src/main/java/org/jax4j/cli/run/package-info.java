@@ -1,0 +1,5 @@
+/// One program, run: `jax4j run` and `jax4j bench`.
+@NullMarked
+package org.jax4j.cli.run;
+
+import org.jspecify.annotations.NullMarked;
