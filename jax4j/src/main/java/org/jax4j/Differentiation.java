@@ -13,13 +13,16 @@ import org.jax4j.function.Fn7;
 import org.jax4j.function.Fn8;
 import org.jax4j.function.Pair;
 import org.jax4j.function.Triple;
+import org.jax4j.lax.Conversion;
 import org.jax4j.transform.grad.Derivatives;
 import org.jax4j.transform.grad.GradOptions;
 import org.jax4j.transform.grad.Gradient;
+import org.jax4j.transform.grad.Jacobian;
 import org.jax4j.transform.grad.Jvp;
 import org.jax4j.transform.grad.Linearized;
 import org.jax4j.transform.grad.ValueAndGrad;
 import org.jax4j.transform.grad.Vjp;
+import org.jax4j.tree.Tree;
 
 /// The derivatives among the entry points.
 abstract sealed class Differentiation extends Tracing permits Vectorization {
@@ -296,5 +299,99 @@ abstract sealed class Differentiation extends Tracing permits Vectorization {
     public static <A, R> Fn1<R, A> linearTranspose(Fn1<A, R> function, A like) {
         Fn<List<Object>> transpose = Derivatives.linearTranspose(function, like);
         return cotangent -> (A) transpose.call(cotangent).getFirst();
+    }
+
+    /// The Jacobian of a function of arrays by its first argument, by forward mode: an array of the shape of the
+    /// result followed by that of the argument; in a tree if the argument is one.
+    public static <A> Fn1<A, A> jacfwd(Fn1<A, Array> function) {
+        return a -> Jacobian.<A>forward(function, GradOptions.DEFAULT, a);
+    }
+
+    /// The Jacobian with options, also of a function whose result is a tree or an [Aux].
+    ///
+    /// @param <T> the structure of the result, with a tree of the structure of the argument at each leaf; a list
+    ///            of these at each leaf if there are several arguments
+    public static <A, R, T> Fn1<A, T> jacfwd(Fn1<A, R> function, GradOptions options) {
+        return a -> Jacobian.<T>forward(function, options, a);
+    }
+
+    /// [#jacfwd(Fn1)] of 2 arguments.
+    public static <A, B> Fn2<A, B, A> jacfwd(Fn2<A, B, Array> function) {
+        return (a, b) -> Jacobian.<A>forward(function, GradOptions.DEFAULT, a, b);
+    }
+
+    /// [#jacfwd(Fn1, GradOptions)] of 2 arguments.
+    public static <A, B, R, T> Fn2<A, B, T> jacfwd(Fn2<A, B, R> function, GradOptions options) {
+        return (a, b) -> Jacobian.<T>forward(function, options, a, b);
+    }
+
+    /// [#jacfwd(Fn1)] of 3 arguments.
+    public static <A, B, C> Fn3<A, B, C, A> jacfwd(Fn3<A, B, C, Array> function) {
+        return (a, b, c) -> Jacobian.<A>forward(function, GradOptions.DEFAULT, a, b, c);
+    }
+
+    /// [#jacfwd(Fn1, GradOptions)] of 3 arguments.
+    public static <A, B, C, R, T> Fn3<A, B, C, T> jacfwd(Fn3<A, B, C, R> function, GradOptions options) {
+        return (a, b, c) -> Jacobian.<T>forward(function, options, a, b, c);
+    }
+
+    /// The Jacobian of a function by its first argument, by reverse mode; the same as [#jacfwd(Fn1)], and faster
+    /// where the result has fewer elements than the argument.
+    public static <A> Fn1<A, A> jacrev(Fn1<A, Array> function) {
+        return a -> Jacobian.<A>reverse(function, GradOptions.DEFAULT, a);
+    }
+
+    /// The Jacobian with options, also of a function whose result is a tree or an [Aux].
+    ///
+    /// @param <T> the structure of the result, with a tree of the structure of the argument at each leaf; a list
+    ///            of these at each leaf if there are several arguments
+    public static <A, R, T> Fn1<A, T> jacrev(Fn1<A, R> function, GradOptions options) {
+        return a -> Jacobian.<T>reverse(function, options, a);
+    }
+
+    /// [#jacrev(Fn1)] of 2 arguments.
+    public static <A, B> Fn2<A, B, A> jacrev(Fn2<A, B, Array> function) {
+        return (a, b) -> Jacobian.<A>reverse(function, GradOptions.DEFAULT, a, b);
+    }
+
+    /// [#jacrev(Fn1, GradOptions)] of 2 arguments.
+    public static <A, B, R, T> Fn2<A, B, T> jacrev(Fn2<A, B, R> function, GradOptions options) {
+        return (a, b) -> Jacobian.<T>reverse(function, options, a, b);
+    }
+
+    /// [#jacrev(Fn1)] of 3 arguments.
+    public static <A, B, C> Fn3<A, B, C, A> jacrev(Fn3<A, B, C, Array> function) {
+        return (a, b, c) -> Jacobian.<A>reverse(function, GradOptions.DEFAULT, a, b, c);
+    }
+
+    /// [#jacrev(Fn1, GradOptions)] of 3 arguments.
+    public static <A, B, C, R, T> Fn3<A, B, C, T> jacrev(Fn3<A, B, C, R> function, GradOptions options) {
+        return (a, b, c) -> Jacobian.<T>reverse(function, options, a, b, c);
+    }
+
+    /// The Hessian of a function whose result is a scalar: the matrix of second derivatives, of the shape of the
+    /// argument twice. Forward mode over reverse mode.
+    public static Fn1<Array, Array> hessian(Fn1<Array, Array> function) {
+        return jacfwd(jacrev(function));
+    }
+
+    /// The Hessian with options. Of a tree, a tree of trees, which lists and maps can hold.
+    public static <A, T> Fn1<A, T> hessian(Fn1<A, Array> function, GradOptions options) {
+        Fn1<A, Object> gradient = jacrev(function, options);
+        return jacfwd(gradient, options);
+    }
+
+    /// [#hessian(Fn1, GradOptions)] of two arguments.
+    public static <A, B, T> Fn2<A, B, T> hessian(Fn2<A, B, Array> function, GradOptions options) {
+        Fn2<A, B, Object> gradient = jacrev(function, options);
+        return jacfwd(gradient, options);
+    }
+
+    /// The value, but a constant to differentiation: an array or a tree of arrays.
+    @SuppressWarnings("unchecked")
+    public static <T> T stopGradient(T value) {
+        Tree<Array> tree = Tree.flatten(value, Array.class);
+        return (T) tree.structure()
+                .unflatten(tree.leaves().stream().map(Conversion::stopGradient).toList());
     }
 }

@@ -3,6 +3,7 @@ package org.jax4j.transform.grad;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.jax4j.core.Array;
 import org.jax4j.core.Tangent;
 import org.jax4j.errors.TypeError;
@@ -76,15 +77,24 @@ final class Differentiable {
     ///
     /// @param cotangents one a leaf of all arguments
     List<Object> trees(List<Tangent> cotangents) {
+        return trees(
+                indices -> instantiate(indices.stream().map(cotangents::get).toList()));
+    }
+
+    /// One tree an argument by which the derivative is taken, in the order of `argnums`.
+    ///
+    /// @param leaves one a leaf of all arguments
+    List<Object> treesOf(List<Array> leaves) {
+        return trees(
+                (List<Integer> indices) -> indices.stream().map(leaves::get).toList());
+    }
+
+    private List<Object> trees(Function<List<Integer>, List<Array>> leaves) {
         return argnums.stream()
-                .map(argnum -> {
-                    List<Integer> indices = arguments.leafIndices(List.of(argnum));
-                    return arguments
-                            .structures()
-                            .get(argnum)
-                            .unflatten(instantiate(
-                                    indices.stream().map(cotangents::get).toList()));
-                })
+                .map(argnum -> arguments
+                        .structures()
+                        .get(argnum)
+                        .unflatten(leaves.apply(arguments.leafIndices(List.of(argnum)))))
                 .toList();
     }
 
