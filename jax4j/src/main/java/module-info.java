@@ -4,6 +4,7 @@ module org.jax4j {
     requires transitive org.jax4j.stablehlo;
 
     exports org.jax4j;
+    exports org.jax4j.control;
     exports org.jax4j.core;
     exports org.jax4j.errors;
     exports org.jax4j.function;

@@ -1,11 +1,12 @@
 package org.jax4j;
 
+import org.jax4j.control.ControlFunctions;
 import org.jax4j.lax.functions.LaxFunctions;
 
 /// JAX's lower-level functions: each is one operation, applied as it is, without promotion of dtypes.
 ///
 /// `lax.add(x, y)` of an int32 and a float32 array is an error, where `jnp.add` converts. Broadcasting is limited
 /// to scalars and axes of size 1. What `jnp` does is in the end made of these.
-public final class Lax implements LaxFunctions {
+public final class Lax implements LaxFunctions, ControlFunctions {
     Lax() {}
 }

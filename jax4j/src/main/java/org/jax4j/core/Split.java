@@ -1,20 +1,34 @@
 package org.jax4j.core;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/// A primitive taken apart by partial evaluation: one primitive that computes what depends on known operands only,
-/// and one for the rest.
+/// A primitive taken apart by partial evaluation: a function that computes what depends on known operands only, and
+/// a primitive for the rest.
 ///
 /// The results of `known` are known results of the whole, and residuals: what `unknown` needs of the known part.
 ///
-/// @param known    takes the known operands of the whole, in their order
+/// @param known    takes `inputs`
+/// @param inputs   positions of operands of the whole, all of which are known
 /// @param unknown  takes `operands`
 /// @param operands where each operand of `unknown` comes from
 /// @param results  where each result of the whole comes from
-public record Split(Primitive known, Primitive unknown, List<Source> operands, List<Source> results) {
+public record Split(
+        UnaryOperator<List<Array>> known,
+        List<Integer> inputs,
+        Primitive unknown,
+        List<Source> operands,
+        List<Source> results) {
     public Split {
+        inputs = List.copyOf(inputs);
         operands = List.copyOf(operands);
         results = List.copyOf(results);
+    }
+
+    /// Whether anything comes from the known part.
+    public boolean needsKnown() {
+        return Stream.concat(operands.stream(), results.stream()).anyMatch(Known.class::isInstance);
     }
 
     /// Where a value comes from.

@@ -23,7 +23,7 @@ import org.jax4j.lax.Axes;
 /// The rules of primitives that call a jaxpr: each transforms the jaxpr, once per kind of operands, and calls the
 /// result.
 public final class JaxprRules {
-    private record SplitKey(Jaxpr jaxpr, List<Boolean> unknown) {}
+    private record SplitKey(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> staged) {}
 
     private record JvpKey(Jaxpr jaxpr, List<Boolean> hasTangent) {}
 
@@ -125,18 +125,30 @@ public final class JaxprRules {
     /// @param call makes the primitive that calls one of the two jaxprs
     public static Split split(Jaxpr jaxpr, List<Boolean> unknown, Function<Jaxpr, Primitive> call) {
         SplitJaxpr split = split(jaxpr, unknown);
-        return new Split(call.apply(split.known()), call.apply(split.unknown()), split.operands(), split.results());
+        return new Split(
+                call.apply(split.known())::bind,
+                indices(unknown, false),
+                call.apply(split.unknown()),
+                split.operands(),
+                split.results());
     }
 
     /// Takes a jaxpr apart. What the unknown part needs of known inputs it gets as it is; other values it gets as
     /// residuals, results of the known part.
     public static SplitJaxpr split(Jaxpr jaxpr, List<Boolean> unknown) {
-        SplitKey key = new SplitKey(jaxpr, unknown);
-        SplitJaxpr present = SPLITS.get(key);
-        return present != null ? present : SPLITS.putIfAbsent(key, splitAnew(jaxpr, unknown));
+        return split(jaxpr, unknown, Axes.repeat(false, jaxpr.outputs().size()));
     }
 
-    private static SplitJaxpr splitAnew(Jaxpr jaxpr, List<Boolean> unknown) {
+    /// Takes a jaxpr apart.
+    ///
+    /// @param staged which results the unknown part is to give, even if they are known
+    public static SplitJaxpr split(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> staged) {
+        SplitKey key = new SplitKey(jaxpr, unknown, staged);
+        SplitJaxpr present = SPLITS.get(key);
+        return present != null ? present : SPLITS.putIfAbsent(key, splitAnew(jaxpr, unknown, staged));
+    }
+
+    private static SplitJaxpr splitAnew(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> staged) {
         List<Aval> avals = jaxpr.inputAvals();
         List<Integer> knownIndices = indices(unknown, false);
         List<Integer> unknownIndices = indices(unknown, true);
@@ -147,7 +159,8 @@ public final class JaxprRules {
             PartialTrace.Partial partial = PartialTrace.evaluate(
                     "unknown",
                     pick(avals, unknownIndices),
-                    arguments -> jaxpr.evaluate(merge(unknown, inputs, arguments)));
+                    arguments -> jaxpr.evaluate(merge(unknown, inputs, arguments)),
+                    staged::get);
             List<Array> outputs = new ArrayList<>();
             int recorded = 0;
             for (Optional<Array> result : partial.known()) {

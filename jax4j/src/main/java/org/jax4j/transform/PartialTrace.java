@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.jax4j.core.Array;
 import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;
@@ -42,13 +43,21 @@ final class PartialTrace implements Trace {
 
     /// Applies `body` to unknown values of these types.
     static Partial evaluate(String function, List<Aval> unknown, Function<List<Array>, List<Array>> body) {
+        return evaluate(function, unknown, body, index -> false);
+    }
+
+    /// Applies `body` to unknown values of these types.
+    ///
+    /// @param staged which results are to be results of the rest, even if they are known
+    static Partial evaluate(
+            String function, List<Aval> unknown, Function<List<Array>, List<Array>> body, IntPredicate staged) {
         PartialTrace trace = new PartialTrace(function);
         List<Optional<Array>> known = new ArrayList<>();
         Jaxpr rest = trace.recorder.write(unknown, trace::tracer, inputs -> {
             List<Array> results = trace.call(() -> body.apply(inputs));
             List<Array> recorded = new ArrayList<>();
             for (Array result : results) {
-                if (trace.recorder.owns(result)) {
+                if (trace.recorder.owns(result) || staged.test(known.size())) {
                     known.add(Optional.empty());
                     recorded.add(result);
                 } else {
@@ -67,19 +76,12 @@ final class PartialTrace implements Trace {
             return parent.call(() -> primitive.bind(operands));
         }
         Optional<Split> split = primitive.partialEval(unknown);
-        return split.isPresent()
-                ? bind(split.get(), unknown, operands)
-                : recorder.record(primitive, operands, this::tracer);
+        return split.isPresent() ? bind(split.get(), operands) : recorder.record(primitive, operands, this::tracer);
     }
 
-    private List<Array> bind(Split split, List<Boolean> unknown, List<Array> operands) {
-        List<Array> inputs = new ArrayList<>();
-        for (int index = 0; index < operands.size(); index++) {
-            if (!unknown.get(index)) {
-                inputs.add(operands.get(index));
-            }
-        }
-        List<Array> known = parent.call(() -> split.known().bind(inputs));
+    private List<Array> bind(Split split, List<Array> operands) {
+        List<Array> inputs = split.inputs().stream().map(operands::get).toList();
+        List<Array> known = split.needsKnown() ? parent.call(() -> split.known().apply(inputs)) : List.of();
         List<Array> rest =
                 recorder.record(split.unknown(), select(split.operands(), operands, known, List.of()), this::tracer);
         return select(split.results(), operands, known, rest);

@@ -31,6 +31,16 @@ public final class Transposition {
 
     /// The cotangents of the inputs; those of known inputs are zero.
     public static List<Tangent> backward(Jaxpr jaxpr, List<Operand> inputs, List<Tangent> cotangents) {
+        List<Tangent> initial =
+                inputs.stream().map(input -> Tangent.zero(input.aval())).toList();
+        return backward(jaxpr, inputs, cotangents, initial);
+    }
+
+    /// The cotangents of the inputs, added to what there is of them already.
+    ///
+    /// @param initial one an input; zero if there is nothing yet
+    public static List<Tangent> backward(
+            Jaxpr jaxpr, List<Operand> inputs, List<Tangent> cotangents, List<Tangent> initial) {
         Transposition pass = new Transposition();
         for (int index = 0; index < jaxpr.constants().size(); index++) {
             pass.known.put(jaxpr.constantVars().get(index), jaxpr.constants().get(index));
@@ -39,7 +49,10 @@ public final class Transposition {
             Var var = jaxpr.inputs().get(index);
             switch (inputs.get(index)) {
                 case Operand.Known(Array array) -> pass.known.put(var, array);
-                case Operand.Unknown _ -> pass.unknown.add(var);
+                case Operand.Unknown _ -> {
+                    pass.unknown.add(var);
+                    pass.cotangents.put(var, initial.get(index));
+                }
             }
         }
         List<Equation> linear = pass.evaluateKnown(jaxpr.equations());

@@ -1,0 +1,136 @@
+package org.jax4j.control;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jax4j.core.Array;
+import org.jax4j.function.Fn1;
+import org.jax4j.function.Fn2;
+import org.jax4j.function.Fn3;
+
+/// The functions of `lax` that take functions: loops and branches.
+///
+/// What they carry, take and give are trees: arrays, records, lists and maps of them. Functions are traced once,
+/// not run for each step, and may capture arrays of the program around them.
+public interface ControlFunctions {
+
+    /// `onTrue` applied to the operand if the predicate holds, else `onFalse`.
+    ///
+    /// Both functions are traced; only one is run. Under `vmap`, if the members do not agree on the predicate,
+    /// both are computed and each member selects.
+    ///
+    /// @param predicate a scalar, boolean or a number, of which 0 is false
+    /// @throws org.jax4j.errors.TypeError if the predicate is no scalar or the results have different types
+    default <A, R> R cond(Array predicate, Fn1<A, R> onTrue, Fn1<A, R> onFalse, A operand) {
+        return Conditionals.cond(predicate, onTrue, onFalse, operand);
+    }
+
+    /// [#cond(Array, Fn1, Fn1, Object)] of two operands.
+    default <A, B, R> R cond(Array predicate, Fn2<A, B, R> onTrue, Fn2<A, B, R> onFalse, A a, B b) {
+        return Conditionals.cond(predicate, onTrue, onFalse, a, b);
+    }
+
+    /// [#cond(Array, Fn1, Fn1, Object)] of three operands.
+    default <A, B, C, R> R cond(Array predicate, Fn3<A, B, C, R> onTrue, Fn3<A, B, C, R> onFalse, A a, B b, C c) {
+        return Conditionals.cond(predicate, onTrue, onFalse, a, b, c);
+    }
+
+    /// [#cond(Array, Fn1, Fn1, Object)] of functions that capture all that they need.
+    default <R> R cond(Array predicate, Supplier<R> onTrue, Supplier<R> onFalse) {
+        return Conditionals.cond(predicate, new Conditionals.Branch<>(onTrue), new Conditionals.Branch<>(onFalse));
+    }
+
+    /// The branch at `index` applied to the operand; the first or the last branch if the index is out of bounds.
+    ///
+    /// @param index an integer scalar
+    /// @throws org.jax4j.errors.TypeError if the index is no integer scalar or the results have different types
+    default <A, R> R switchCase(Array index, List<Fn1<A, R>> branches, A operand) {
+        return Conditionals.switchCase(index, branches, operand);
+    }
+
+    /// [#switchCase(Array, List, Object)] of two operands.
+    default <A, B, R> R switchCase(Array index, List<Fn2<A, B, R>> branches, A a, B b) {
+        return Conditionals.switchCase(index, branches, a, b);
+    }
+
+    /// [#switchCase(Array, List, Object)] of branches that capture all that they need.
+    default <R> R switchCase(Array index, List<Supplier<R>> branches) {
+        return Conditionals.switchCase(
+                index, branches.stream().map(Conditionals.Branch::new).toList());
+    }
+
+    /// Replaces a value by what `body` makes of it while `condition` holds.
+    ///
+    /// ```java
+    /// lax.whileLoop(x -> x.lt(1000), x -> x.times(2), jnp.array(1));
+    /// ```
+    ///
+    /// It can be differentiated forwards, not in reverse: for that the number of steps must be known ([#scan]).
+    ///
+    /// @param condition gives a boolean scalar
+    /// @param body      gives a value of the same structure and types
+    /// @throws org.jax4j.errors.TypeError if the body changes a type, naming the leaf
+    default <C> C whileLoop(Fn1<C, Array> condition, Fn1<C, C> body, C initial) {
+        return Loops.whileLoop(condition, body, initial, Mismatches.Loop.WHILE);
+    }
+
+    /// Replaces a value by what `body` makes of it and of each number from `lower` to before `upper`.
+    ///
+    /// @param body takes an int32 scalar and the value
+    /// @throws org.jax4j.errors.TypeError if the body changes a type, naming the leaf
+    default <C> C foriLoop(int lower, int upper, Fn2<Array, C, C> body, C initial) {
+        return CountedLoops.loop(
+                CountedLoops.number(lower), CountedLoops.number(upper), body, initial, Optional.empty());
+    }
+
+    /// The same with several steps written out in each turn of the compiled loop.
+    ///
+    /// @param unroll the number of steps, 0 for all of them
+    default <C> C foriLoop(int lower, int upper, Fn2<Array, C, C> body, C initial, int unroll) {
+        return CountedLoops.loop(
+                CountedLoops.number(lower), CountedLoops.number(upper), body, initial, Optional.of(unroll));
+    }
+
+    /// The same with bounds that may be computed by the program; if they are, the loop cannot be differentiated
+    /// in reverse.
+    ///
+    /// @param lower an integer scalar
+    /// @param upper an integer scalar of the same dtype
+    default <C> C foriLoop(Array lower, Array upper, Fn2<Array, C, C> body, C initial) {
+        return CountedLoops.loop(lower, upper, body, initial, Optional.empty());
+    }
+
+    /// The same from 0 on, or from another number.
+    default <C> C foriLoop(int lower, Array upper, Fn2<Array, C, C> body, C initial) {
+        return CountedLoops.loop(CountedLoops.number(lower), upper, body, initial, Optional.empty());
+    }
+
+    /// Applies a function to a carried value and one element after another, and collects its outputs.
+    ///
+    /// ```java
+    /// Scanned<Array, Array> sums = lax.scan((sum, x) -> new Step<>(sum.plus(x), sum), jnp.array(0f), xs);
+    /// ```
+    ///
+    /// @param function takes the carried value and the element at one position along the first axis of `elements`
+    /// @param elements arrays of one length along their first axis
+    /// @throws org.jax4j.errors.TypeError  if the function changes a type of the carried value, naming the leaf
+    /// @throws org.jax4j.errors.ValueError if the arrays have different lengths
+    default <C, X, Y> Scanned<C, Y> scan(Fn2<C, X, Step<C, Y>> function, C initial, X elements) {
+        return Scans.scan(function, initial, elements, ScanOptions.DEFAULT, Mismatches.Loop.SCAN);
+    }
+
+    /// [#scan(Fn2, Object, Object)] with options: direction, unrolling, number of steps.
+    default <C, X, Y> Scanned<C, Y> scan(Fn2<C, X, Step<C, Y>> function, C initial, X elements, ScanOptions options) {
+        return Scans.scan(function, initial, elements, options, Mismatches.Loop.SCAN);
+    }
+
+    /// [#scan(Fn2, Object, Object)] over nothing: a number of steps.
+    default <C, Y> Scanned<C, Y> scan(Fn1<C, Step<C, Y>> function, C initial, int length) {
+        return scan(function, initial, ScanOptions.ofLength(length));
+    }
+
+    /// [#scan(Fn2, Object, Object)] over nothing, with options that give the number of steps.
+    default <C, Y> Scanned<C, Y> scan(Fn1<C, Step<C, Y>> function, C initial, ScanOptions options) {
+        return Scans.scan(new Scans.Unfed<>(function), initial, List.of(), options, Mismatches.Loop.SCAN);
+    }
+}

@@ -1,0 +1,91 @@
+package org.jax4j.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jax4j.core.Atom;
+import org.jax4j.core.Atom.Var;
+import org.jax4j.core.Jaxpr;
+
+/// Rearrangements of a jaxpr's inputs and outputs, and of lists that go with them.
+final class JaxprEdits {
+    private JaxprEdits() {}
+
+    /// The program with all that it captured as leading inputs.
+    static Jaxpr liftConstants(Jaxpr jaxpr) {
+        if (jaxpr.constants().isEmpty()) {
+            return jaxpr;
+        }
+        List<Var> inputs = new ArrayList<>(jaxpr.constantVars());
+        inputs.addAll(jaxpr.inputs());
+        return new Jaxpr(List.of(), List.of(), inputs, jaxpr.equations(), jaxpr.outputs());
+    }
+
+    /// The program with its inputs in another order.
+    static Jaxpr withInputs(Jaxpr jaxpr, List<Var> inputs) {
+        return inputs.equals(jaxpr.inputs())
+                ? jaxpr
+                : new Jaxpr(jaxpr.constantVars(), jaxpr.constants(), inputs, jaxpr.equations(), jaxpr.outputs());
+    }
+
+    /// The program with these outputs.
+    static Jaxpr withOutputs(Jaxpr jaxpr, List<? extends Atom> outputs) {
+        return outputs.equals(jaxpr.outputs())
+                ? jaxpr
+                : new Jaxpr(jaxpr.constantVars(), jaxpr.constants(), jaxpr.inputs(), jaxpr.equations(), outputs);
+    }
+
+    /// Of each group of values those that were there, then those that were added to it.
+    ///
+    /// @param sizes the sizes of the groups, which come first
+    /// @param added how many of the values behind them belong to each group
+    static <T> List<T> grouped(List<T> values, List<Integer> sizes, List<Integer> added) {
+        List<T> result = new ArrayList<>(values.size());
+        int at = 0;
+        int extra = sizes.stream().mapToInt(Integer::intValue).sum();
+        for (int group = 0; group < sizes.size(); group++) {
+            result.addAll(values.subList(at, at + sizes.get(group)));
+            at += sizes.get(group);
+            result.addAll(values.subList(extra, extra + added.get(group)));
+            extra += added.get(group);
+        }
+        return result;
+    }
+
+    /// For each output the position of the input that it is, or -1 if it is computed.
+    static List<Integer> forwarding(Jaxpr jaxpr) {
+        return jaxpr.outputs().stream()
+                .map(output -> output instanceof Var var ? jaxpr.inputs().indexOf(var) : -1)
+                .toList();
+    }
+
+    /// The values whose flag is as wanted.
+    static <T> List<T> where(boolean wanted, List<Boolean> flags, List<T> values) {
+        return IntStream.range(0, values.size())
+                .filter(index -> flags.get(index) == wanted)
+                .mapToObj(values::get)
+                .toList();
+    }
+
+    /// The number of flags that are set.
+    static int count(List<Boolean> flags) {
+        return (int) flags.stream().filter(flag -> flag).count();
+    }
+
+    /// Whether one of two flags is set, place by place.
+    static List<Boolean> or(List<Boolean> left, List<Boolean> right) {
+        return IntStream.range(0, left.size())
+                .mapToObj(index -> left.get(index) || right.get(index))
+                .toList();
+    }
+
+    /// One list of several.
+    @SafeVarargs
+    static <T> List<T> join(List<? extends T>... lists) {
+        List<T> joined = new ArrayList<>();
+        for (List<? extends T> list : lists) {
+            joined.addAll(list);
+        }
+        return joined;
+    }
+}

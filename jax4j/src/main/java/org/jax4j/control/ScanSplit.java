@@ -1,0 +1,167 @@
+package org.jax4j.control;
+
+import static org.jax4j.control.JaxprEdits.join;
+import static org.jax4j.control.JaxprEdits.or;
+import static org.jax4j.control.JaxprEdits.where;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jax4j.core.Array;
+import org.jax4j.core.Atom;
+import org.jax4j.core.Atom.Var;
+import org.jax4j.core.Jaxpr;
+import org.jax4j.core.Split;
+import org.jax4j.lax.Axes;
+import org.jax4j.transform.JaxprRules;
+import org.jax4j.transform.JaxprRules.SplitJaxpr;
+
+/// Partial evaluation of a scan: a scan over the known part of the body, and one over the rest.
+///
+/// Carried values are known if they never depend on unknown ones. What the rest needs of the known part is
+/// collected step by step and scanned again, except for what is the same in all steps: constants, and what
+/// follows from constants alone, which is computed once, before the loop. Scanned arrays are passed on as they
+/// are.
+final class ScanSplit {
+    private final Scan scan;
+    private final Scan.Roles<Boolean> flags;
+    private final List<Boolean> carried;
+    private final SplitJaxpr body;
+    private final int knownConstants;
+    private final int knownCarried;
+
+    private ScanSplit(Scan scan, Scan.Roles<Boolean> flags, List<Boolean> carried, SplitJaxpr body) {
+        this.scan = scan;
+        this.flags = flags;
+        this.carried = carried;
+        this.body = body;
+        this.knownConstants = scan.constants() - JaxprEdits.count(flags.constants());
+        this.knownCarried = scan.carried() - JaxprEdits.count(carried);
+    }
+
+    static Split split(Scan scan, List<Boolean> unknown) {
+        Scan.Roles<Boolean> flags = scan.roles(unknown);
+        List<Boolean> carried = flags.carried();
+        SplitJaxpr body = body(scan, flags, carried);
+        for (List<Boolean> next = or(carried, unknownCarried(scan, body));
+                !next.equals(carried);
+                next = or(carried, unknownCarried(scan, body))) {
+            carried = next;
+            body = body(scan, flags, carried);
+        }
+        return new ScanSplit(scan, flags, carried, body).split();
+    }
+
+    private static SplitJaxpr body(Scan scan, Scan.Roles<Boolean> flags, List<Boolean> carried) {
+        return JaxprRules.split(
+                scan.body(),
+                join(flags.constants(), carried, flags.elements()),
+                join(carried, Axes.repeat(false, scan.collected())));
+    }
+
+    private static List<Boolean> unknownCarried(Scan scan, SplitJaxpr body) {
+        return body.results().subList(0, scan.carried()).stream()
+                .map(Split.Unknown.class::isInstance)
+                .toList();
+    }
+
+    /// Where a residual of the body comes from, for the loop over the rest.
+    ///
+    /// @param invariant whether it is the same in all steps
+    private record Residual(Split.Source source, boolean invariant) {}
+
+    private Split split() {
+        List<Boolean> unknown = join(flags.constants(), carried, flags.elements());
+        int residuals = body.operands().size() - JaxprEdits.count(unknown);
+        List<Atom> outputs = new ArrayList<>(body.known().outputs());
+        List<Integer> knownInputs = where(false, unknown, Axes.range(unknown.size()));
+        List<Split.Source> sources = new ArrayList<>();
+        for (Split.Source source : body.operands().subList(0, residuals)) {
+            boolean fromCarried = source instanceof Split.Given(int operand)
+                    && operand >= scan.constants()
+                    && operand < scan.constants() + scan.carried();
+            if (fromCarried && source instanceof Split.Given(int operand)) {
+                sources.add(new Split.Known(outputs.size()));
+                outputs.add(body.known().inputs().get(knownInputs.indexOf(operand)));
+            } else {
+                sources.add(source);
+            }
+        }
+        Hoisted hoisted = hoist(JaxprEdits.withOutputs(body.known(), outputs));
+        List<Residual> needed =
+                sources.stream().map(source -> residual(source, hoisted)).toList();
+        List<Var> vars = body.unknown().inputs();
+        List<Boolean> invariant = needed.stream().map(Residual::invariant).toList();
+        List<Var> residualVars = vars.subList(0, residuals);
+        Jaxpr rest = JaxprEdits.withInputs(
+                body.unknown(),
+                join(
+                        where(true, invariant, residualVars),
+                        vars.subList(residuals, vars.size()),
+                        where(false, invariant, residualVars)));
+        List<Split.Source> needs = needed.stream().map(Residual::source).toList();
+        List<Split.Source> operands = join(
+                where(true, invariant, needs),
+                where(true, unknown, Axes.range(unknown.size())).stream()
+                        .map(Split.Given::new)
+                        .toList(),
+                where(false, invariant, needs));
+        int constants = JaxprEdits.count(invariant) + JaxprEdits.count(flags.constants());
+        Scan unknownLoop = scan.over(rest, constants, JaxprEdits.count(carried));
+        return new Split(hoisted::run, knownInputs, unknownLoop, operands, body.results());
+    }
+
+    private Residual residual(Split.Source source, Hoisted hoisted) {
+        return switch (source) {
+            case Split.Given(int operand) -> new Residual(source, operand < scan.constants());
+            case Split.Known(int result) -> new Residual(source, hoisted.isInvariant(result));
+            case Split.Unknown _ -> throw new IllegalStateException("a residual of the unknown part");
+        };
+    }
+
+    /// Takes the known part of the body apart once more: into what follows from constants alone and the rest.
+    private Hoisted hoist(Jaxpr known) {
+        int others = known.inputs().size() - knownConstants;
+        int results = body.results().size()
+                - (int) body.results().stream()
+                        .filter(Split.Unknown.class::isInstance)
+                        .count();
+        SplitJaxpr parts = JaxprRules.split(
+                known,
+                join(Axes.repeat(false, knownConstants), Axes.repeat(true, others)),
+                IntStream.range(0, known.outputs().size())
+                        .mapToObj(index -> index < results)
+                        .toList());
+        int loopConstants = parts.operands().size() - others;
+        return new Hoisted(parts, knownConstants, scan.over(parts.unknown(), loopConstants, knownCarried));
+    }
+
+    /// The known part: what is computed once, and a loop.
+    private record Hoisted(SplitJaxpr parts, int constants, Scan loop) {
+
+        boolean isInvariant(int result) {
+            return parts.results().get(result) instanceof Split.Known;
+        }
+
+        List<Array> run(List<Array> inputs) {
+            List<Array> once = parts.known().evaluate(inputs.subList(0, constants));
+            List<Array> arguments = new ArrayList<>();
+            for (Split.Source source : parts.operands().subList(0, loop.constants())) {
+                arguments.add(value(source, inputs, once, List.of()));
+            }
+            arguments.addAll(inputs.subList(constants, inputs.size()));
+            List<Array> steps = loop.body().outputs().isEmpty() ? List.of() : loop.bind(arguments);
+            return parts.results().stream()
+                    .map(source -> value(source, inputs, once, steps))
+                    .toList();
+        }
+
+        private static Array value(Split.Source source, List<Array> inputs, List<Array> once, List<Array> steps) {
+            return switch (source) {
+                case Split.Given(int operand) -> inputs.get(operand);
+                case Split.Known(int result) -> once.get(result);
+                case Split.Unknown(int result) -> steps.get(result);
+            };
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.jax4j.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
+import org.jax4j.core.Batched;
+import org.jax4j.core.BoundedCache;
+import org.jax4j.core.Dual;
+import org.jax4j.core.Jaxpr;
+import org.jax4j.core.Tangent;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Batching;
+import org.jax4j.lax.Tangents;
+
+/// Jaxprs made of jaxprs: what the rules of loops and branches build on, which have to say which of the results
+/// carry a tangent or a batch.
+///
+/// Each is made once for the same arguments and kept, so that the programs that contain it are found again.
+public final class JaxprTransforms {
+    private static final BoundedCache<Object, Object> CACHE = new BoundedCache<>(4096);
+
+    private JaxprTransforms() {}
+
+    /// A jaxpr with its derivative: takes the inputs, then the tangents that there are; gives the results, then
+    /// the tangents that there are.
+    ///
+    /// @param tangents which results have a tangent
+    public record JvpJaxpr(Jaxpr jaxpr, List<Boolean> tangents) {}
+
+    /// A jaxpr over batches.
+    ///
+    /// @param mapped which results hold a batch
+    public record BatchedJaxpr(Jaxpr jaxpr, List<Boolean> mapped) {}
+
+    private record JvpKey(Jaxpr jaxpr, List<Boolean> hasTangent, List<Boolean> instantiate) {}
+
+    private record BatchKey(Jaxpr jaxpr, int size, List<Integer> axes, List<Integer> into, List<Boolean> force) {}
+
+    /// The jaxpr with its derivative.
+    ///
+    /// @param hasTangent  which inputs have a tangent
+    /// @param instantiate which results get a tangent even if it is zero
+    public static JvpJaxpr jvp(Jaxpr jaxpr, List<Boolean> hasTangent, List<Boolean> instantiate) {
+        return cached(new JvpKey(jaxpr, hasTangent, instantiate), JvpJaxpr.class, () -> {
+            List<Aval> avals = jaxpr.inputAvals();
+            List<Boolean> present = new ArrayList<>();
+            Jaxpr jvp = JitTrace.trace("jvp", Axes.concat(avals, select(avals, hasTangent)), inputs -> {
+                List<Array> primals = inputs.subList(0, avals.size());
+                List<Tangent> tangents = tangents(inputs.subList(avals.size(), inputs.size()), hasTangent, avals);
+                Dual dual = JvpTrace.jvp(jaxpr::evaluate, primals, tangents);
+                List<Array> results = new ArrayList<>(dual.primals());
+                for (int index = 0; index < dual.tangents().size(); index++) {
+                    Tangent tangent = dual.tangents().get(index);
+                    boolean some = tangent instanceof Tangent.Some || instantiate.get(index);
+                    present.add(some);
+                    if (some) {
+                        results.add(Tangents.instantiate(tangent));
+                    }
+                }
+                return results;
+            });
+            return new JvpJaxpr(jvp, List.copyOf(present));
+        });
+    }
+
+    /// The jaxpr over batches.
+    ///
+    /// @param axes  where the inputs hold their members, or [Batched#NOT_MAPPED]
+    /// @param into  where the results that are batches shall hold their members
+    /// @param force which results shall be batches even if all members share them
+    public static BatchedJaxpr batch(
+            Jaxpr jaxpr, int size, List<Integer> axes, List<Integer> into, List<Boolean> force) {
+        return cached(new BatchKey(jaxpr, size, axes, into, force), BatchedJaxpr.class, () -> {
+            List<Aval> avals = new ArrayList<>();
+            for (int index = 0; index < axes.size(); index++) {
+                Aval aval = jaxpr.inputs().get(index).aval();
+                int axis = axes.get(index);
+                avals.add(axis == Batched.NOT_MAPPED ? aval : aval.withShape(Axes.insert(aval.shape(), axis, size)));
+            }
+            List<Boolean> mapped = new ArrayList<>();
+            Jaxpr batched = JitTrace.trace("vmap", avals, inputs -> {
+                List<Batched> members = new ArrayList<>();
+                for (int index = 0; index < axes.size(); index++) {
+                    members.add(new Batched(inputs.get(index), axes.get(index)));
+                }
+                List<Array> results = new ArrayList<>();
+                for (Batched output : BatchTrace.batch(jaxpr::evaluate, size, members)) {
+                    int index = results.size();
+                    boolean batch = output.isMapped() || force.get(index);
+                    mapped.add(batch);
+                    results.add(batch ? Batching.at(output, into.get(index), size) : output.array());
+                }
+                return results;
+            });
+            return new BatchedJaxpr(batched, List.copyOf(mapped));
+        });
+    }
+
+    private static <T> T cached(Object key, Class<T> type, java.util.function.Supplier<T> make) {
+        Object present = CACHE.get(key);
+        return type.cast(present != null ? present : CACHE.putIfAbsent(key, make.get()));
+    }
+
+    /// Arrays where `present` says, and zeros elsewhere.
+    public static List<Tangent> tangents(List<Array> arrays, List<Boolean> present, List<Aval> avals) {
+        List<Tangent> tangents = new ArrayList<>();
+        int next = 0;
+        for (int index = 0; index < avals.size(); index++) {
+            tangents.add(present.get(index) ? Tangent.of(arrays.get(next++)) : Tangent.zero(avals.get(index)));
+        }
+        return tangents;
+    }
+
+    /// The values whose flag is set.
+    public static <T> List<T> select(List<T> values, List<Boolean> flags) {
+        return IntStream.range(0, values.size())
+                .filter(flags::get)
+                .mapToObj(values::get)
+                .toList();
+    }
+}
