@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jax4j.cli.conform.ConformCommand;
 import org.jax4j.cli.program.InputError;
+import org.jax4j.cli.run.BenchCommand;
 import org.jax4j.cli.run.RunCommand;
 import org.jax4j.cli.tour.TourCommand;
 import org.jax4j.stablehlo.VerificationException;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
         name = "jax4j",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, ConformCommand.class, TourCommand.class, ShellCommand.class},
+        subcommands = {RunCommand.class, BenchCommand.class, ConformCommand.class, TourCommand.class, ShellCommand.class
+        },
         header = "JAX for the JVM: numerical programs in Java, transformed and compiled to machine code.",
         synopsisSubcommandLabel = "COMMAND",
         optionListHeading = "%nOptions:%n",
@@ -41,6 +43,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  jax4j run f.mlir --in x.npz    the results of a program that JAX exported",
+            "  jax4j bench f.mlir             how long it takes",
             "  jax4j tour                     how to think in JAX, in the terminal",
             "  jax4j tour --html tour.html    the same as a page with plots",
             "  jax4j shell                    a Java prompt with the imports made",
