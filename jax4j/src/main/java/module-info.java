@@ -23,6 +23,8 @@ module org.jax4j {
     exports org.jax4j.numpy.io;
     exports org.jax4j.numpy.text;
     exports org.jax4j.transform;
+    exports org.jax4j.transform.checkpoint;
+    exports org.jax4j.transform.custom;
     exports org.jax4j.transform.grad;
     exports org.jax4j.transform.jit;
     exports org.jax4j.transform.vmap;

@@ -25,7 +25,7 @@ import org.jax4j.transform.grad.Vjp;
 import org.jax4j.tree.Tree;
 
 /// The derivatives among the entry points.
-abstract sealed class Differentiation extends Tracing permits Vectorization {
+abstract sealed class Differentiation extends Tracing permits CustomRules {
     Differentiation() {}
 
     /// The gradient of a function whose result is a scalar, by its first argument: a function of the same

@@ -12,7 +12,7 @@ import org.jax4j.transform.vmap.Vectorized;
 import org.jax4j.transform.vmap.VmapOptions;
 
 /// Vectorisation among the entry points.
-abstract sealed class Vectorization extends Differentiation permits Jax {
+abstract sealed class Vectorization extends CustomRules permits Jax {
     Vectorization() {}
 
     /// Vectorises a function: what it does for one member, the result does for a batch, whose members lie along

@@ -19,6 +19,7 @@ import org.jax4j.core.Split;
 import org.jax4j.core.Tangent;
 import org.jax4j.core.Tracer;
 import org.jax4j.lax.Axes;
+import org.jax4j.lax.Batching;
 
 /// The rules of primitives that call a jaxpr: each transforms the jaxpr, once per kind of operands, and calls the
 /// result.
@@ -28,6 +29,8 @@ public final class JaxprRules {
     private record JvpKey(Jaxpr jaxpr, List<Boolean> hasTangent) {}
 
     private record BatchKey(Jaxpr jaxpr, Optional<String> axisName, int size, List<Integer> axes) {}
+
+    private record FrontKey(BatchKey key) {}
 
     private record TransposeKey(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> hasCotangent) {}
 
@@ -210,14 +213,9 @@ public final class JaxprRules {
     public static List<Batched> batch(Jaxpr jaxpr, int size, List<Batched> operands, Function<Jaxpr, Primitive> call) {
         List<Integer> axes = operands.stream().map(Batched::axis).toList();
         Transformed batched = cached(new BatchKey(jaxpr, BatchTrace.ruleAxis(), size, axes), () -> {
-            List<Aval> avals =
-                    operands.stream().map(operand -> operand.array().aval()).toList();
             List<Integer> results = new ArrayList<>();
-            Jaxpr body = JitTrace.trace("vmap", avals, inputs -> {
-                List<Batched> members = IntStream.range(0, axes.size())
-                        .mapToObj(index -> new Batched(inputs.get(index), axes.get(index)))
-                        .toList();
-                List<Batched> outputs = BatchTrace.batch(jaxpr::evaluate, size, members);
+            Jaxpr body = JitTrace.trace("vmap", avals(operands), inputs -> {
+                List<Batched> outputs = BatchTrace.batch(jaxpr::evaluate, size, members(inputs, axes));
                 outputs.forEach(output -> results.add(output.axis()));
                 return outputs.stream().map(Batched::array).toList();
             });
@@ -228,6 +226,35 @@ public final class JaxprRules {
         return IntStream.range(0, results.size())
                 .mapToObj(
                         index -> new Batched(results.get(index), batched.axes().get(index)))
+                .toList();
+    }
+
+    /// [#batch], with the members of every result along its first axis.
+    public static List<Batched> batchAlongFirst(
+            Jaxpr jaxpr, int size, List<Batched> operands, Function<Jaxpr, Primitive> call) {
+        List<Integer> axes = operands.stream().map(Batched::axis).toList();
+        Transformed batched = cached(new FrontKey(new BatchKey(jaxpr, BatchTrace.ruleAxis(), size, axes)), () -> {
+            Jaxpr body = JitTrace.trace("vmap", avals(operands), inputs -> {
+                List<Batched> outputs = BatchTrace.batch(jaxpr::evaluate, size, members(inputs, axes));
+                return outputs.stream()
+                        .map(output -> Batching.atFront(output, size))
+                        .toList();
+            });
+            return new Transformed(body, List.of(), List.of());
+        });
+        return Batching.along(
+                0,
+                call.apply(batched.jaxpr())
+                        .bind(operands.stream().map(Batched::array).toList()));
+    }
+
+    private static List<Aval> avals(List<Batched> operands) {
+        return operands.stream().map(operand -> operand.array().aval()).toList();
+    }
+
+    private static List<Batched> members(List<Array> arrays, List<Integer> axes) {
+        return IntStream.range(0, axes.size())
+                .mapToObj(index -> new Batched(arrays.get(index), axes.get(index)))
                 .toList();
     }
 

@@ -1,0 +1,253 @@
+package org.jax4j;
+
+import org.jax4j.function.Fn1;
+import org.jax4j.function.Fn2;
+import org.jax4j.function.Fn3;
+import org.jax4j.function.Fn4;
+import org.jax4j.function.Fn5;
+import org.jax4j.function.Fn6;
+import org.jax4j.function.Fn7;
+import org.jax4j.function.Fn8;
+import org.jax4j.function.Pair;
+import org.jax4j.function.Triple;
+import org.jax4j.transform.checkpoint.Checkpoint;
+import org.jax4j.transform.custom.CustomDerivatives;
+import org.jax4j.transform.custom.CustomOptions;
+import org.jax4j.transform.grad.Jvp;
+
+/// Functions with rules of their own among the entry points.
+abstract sealed class CustomRules extends Differentiation permits Vectorization {
+    CustomRules() {}
+
+    /// Gives a function a rule for its derivative, which serves forward and reverse mode, in place of the
+    /// derivative of what it is made of.
+    ///
+    /// ```java
+    /// Fn1<Array, Array> log1pexp = customJvp(
+    ///         x -> jnp.log(jnp.exp(x).plus(1)),
+    ///         (x, dx) -> new Jvp<>(jnp.log1p(jnp.exp(x)), jnp.exp(x).neg().plus(1).times(dx)));
+    /// ```
+    ///
+    /// @param rule from the argument and its tangent to the result and its tangent; linear in the tangent
+    public static <A, R> Fn1<A, R> customJvp(Fn1<A, R> function, Fn2<A, A, Jvp<R>> rule) {
+        return customJvp(function, rule, CustomOptions.DEFAULT);
+    }
+
+    /// [#customJvp(Fn1, Fn2)] with options.
+    @SuppressWarnings("unchecked")
+    public static <A, R> Fn1<A, R> customJvp(Fn1<A, R> function, Fn2<A, A, Jvp<R>> rule, CustomOptions options) {
+        return a -> CustomDerivatives.callJvp(
+                options, function, (primals, tangents) -> rule.apply((A) primals[0], (A) tangents[0]), a);
+    }
+
+    /// [#customJvp(Fn1, Fn2)] of two arguments.
+    public static <A, B, R> Fn2<A, B, R> customJvp(Fn2<A, B, R> function, Fn2<Pair<A, B>, Pair<A, B>, Jvp<R>> rule) {
+        return customJvp(function, rule, CustomOptions.DEFAULT);
+    }
+
+    /// [#customJvp(Fn1, Fn2)] of two arguments, with options.
+    public static <A, B, R> Fn2<A, B, R> customJvp(
+            Fn2<A, B, R> function, Fn2<Pair<A, B>, Pair<A, B>, Jvp<R>> rule, CustomOptions options) {
+        return (a, b) -> CustomDerivatives.callJvp(
+                options, function, (primals, tangents) -> rule.apply(pair(primals), pair(tangents)), a, b);
+    }
+
+    /// [#customJvp(Fn1, Fn2)] of three arguments.
+    public static <A, B, C, R> Fn3<A, B, C, R> customJvp(
+            Fn3<A, B, C, R> function, Fn2<Triple<A, B, C>, Triple<A, B, C>, Jvp<R>> rule) {
+        return customJvp(function, rule, CustomOptions.DEFAULT);
+    }
+
+    /// [#customJvp(Fn1, Fn2)] of three arguments, with options.
+    public static <A, B, C, R> Fn3<A, B, C, R> customJvp(
+            Fn3<A, B, C, R> function, Fn2<Triple<A, B, C>, Triple<A, B, C>, Jvp<R>> rule, CustomOptions options) {
+        return (a, b, c) -> CustomDerivatives.callJvp(
+                options, function, (primals, tangents) -> rule.apply(triple(primals), triple(tangents)), a, b, c);
+    }
+
+    /// Gives a function rules for its derivative in reverse mode.
+    ///
+    /// ```java
+    /// Fn1<Array, Array> clipGradient = customVjp(
+    ///         x -> x, x -> new Pair<>(x, List.of()), (nothing, cotangent) -> jnp.clip(cotangent, -1, 1));
+    /// ```
+    ///
+    /// @param forward  gives the result, and residuals: any tree, for the backward rule
+    /// @param backward from the residuals and the cotangent of the result to that of the argument
+    /// @param <S>      the type of the residuals
+    public static <A, R, S> Fn1<A, R> customVjp(Fn1<A, R> function, Fn1<A, Pair<R, S>> forward, Fn2<S, R, A> backward) {
+        return customVjp(function, forward, backward, CustomOptions.DEFAULT);
+    }
+
+    /// [#customVjp(Fn1, Fn1, Fn2)] with options.
+    @SuppressWarnings("unchecked")
+    public static <A, R, S> Fn1<A, R> customVjp(
+            Fn1<A, R> function, Fn1<A, Pair<R, S>> forward, Fn2<S, R, A> backward, CustomOptions options) {
+        return a -> CustomDerivatives.<R, S>callVjp(
+                options,
+                function,
+                primals -> forward.apply((A) primals[0]),
+                (residuals, cotangent) -> new Object[] {backward.apply(residuals, cotangent)},
+                a);
+    }
+
+    /// [#customVjp(Fn1, Fn1, Fn2)] of two arguments.
+    public static <A, B, R, S> Fn2<A, B, R> customVjp(
+            Fn2<A, B, R> function, Fn2<A, B, Pair<R, S>> forward, Fn2<S, R, Pair<A, B>> backward) {
+        return customVjp(function, forward, backward, CustomOptions.DEFAULT);
+    }
+
+    /// [#customVjp(Fn1, Fn1, Fn2)] of two arguments, with options.
+    public static <A, B, R, S> Fn2<A, B, R> customVjp(
+            Fn2<A, B, R> function,
+            Fn2<A, B, Pair<R, S>> forward,
+            Fn2<S, R, Pair<A, B>> backward,
+            CustomOptions options) {
+        return (a, b) -> CustomDerivatives.<R, S>callVjp(
+                options,
+                function,
+                forward::call,
+                (residuals, cotangent) -> {
+                    Pair<A, B> cotangents = backward.apply(residuals, cotangent);
+                    return new Object[] {cotangents.first(), cotangents.second()};
+                },
+                a,
+                b);
+    }
+
+    /// [#customVjp(Fn1, Fn1, Fn2)] of three arguments.
+    public static <A, B, C, R, S> Fn3<A, B, C, R> customVjp(
+            Fn3<A, B, C, R> function, Fn3<A, B, C, Pair<R, S>> forward, Fn2<S, R, Triple<A, B, C>> backward) {
+        return customVjp(function, forward, backward, CustomOptions.DEFAULT);
+    }
+
+    /// [#customVjp(Fn1, Fn1, Fn2)] of three arguments, with options.
+    public static <A, B, C, R, S> Fn3<A, B, C, R> customVjp(
+            Fn3<A, B, C, R> function,
+            Fn3<A, B, C, Pair<R, S>> forward,
+            Fn2<S, R, Triple<A, B, C>> backward,
+            CustomOptions options) {
+        return (a, b, c) -> CustomDerivatives.<R, S>callVjp(
+                options,
+                function,
+                forward::call,
+                (residuals, cotangent) -> {
+                    Triple<A, B, C> cotangents = backward.apply(residuals, cotangent);
+                    return new Object[] {cotangents.first(), cotangents.second(), cotangents.third()};
+                },
+                a,
+                b,
+                c);
+    }
+
+    /// The value under a name by which a policy of [#checkpoint(Fn1)] keeps it.
+    public static <T> T checkpointName(T value, String name) {
+        return Checkpoint.name(value, name);
+    }
+
+    /// Has the intermediate results of a function computed again in the backward pass instead of kept: less
+    /// memory for more time. JAX's `checkpoint`, or `remat`.
+    public static <A, R> Fn1<A, R> checkpoint(Fn1<A, R> function) {
+        return checkpoint(function, Checkpoint.Options.DEFAULT);
+    }
+
+    /// [#checkpoint(Fn1)] with options: a policy that keeps some.
+    public static <A, R> Fn1<A, R> checkpoint(Fn1<A, R> function, Checkpoint.Options options) {
+        Checkpoint<R> checkpoint = new Checkpoint<>(function, options);
+        return a -> checkpoint.call(a);
+    }
+
+    /// [#checkpoint(Fn1)] of 2 arguments.
+    public static <A, B, R> Fn2<A, B, R> checkpoint(Fn2<A, B, R> function) {
+        return checkpoint(function, Checkpoint.Options.DEFAULT);
+    }
+
+    /// [#checkpoint(Fn1, Checkpoint.Options)] of 2 arguments.
+    public static <A, B, R> Fn2<A, B, R> checkpoint(Fn2<A, B, R> function, Checkpoint.Options options) {
+        Checkpoint<R> checkpoint = new Checkpoint<>(function, options);
+        return (a, b) -> checkpoint.call(a, b);
+    }
+
+    /// [#checkpoint(Fn1)] of 3 arguments.
+    public static <A, B, C, R> Fn3<A, B, C, R> checkpoint(Fn3<A, B, C, R> function) {
+        return checkpoint(function, Checkpoint.Options.DEFAULT);
+    }
+
+    /// [#checkpoint(Fn1, Checkpoint.Options)] of 3 arguments.
+    public static <A, B, C, R> Fn3<A, B, C, R> checkpoint(Fn3<A, B, C, R> function, Checkpoint.Options options) {
+        Checkpoint<R> checkpoint = new Checkpoint<>(function, options);
+        return (a, b, c) -> checkpoint.call(a, b, c);
+    }
+
+    /// [#checkpoint(Fn1)] of 4 arguments.
+    public static <A, B, C, D, R> Fn4<A, B, C, D, R> checkpoint(Fn4<A, B, C, D, R> function) {
+        return checkpoint(function, Checkpoint.Options.DEFAULT);
+    }
+
+    /// [#checkpoint(Fn1, Checkpoint.Options)] of 4 arguments.
+    public static <A, B, C, D, R> Fn4<A, B, C, D, R> checkpoint(
+            Fn4<A, B, C, D, R> function, Checkpoint.Options options) {
+        Checkpoint<R> checkpoint = new Checkpoint<>(function, options);
+        return (a, b, c, d) -> checkpoint.call(a, b, c, d);
+    }
+
+    /// [#checkpoint(Fn1)] of 5 arguments.
+    public static <A, B, C, D, E, R> Fn5<A, B, C, D, E, R> checkpoint(Fn5<A, B, C, D, E, R> function) {
+        return checkpoint(function, Checkpoint.Options.DEFAULT);
+    }
+
+    /// [#checkpoint(Fn1, Checkpoint.Options)] of 5 arguments.
+    public static <A, B, C, D, E, R> Fn5<A, B, C, D, E, R> checkpoint(
+            Fn5<A, B, C, D, E, R> function, Checkpoint.Options options) {
+        Checkpoint<R> checkpoint = new Checkpoint<>(function, options);
+        return (a, b, c, d, e) -> checkpoint.call(a, b, c, d, e);
+    }
+
+    /// [#checkpoint(Fn1)] of 6 arguments.
+    public static <A, B, C, D, E, F, R> Fn6<A, B, C, D, E, F, R> checkpoint(Fn6<A, B, C, D, E, F, R> function) {
+        return checkpoint(function, Checkpoint.Options.DEFAULT);
+    }
+
+    /// [#checkpoint(Fn1, Checkpoint.Options)] of 6 arguments.
+    public static <A, B, C, D, E, F, R> Fn6<A, B, C, D, E, F, R> checkpoint(
+            Fn6<A, B, C, D, E, F, R> function, Checkpoint.Options options) {
+        Checkpoint<R> checkpoint = new Checkpoint<>(function, options);
+        return (a, b, c, d, e, f) -> checkpoint.call(a, b, c, d, e, f);
+    }
+
+    /// [#checkpoint(Fn1)] of 7 arguments.
+    public static <A, B, C, D, E, F, G, R> Fn7<A, B, C, D, E, F, G, R> checkpoint(
+            Fn7<A, B, C, D, E, F, G, R> function) {
+        return checkpoint(function, Checkpoint.Options.DEFAULT);
+    }
+
+    /// [#checkpoint(Fn1, Checkpoint.Options)] of 7 arguments.
+    public static <A, B, C, D, E, F, G, R> Fn7<A, B, C, D, E, F, G, R> checkpoint(
+            Fn7<A, B, C, D, E, F, G, R> function, Checkpoint.Options options) {
+        Checkpoint<R> checkpoint = new Checkpoint<>(function, options);
+        return (a, b, c, d, e, f, g) -> checkpoint.call(a, b, c, d, e, f, g);
+    }
+
+    /// [#checkpoint(Fn1)] of 8 arguments.
+    public static <A, B, C, D, E, F, G, H, R> Fn8<A, B, C, D, E, F, G, H, R> checkpoint(
+            Fn8<A, B, C, D, E, F, G, H, R> function) {
+        return checkpoint(function, Checkpoint.Options.DEFAULT);
+    }
+
+    /// [#checkpoint(Fn1, Checkpoint.Options)] of 8 arguments.
+    public static <A, B, C, D, E, F, G, H, R> Fn8<A, B, C, D, E, F, G, H, R> checkpoint(
+            Fn8<A, B, C, D, E, F, G, H, R> function, Checkpoint.Options options) {
+        Checkpoint<R> checkpoint = new Checkpoint<>(function, options);
+        return (a, b, c, d, e, f, g, h) -> checkpoint.call(a, b, c, d, e, f, g, h);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <A, B> Pair<A, B> pair(Object[] values) {
+        return new Pair<>((A) values[0], (B) values[1]);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <A, B, C> Triple<A, B, C> triple(Object[] values) {
+        return new Triple<>((A) values[0], (B) values[1], (C) values[2]);
+    }
+}

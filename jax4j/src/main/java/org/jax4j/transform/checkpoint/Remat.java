@@ -1,0 +1,134 @@
+package org.jax4j.transform.checkpoint;
+
+import java.util.List;
+import java.util.Optional;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
+import org.jax4j.core.Batched;
+import org.jax4j.core.Dual;
+import org.jax4j.core.Jaxpr;
+import org.jax4j.core.Lowering;
+import org.jax4j.core.Operand;
+import org.jax4j.core.Params;
+import org.jax4j.core.Primitive;
+import org.jax4j.core.Split;
+import org.jax4j.core.Tangent;
+import org.jax4j.stablehlo.Tokens.OptimizationBarrier;
+import org.jax4j.stablehlo.Value;
+import org.jax4j.transform.JaxprRules;
+import org.jspecify.annotations.Nullable;
+
+/// A call of a function whose intermediate results are computed again in the backward pass.
+///
+/// @param jaxpr          the function
+/// @param policy         what is kept all the same; nothing if null
+/// @param preventCse     whether the backward pass is kept from being merged with the forward pass, which would
+///                       keep
+///                       what it computes
+/// @param differentiated whether this is a part of a backward pass
+record Remat(Jaxpr jaxpr, @Nullable CheckpointPolicy policy, boolean preventCse, boolean differentiated)
+        implements Primitive {
+    @Override
+    public String name() {
+        return "remat2";
+    }
+
+    @Override
+    public Params params() {
+        return Params.of("differentiated", differentiated)
+                .and("jaxpr", jaxpr)
+                .and("policy", policy == null ? null : policy.toString())
+                .and("prevent_cse", preventCse);
+    }
+
+    @Override
+    public boolean hasJaxprs() {
+        return true;
+    }
+
+    @Override
+    public boolean hasEffects() {
+        return jaxpr.hasEffects();
+    }
+
+    @Override
+    public List<Aval> type(List<Aval> operands) {
+        return jaxpr.outputAvals();
+    }
+
+    @Override
+    public List<Value> lower(Lowering lowering, List<Value> operands) {
+        List<Value> arguments = differentiated && preventCse && !operands.isEmpty()
+                ? lowering.builder().addAll(new OptimizationBarrier(operands))
+                : operands;
+        return lowering.inline(jaxpr, arguments);
+    }
+
+    @Override
+    public Dual jvp(List<Array> primals, List<Tangent> tangents) {
+        return JaxprRules.jvp(jaxpr, primals, tangents, this::over);
+    }
+
+    @Override
+    public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
+        return JaxprRules.cotangents(jaxpr, operands, cotangents, this::backward);
+    }
+
+    @Override
+    public List<Batched> batch(int size, List<Batched> operands) {
+        return JaxprRules.batch(jaxpr, size, operands, this::over);
+    }
+
+    @Override
+    public Optional<Split> partialEval(List<Boolean> unknown) {
+        Rematerialization split = Rematerialization.of(jaxpr, unknown, policy);
+        return Optional.of(
+                new Split(new Inline(split.known()), backward(split.unknown()), split.operands(), split.results()));
+    }
+
+    private Remat over(Jaxpr transformed) {
+        return new Remat(transformed, policy, preventCse, differentiated);
+    }
+
+    private Remat backward(Jaxpr transformed) {
+        return new Remat(transformed, policy, preventCse, true);
+    }
+
+    /// The equations of a jaxpr, applied one by one where it is bound.
+    private record Inline(Jaxpr jaxpr) implements Primitive {
+        @Override
+        public String name() {
+            return "inline";
+        }
+
+        @Override
+        public List<Array> bind(List<Array> operands) {
+            return jaxpr.evaluate(operands);
+        }
+
+        @Override
+        public List<Aval> type(List<Aval> operands) {
+            return jaxpr.outputAvals();
+        }
+
+        @Override
+        public List<Value> lower(Lowering lowering, List<Value> operands) {
+            return lowering.inline(jaxpr, operands);
+        }
+
+        @Override
+        public Dual jvp(List<Array> primals, List<Tangent> tangents) {
+            return JaxprRules.jvp(jaxpr, primals, tangents, Inline::new);
+        }
+
+        @Override
+        public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
+            return JaxprRules.cotangents(jaxpr, operands, cotangents, Inline::new);
+        }
+
+        @Override
+        public List<Batched> batch(int size, List<Batched> operands) {
+            return JaxprRules.batch(jaxpr, size, operands, Inline::new);
+        }
+    }
+}

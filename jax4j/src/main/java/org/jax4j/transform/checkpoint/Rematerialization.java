@@ -1,0 +1,194 @@
+package org.jax4j.transform.checkpoint;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jax4j.core.Atom;
+import org.jax4j.core.Atom.Var;
+import org.jax4j.core.Equation;
+import org.jax4j.core.Jaxpr;
+import org.jax4j.core.Split;
+import org.jax4j.transform.DeadCode;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a jaxpr apart such that the unknown part computes again what it needs of the known part, except what a
+/// policy keeps.
+final class Rematerialization {
+    private final Jaxpr jaxpr;
+    private final List<Boolean> unknownInputs;
+    private final @Nullable CheckpointPolicy policy;
+    private final Set<Var> unknown = new HashSet<>();
+    private final Map<Var, Atom> renamed = new HashMap<>();
+    private final List<Equation> knownEquations = new ArrayList<>();
+    private final List<Equation> unknownEquations = new ArrayList<>();
+    private final List<Split.Source> operands = new ArrayList<>();
+    private final List<Split.Source> results = new ArrayList<>();
+    private final List<Atom> knownOutputs = new ArrayList<>();
+    private final List<Atom> unknownOutputs = new ArrayList<>();
+    private final Jaxpr known;
+    private final Jaxpr rest;
+
+    private Rematerialization(Jaxpr jaxpr, List<Boolean> unknownInputs, @Nullable CheckpointPolicy policy) {
+        this.jaxpr = jaxpr;
+        this.unknownInputs = unknownInputs;
+        this.policy = policy;
+        for (int index = 0; index < unknownInputs.size(); index++) {
+            if (unknownInputs.get(index)) {
+                unknown.add(jaxpr.inputs().get(index));
+            }
+        }
+        jaxpr.equations().forEach(this::divide);
+        for (Atom output : jaxpr.outputs()) {
+            Atom atom = rename(output);
+            boolean isUnknown = isUnknown(atom);
+            List<Atom> outputs = isUnknown ? unknownOutputs : knownOutputs;
+            results.add(isUnknown ? new Split.Unknown(outputs.size()) : new Split.Known(outputs.size()));
+            outputs.add(atom);
+        }
+        this.rest = unknownPart();
+        this.known = DeadCode.eliminate(
+                new Jaxpr(jaxpr.constantVars(), jaxpr.constants(), inputs(false), knownEquations, knownOutputs));
+    }
+
+    static Rematerialization of(Jaxpr jaxpr, List<Boolean> unknown, @Nullable CheckpointPolicy policy) {
+        return new Rematerialization(jaxpr, unknown, policy);
+    }
+
+    /// Takes the known inputs; gives the known results and what is kept.
+    Jaxpr known() {
+        return known;
+    }
+
+    /// Takes `operands`; gives the results that are not known.
+    Jaxpr unknown() {
+        return rest;
+    }
+
+    List<Split.Source> operands() {
+        return operands;
+    }
+
+    List<Split.Source> results() {
+        return results;
+    }
+
+    private List<Var> inputs(boolean wanted) {
+        List<Var> inputs = new ArrayList<>();
+        for (int index = 0; index < unknownInputs.size(); index++) {
+            if (unknownInputs.get(index) == wanted) {
+                inputs.add(jaxpr.inputs().get(index));
+            }
+        }
+        return inputs;
+    }
+
+    private boolean isUnknown(Atom atom) {
+        return atom instanceof Var var && unknown.contains(var);
+    }
+
+    private Atom rename(Atom atom) {
+        return atom instanceof Var var ? renamed.getOrDefault(var, var) : atom;
+    }
+
+    private void divide(Equation equation) {
+        List<Atom> atoms = equation.operands().stream().map(this::rename).toList();
+        List<Boolean> flags = atoms.stream().map(this::isUnknown).toList();
+        if (!flags.contains(true)) {
+            knownEquations.add(new Equation(equation.primitive(), atoms, equation.results(), equation.location()));
+            return;
+        }
+        Optional<Split> split = equation.primitive().partialEval(flags);
+        if (split.isPresent()) {
+            divide(equation, atoms, flags, split.get());
+            return;
+        }
+        unknownEquations.add(new Equation(equation.primitive(), atoms, equation.results(), equation.location()));
+        unknown.addAll(equation.results());
+    }
+
+    /// An equation that calls a jaxpr becomes one that computes what is known, and one for the rest.
+    private void divide(Equation equation, List<Atom> atoms, List<Boolean> flags, Split split) {
+        List<Atom> given = new ArrayList<>();
+        for (int index = 0; index < atoms.size(); index++) {
+            if (!flags.get(index)) {
+                given.add(atoms.get(index));
+            }
+        }
+        List<Var> first =
+                variables(split.known().type(given.stream().map(Atom::aval).toList()));
+        knownEquations.add(new Equation(split.known(), given, first, equation.location()));
+        List<Atom> needed = split.operands().stream()
+                .map(source -> source(source, atoms, first, List.of()))
+                .toList();
+        List<Var> second =
+                variables(split.unknown().type(needed.stream().map(Atom::aval).toList()));
+        unknownEquations.add(new Equation(split.unknown(), needed, second, equation.location()));
+        unknown.addAll(second);
+        for (int index = 0; index < equation.results().size(); index++) {
+            renamed.put(equation.results().get(index), source(split.results().get(index), atoms, first, second));
+        }
+    }
+
+    private static List<Var> variables(List<org.jax4j.core.Aval> avals) {
+        return avals.stream().map(Var::new).toList();
+    }
+
+    private static Atom source(Split.Source source, List<Atom> given, List<Var> known, List<Var> unknown) {
+        return switch (source) {
+            case Split.Given(int operand) -> given.get(operand);
+            case Split.Known(int result) -> known.get(result);
+            case Split.Unknown(int result) -> unknown.get(result);
+        };
+    }
+
+    /// The unknown equations, after the known ones whose results they need and that are not kept.
+    private Jaxpr unknownPart() {
+        Map<Var, Equation> definitions = new HashMap<>();
+        knownEquations.forEach(equation -> equation.results().forEach(var -> definitions.put(var, equation)));
+        Set<Equation> again = new HashSet<>();
+        Set<Var> kept = new LinkedHashSet<>();
+        Set<Var> wanted = new HashSet<>();
+        Stream.concat(unknownOutputs.stream(), unknownEquations.stream().flatMap(each -> each.operands().stream()))
+                .forEach(atom -> need(atom, definitions, again, kept, wanted));
+        List<Var> inputs = new ArrayList<>();
+        for (Var var : kept) {
+            operands.add(new Split.Known(knownOutputs.size()));
+            knownOutputs.add(var);
+            inputs.add(var);
+        }
+        for (int index = 0; index < unknownInputs.size(); index++) {
+            Var input = jaxpr.inputs().get(index);
+            if (unknownInputs.get(index) || wanted.contains(input)) {
+                operands.add(new Split.Given(index));
+                inputs.add(input);
+            }
+        }
+        List<Equation> equations =
+                new ArrayList<>(knownEquations.stream().filter(again::contains).toList());
+        equations.addAll(unknownEquations);
+        return DeadCode.eliminate(
+                new Jaxpr(jaxpr.constantVars(), jaxpr.constants(), inputs, equations, unknownOutputs));
+    }
+
+    private void need(Atom atom, Map<Var, Equation> definitions, Set<Equation> again, Set<Var> kept, Set<Var> wanted) {
+        if (!(atom instanceof Var var) || unknown.contains(var) || !wanted.add(var)) {
+            return;
+        }
+        Equation definition = definitions.get(var);
+        if (definition == null) {
+            return;
+        }
+        if (policy != null && policy.saves(definition.primitive())) {
+            kept.add(var);
+        } else if (again.add(Objects.requireNonNull(definition))) {
+            definition.operands().forEach(operand -> need(operand, definitions, again, kept, wanted));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.jax4j.transform.custom;
+
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
+import org.jax4j.core.Batched;
+import org.jax4j.core.Dual;
+import org.jax4j.core.Jaxpr;
+import org.jax4j.core.Lowering;
+import org.jax4j.core.Operand;
+import org.jax4j.core.Params;
+import org.jax4j.core.Primitive;
+import org.jax4j.core.Tangent;
+import org.jax4j.errors.TypeError;
+import org.jax4j.lax.Tangents;
+import org.jax4j.stablehlo.Value;
+import org.jax4j.transform.JaxprRules;
+
+/// A call of a function that has its own rule for forward derivatives.
+///
+/// @param name      of the function
+/// @param jaxpr     the function
+/// @param constants how many of the leading operands are what the function captured; they have no derivative
+/// @param rule      its derivative
+/// @param symbolicZeros whether the rule is given symbolic zeros
+record CustomJvpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Jvp rule, boolean symbolicZeros)
+        implements Primitive {
+    @Override
+    public String name() {
+        return "custom_jvp_call";
+    }
+
+    @Override
+    public Params params() {
+        Params params = Params.of("name", name).and("call_jaxpr", jaxpr).and("jvp", "<lambda>");
+        return (constants == 0 ? params : params.and("num_consts", constants)).and("symbolic_zeros", symbolicZeros);
+    }
+
+    @Override
+    public boolean hasJaxprs() {
+        return true;
+    }
+
+    @Override
+    public boolean hasEffects() {
+        return jaxpr.hasEffects();
+    }
+
+    @Override
+    public List<Aval> type(List<Aval> operands) {
+        return jaxpr.outputAvals();
+    }
+
+    @Override
+    public List<Value> lower(Lowering lowering, List<Value> operands) {
+        return lowering.inline(jaxpr, operands);
+    }
+
+    @Override
+    public Dual jvp(List<Array> primals, List<Tangent> tangents) {
+        requireConstant(name, constants, tangents);
+        return rule.apply(primals.subList(constants, primals.size()), tangents.subList(constants, tangents.size()));
+    }
+
+    static void requireConstant(String name, int constants, List<Tangent> tangents) {
+        if (!Tangents.allZero(tangents.subList(0, constants))) {
+            throw new TypeError("Detected differentiation of the function " + name + ", which has a derivative rule of "
+                    + "its own, with respect to a closed-over value. The rule only says how to differentiate with "
+                    + "respect to the function's arguments: pass the value as an argument.");
+        }
+    }
+
+    @Override
+    public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
+        throw Tangents.notLinear(this, operands);
+    }
+
+    @Override
+    public List<Batched> batch(int size, List<Batched> operands) {
+        List<Integer> axes =
+                operands.stream().skip(constants).map(Batched::axis).toList();
+        return JaxprRules.batchAlongFirst(
+                jaxpr,
+                size,
+                operands,
+                batched -> new CustomJvpCall(name, batched, constants, rule.batched(size, axes), symbolicZeros));
+    }
+}

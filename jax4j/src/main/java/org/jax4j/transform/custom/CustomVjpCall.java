@@ -1,0 +1,95 @@
+package org.jax4j.transform.custom;
+
+import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
+import org.jax4j.core.Batched;
+import org.jax4j.core.Dual;
+import org.jax4j.core.Jaxpr;
+import org.jax4j.core.Lowering;
+import org.jax4j.core.Operand;
+import org.jax4j.core.Params;
+import org.jax4j.core.Primitive;
+import org.jax4j.core.Tangent;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Tangents;
+import org.jax4j.stablehlo.Value;
+import org.jax4j.transform.JaxprRules;
+
+/// A call of a function that has its own rules for reverse derivatives.
+///
+/// @param name      of the function
+/// @param jaxpr     the function
+/// @param constants how many of the leading operands are what the function captured; they have no derivative
+/// @param forward   gives the results, and what the backward rule needs
+/// @param symbolicZeros whether the backward rule is given symbolic zeros
+record CustomVjpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Forward forward, boolean symbolicZeros)
+        implements Primitive {
+    @Override
+    public String name() {
+        return "custom_vjp_call";
+    }
+
+    @Override
+    public Params params() {
+        Params params = Params.of("name", name)
+                .and("bwd", "<lambda>")
+                .and("call_jaxpr", jaxpr)
+                .and("fwd", "<lambda>");
+        return (constants == 0 ? params : params.and("num_consts", constants)).and("symbolic_zeros", symbolicZeros);
+    }
+
+    @Override
+    public boolean hasJaxprs() {
+        return true;
+    }
+
+    @Override
+    public boolean hasEffects() {
+        return jaxpr.hasEffects();
+    }
+
+    @Override
+    public List<Aval> type(List<Aval> operands) {
+        return jaxpr.outputAvals();
+    }
+
+    @Override
+    public List<Value> lower(Lowering lowering, List<Value> operands) {
+        return lowering.inline(jaxpr, operands);
+    }
+
+    /// The tangents of the results are those that the backward rule says, which is known only when it is run: an
+    /// operation of which there is only the transpose.
+    @Override
+    public Dual jvp(List<Array> primals, List<Tangent> tangents) {
+        CustomJvpCall.requireConstant(name, constants, tangents);
+        FlatRules.Residuals at = forward.apply(primals.subList(constants, primals.size()));
+        List<Array> directions =
+                tangents.stream().skip(constants).map(Tangents::instantiate).toList();
+        List<Aval> results = at.results().stream().map(Array::aval).toList();
+        CustomLinear linear = new CustomLinear(name, at.residuals().size(), results, at.backward());
+        List<Array> changes = linear.bind(Axes.concat(at.residuals(), directions));
+        return new Dual(
+                at.results(),
+                changes.stream()
+                        .map(change -> change.dtype().isInexact() ? Tangent.of(change) : Tangent.zero(change.aval()))
+                        .toList());
+    }
+
+    @Override
+    public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
+        throw Tangents.notLinear(this, operands);
+    }
+
+    @Override
+    public List<Batched> batch(int size, List<Batched> operands) {
+        List<Integer> axes =
+                operands.stream().skip(constants).map(Batched::axis).toList();
+        return JaxprRules.batchAlongFirst(
+                jaxpr,
+                size,
+                operands,
+                batched -> new CustomVjpCall(name, batched, constants, forward.batched(size, axes), symbolicZeros));
+    }
+}

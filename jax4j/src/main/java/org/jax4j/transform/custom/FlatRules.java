@@ -1,0 +1,201 @@
+package org.jax4j.transform.custom;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
+import org.jax4j.core.Batched;
+import org.jax4j.core.Dual;
+import org.jax4j.core.Tangent;
+import org.jax4j.errors.TypeError;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Batching;
+import org.jax4j.lax.Reductions;
+import org.jax4j.lax.Tangents;
+import org.jax4j.transform.BatchTrace;
+
+/// Users' rules over flat lists of arrays, and what vectorisation makes of them.
+final class FlatRules {
+    private FlatRules() {}
+
+    /// Results and their tangents from operands and theirs.
+    @FunctionalInterface
+    interface Jvp {
+        Dual apply(List<Array> primals, List<Tangent> tangents);
+
+        /// The rule for all members of a batch; its results lie along their first axis.
+        ///
+        /// @param axes of the operands
+        default Jvp batched(int size, List<Integer> axes) {
+            Optional<String> axisName = BatchTrace.ruleAxis();
+            return (primals, tangents) -> {
+                List<Boolean> zeros = new ArrayList<>();
+                List<Boolean> givenZeros =
+                        tangents.stream().map(Tangent.Zero.class::isInstance).toList();
+                List<Batched> inputs = Axes.concat(
+                        batch(primals, axes),
+                        batch(tangents.stream().map(Tangents::instantiate).toList(), axes));
+                int count = primals.size();
+                List<Batched> outputs = BatchTrace.batch(
+                        axisName,
+                        values -> {
+                            List<Tangent> directions = new ArrayList<>();
+                            for (int index = 0; index < count; index++) {
+                                Array direction = values.get(count + index);
+                                directions.add(
+                                        givenZeros.get(index) ? Tangent.zero(direction.aval()) : Tangent.of(direction));
+                            }
+                            Dual dual = apply(values.subList(0, count), directions);
+                            dual.tangents().forEach(tangent -> zeros.add(tangent instanceof Tangent.Zero));
+                            return Axes.concat(
+                                    dual.primals(),
+                                    dual.tangents().stream()
+                                            .map(Tangents::instantiate)
+                                            .toList());
+                        },
+                        size,
+                        inputs);
+                List<Array> arrays = outputs.stream()
+                        .map(output -> Batching.atFront(output, size))
+                        .toList();
+                int results = arrays.size() / 2;
+                List<Tangent> changes = new ArrayList<>();
+                for (int index = 0; index < results; index++) {
+                    Array change = arrays.get(results + index);
+                    changes.add(zeros.get(index) ? Tangent.zero(change.aval()) : Tangent.of(change));
+                }
+                return new Dual(arrays.subList(0, results), changes);
+            };
+        }
+    }
+
+    /// Results, and what runs the derivative backwards.
+    @FunctionalInterface
+    interface Forward {
+        Residuals apply(List<Array> primals);
+
+        /// The rule for all members of a batch; its results lie along their first axis.
+        ///
+        /// @param axes of the operands
+        default Forward batched(int size, List<Integer> axes) {
+            Optional<String> axisName = BatchTrace.ruleAxis();
+            return primals -> {
+                List<Backward> backward = new ArrayList<>();
+                List<Integer> counts = new ArrayList<>();
+                List<Batched> outputs = BatchTrace.batch(
+                        axisName,
+                        values -> {
+                            Residuals forward = apply(values);
+                            backward.add(forward.backward());
+                            counts.add(forward.results().size());
+                            return Axes.concat(forward.results(), forward.residuals());
+                        },
+                        size,
+                        batch(primals, axes));
+                List<Array> results = outputs.subList(0, counts.getFirst()).stream()
+                        .map(output -> Batching.atFront(output, size))
+                        .toList();
+                List<Batched> residuals = outputs.subList(counts.getFirst(), outputs.size());
+                List<Integer> residualAxes =
+                        residuals.stream().map(Batched::axis).toList();
+                return new Residuals(
+                        results,
+                        Batching.arrays(residuals),
+                        backward.getFirst().batched(axisName, size, residualAxes, axes));
+            };
+        }
+    }
+
+    /// What a forward rule gives.
+    record Residuals(List<Array> results, List<Array> residuals, Backward backward) {}
+
+    /// Cotangents of the operands from residuals and the cotangents of the results.
+    @FunctionalInterface
+    interface Backward {
+        List<Tangent> apply(List<Array> residuals, List<Tangent> cotangents);
+
+        /// The rule for all members of a batch; the cotangents of the results lie along their first axis. What
+        /// an
+        /// operand that all members share contributes to each of them adds up.
+        private Backward batched(
+                Optional<String> axisName, int size, List<Integer> residualAxes, List<Integer> operandAxes) {
+            return (residuals, cotangents) -> {
+                int count = residuals.size();
+                List<Boolean> given =
+                        cotangents.stream().map(Tangent.Zero.class::isInstance).toList();
+                List<Boolean> zeros = new ArrayList<>();
+                List<Batched> outputs = BatchTrace.batch(
+                        axisName,
+                        values -> {
+                            List<Tangent> seeds = new ArrayList<>();
+                            for (int index = 0; index < given.size(); index++) {
+                                Array seed = values.get(count + index);
+                                seeds.add(given.get(index) ? Tangent.zero(seed.aval()) : Tangent.of(seed));
+                            }
+                            List<Tangent> results = apply(values.subList(0, count), seeds);
+                            results.forEach(result -> zeros.add(result instanceof Tangent.Zero));
+                            return results.stream().map(Tangents::instantiate).toList();
+                        },
+                        size,
+                        Axes.concat(
+                                batch(residuals, residualAxes),
+                                Batching.along(
+                                        0,
+                                        cotangents.stream()
+                                                .map(Tangents::instantiate)
+                                                .toList())));
+                List<Tangent> results = new ArrayList<>();
+                for (int index = 0; index < outputs.size(); index++) {
+                    Array array = matched(outputs.get(index), operandAxes.get(index), size);
+                    results.add(zeros.get(index) ? Tangent.zero(array.aval()) : Tangent.of(array));
+                }
+                return results;
+            };
+        }
+
+        private static Array matched(Batched output, int axis, int size) {
+            return axis == Batched.NOT_MAPPED
+                    ? Reductions.reduceSum(Batching.atFront(output, size), List.of(0))
+                    : Batching.at(output, axis, size);
+        }
+    }
+
+    private static List<Batched> batch(List<Array> arrays, List<Integer> axes) {
+        List<Batched> batched = new ArrayList<>();
+        for (int index = 0; index < arrays.size(); index++) {
+            batched.add(new Batched(arrays.get(index), axes.get(index)));
+        }
+        return batched;
+    }
+
+    /// The tangents that a rule gave, checked.
+    ///
+    /// @param what the rule and which of its results, for messages
+    static List<Tangent> checked(String what, List<Aval> expected, List<Array> given) {
+        List<Tangent> tangents = new ArrayList<>();
+        for (int index = 0; index < expected.size(); index++) {
+            Aval aval = expected.get(index);
+            Array array = given.get(index);
+            boolean hasDerivative = aval.dtype().isInexact();
+            if (!Arrays.equals(array.shape(), aval.shape()) || hasDerivative && array.dtype() != aval.dtype()) {
+                throw new TypeError(what + " must have the type of what it is the derivative of: expected " + aval
+                        + " but got " + array.aval() + " (array " + index + ").");
+            }
+            tangents.add(array instanceof SymbolicZero || !hasDerivative ? Tangent.zero(aval) : Tangent.of(array));
+        }
+        return tangents;
+    }
+
+    /// Tangents as users' rules get them.
+    static List<Array> given(List<Tangent> tangents, boolean symbolicZeros) {
+        return tangents.stream()
+                .map(tangent -> switch (tangent) {
+                    case Tangent.Some(Array array) -> array;
+                    case Tangent.Zero(Aval aval) ->
+                        symbolicZeros ? new SymbolicZero(aval) : Tangents.instantiate(tangent);
+                })
+                .toList();
+    }
+}
