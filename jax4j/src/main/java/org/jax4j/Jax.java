@@ -1,6 +1,8 @@
 package org.jax4j;
 
+import org.jax4j.core.Array;
 import org.jax4j.numpy.Numpy;
+import org.jax4j.tree.Trees;
 
 /// The entry points of Jax4j, to be imported statically: `import static org.jax4j.Jax.*;`.
 public final class Jax extends Vectorization {
@@ -12,6 +14,9 @@ public final class Jax extends Vectorization {
 
     /// JAX's lower-level functions, which do not promote dtypes.
     public static final Lax lax = new Lax();
+
+    /// Functions of trees of arrays.
+    public static final Trees<Array> tree = new Trees<>(Array.class);
 
     private Jax() {}
 }

@@ -7,6 +7,7 @@ import org.jax4j.core.Aval;
 import org.jax4j.errors.TypeError;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.tree.TreeDef;
+import org.jax4j.tree.TreePaths;
 
 /// Says which leaves of carried values or of branches' results do not have the types that they need.
 final class Mismatches {

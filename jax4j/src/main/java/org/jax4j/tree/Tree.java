@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// A tree taken apart: its leaves, in order, and its structure.
 ///
 /// Containers are records, lists and other collections in iteration order, Java arrays of references, maps, and
-/// optionals; they nest. A [Leaf] is a leaf. Every other value — a number, a string, an enum, a function — is
-/// static: part of the structure, compared by `equals`.
+/// optionals; they nest. Other classes become containers by [Trees#register]. A [Leaf] is a leaf. Every other
+/// value — a number, a string, an enum, a function — is static: part of the structure, compared by `equals`.
 ///
 /// @param leaves    the leaves
 /// @param structure everything else
@@ -39,6 +39,12 @@ public record Tree<L extends Leaf>(List<L> leaves, TreeDef structure) {
             case Leaf leaf -> {
                 leaves.add(leafType.cast(leaf));
                 yield TreeDef.leaf();
+            }
+            case Object node
+            when NodeType.isRegistered(node.getClass()) -> {
+                NodeType.Parts parts = NodeType.registered(node.getClass()).takeApart(node);
+                yield new TreeDef.NodeDef(
+                        node.getClass(), parts.data(), collectAll(parts.children(), leafType, leaves));
             }
             case Record data -> {
                 RecordAccess access = RecordAccess.of(data.getClass());

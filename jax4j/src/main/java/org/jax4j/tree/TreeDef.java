@@ -1,6 +1,7 @@
 package org.jax4j.tree;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -180,6 +181,26 @@ public sealed interface TreeDef {
         @Override
         public String toString() {
             return "Optional(" + child + ")";
+        }
+    }
+
+    /// A value of a class that was registered with [Trees#register].
+    ///
+    /// @param data what is static in it
+    record NodeDef(Class<?> type, Object data, List<TreeDef> children) implements TreeDef {
+        @Override
+        public int leafCount() {
+            return count(children);
+        }
+
+        @Override
+        public Object build(Iterator<?> leaves) {
+            return NodeType.registered(type).build(data, Arrays.asList(buildAll(children, leaves)));
+        }
+
+        @Override
+        public String toString() {
+            return type.getSimpleName() + "[" + data + "]" + join(children, "(", ")");
         }
     }
 

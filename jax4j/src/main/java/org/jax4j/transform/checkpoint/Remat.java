@@ -82,8 +82,8 @@ record Remat(Jaxpr jaxpr, @Nullable CheckpointPolicy policy, boolean preventCse,
     @Override
     public Optional<Split> partialEval(List<Boolean> unknown) {
         Rematerialization split = Rematerialization.of(jaxpr, unknown, policy);
-        return Optional.of(
-                new Split(new Inline(split.known()), backward(split.unknown()), split.operands(), split.results()));
+        return Optional.of(new Split(
+                split.known()::evaluate, split.inputs(), backward(split.unknown()), split.operands(), split.results()));
     }
 
     private Remat over(Jaxpr transformed) {
@@ -92,43 +92,5 @@ record Remat(Jaxpr jaxpr, @Nullable CheckpointPolicy policy, boolean preventCse,
 
     private Remat backward(Jaxpr transformed) {
         return new Remat(transformed, policy, preventCse, true);
-    }
-
-    /// The equations of a jaxpr, applied one by one where it is bound.
-    private record Inline(Jaxpr jaxpr) implements Primitive {
-        @Override
-        public String name() {
-            return "inline";
-        }
-
-        @Override
-        public List<Array> bind(List<Array> operands) {
-            return jaxpr.evaluate(operands);
-        }
-
-        @Override
-        public List<Aval> type(List<Aval> operands) {
-            return jaxpr.outputAvals();
-        }
-
-        @Override
-        public List<Value> lower(Lowering lowering, List<Value> operands) {
-            return lowering.inline(jaxpr, operands);
-        }
-
-        @Override
-        public Dual jvp(List<Array> primals, List<Tangent> tangents) {
-            return JaxprRules.jvp(jaxpr, primals, tangents, Inline::new);
-        }
-
-        @Override
-        public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
-            return JaxprRules.cotangents(jaxpr, operands, cotangents, Inline::new);
-        }
-
-        @Override
-        public List<Batched> batch(int size, List<Batched> operands) {
-            return JaxprRules.batch(jaxpr, size, operands, Inline::new);
-        }
     }
 }

@@ -9,13 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jax4j.core.Array;
 import org.jax4j.core.Atom;
 import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Equation;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Split;
 import org.jax4j.transform.DeadCode;
+import org.jax4j.transform.JitTrace;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a jaxpr apart such that the unknown part computes again what it needs of the known part, except what a
@@ -30,6 +34,8 @@ final class Rematerialization {
     private final List<Equation> unknownEquations = new ArrayList<>();
     private final List<Split.Source> operands = new ArrayList<>();
     private final List<Split.Source> results = new ArrayList<>();
+    private final List<Var> constantVars;
+    private final List<Array> constants;
     private final List<Atom> knownOutputs = new ArrayList<>();
     private final List<Atom> unknownOutputs = new ArrayList<>();
     private final Jaxpr known;
@@ -39,6 +45,8 @@ final class Rematerialization {
         this.jaxpr = jaxpr;
         this.unknownInputs = unknownInputs;
         this.policy = policy;
+        this.constantVars = new ArrayList<>(jaxpr.constantVars());
+        this.constants = new ArrayList<>(jaxpr.constants());
         for (int index = 0; index < unknownInputs.size(); index++) {
             if (unknownInputs.get(index)) {
                 unknown.add(jaxpr.inputs().get(index));
@@ -53,8 +61,12 @@ final class Rematerialization {
             outputs.add(atom);
         }
         this.rest = unknownPart();
-        this.known = DeadCode.eliminate(
-                new Jaxpr(jaxpr.constantVars(), jaxpr.constants(), inputs(false), knownEquations, knownOutputs));
+        this.known = DeadCode.eliminate(new Jaxpr(
+                constantVars,
+                constants,
+                inputs().stream().map(jaxpr.inputs()::get).toList(),
+                knownEquations,
+                knownOutputs));
     }
 
     static Rematerialization of(Jaxpr jaxpr, List<Boolean> unknown, @Nullable CheckpointPolicy policy) {
@@ -79,14 +91,12 @@ final class Rematerialization {
         return results;
     }
 
-    private List<Var> inputs(boolean wanted) {
-        List<Var> inputs = new ArrayList<>();
-        for (int index = 0; index < unknownInputs.size(); index++) {
-            if (unknownInputs.get(index) == wanted) {
-                inputs.add(jaxpr.inputs().get(index));
-            }
-        }
-        return inputs;
+    /// Positions of the known inputs.
+    List<Integer> inputs() {
+        return IntStream.range(0, unknownInputs.size())
+                .filter(index -> !unknownInputs.get(index))
+                .boxed()
+                .toList();
     }
 
     private boolean isUnknown(Atom atom) {
@@ -106,7 +116,7 @@ final class Rematerialization {
         }
         Optional<Split> split = equation.primitive().partialEval(flags);
         if (split.isPresent()) {
-            divide(equation, atoms, flags, split.get());
+            divide(equation, atoms, split.get());
             return;
         }
         unknownEquations.add(new Equation(equation.primitive(), atoms, equation.results(), equation.location()));
@@ -114,16 +124,13 @@ final class Rematerialization {
     }
 
     /// An equation that calls a jaxpr becomes one that computes what is known, and one for the rest.
-    private void divide(Equation equation, List<Atom> atoms, List<Boolean> flags, Split split) {
-        List<Atom> given = new ArrayList<>();
-        for (int index = 0; index < atoms.size(); index++) {
-            if (!flags.get(index)) {
-                given.add(atoms.get(index));
-            }
-        }
-        List<Var> first =
-                variables(split.known().type(given.stream().map(Atom::aval).toList()));
-        knownEquations.add(new Equation(split.known(), given, first, equation.location()));
+    private void divide(Equation equation, List<Atom> atoms, Split split) {
+        List<Atom> first = inline(
+                JitTrace.trace(
+                        "known",
+                        split.inputs().stream().map(atoms::get).map(Atom::aval).toList(),
+                        split.known()::apply),
+                split.inputs().stream().map(atoms::get).toList());
         List<Atom> needed = split.operands().stream()
                 .map(source -> source(source, atoms, first, List.of()))
                 .toList();
@@ -136,11 +143,27 @@ final class Rematerialization {
         }
     }
 
+    /// The results of known equations that do what a jaxpr does.
+    private List<Atom> inline(Jaxpr called, List<Atom> arguments) {
+        constantVars.addAll(called.constantVars());
+        constants.addAll(called.constants());
+        Map<Var, Atom> inputs = new HashMap<>();
+        for (int index = 0; index < arguments.size(); index++) {
+            inputs.put(called.inputs().get(index), arguments.get(index));
+        }
+        UnaryOperator<Atom> substitute = atom -> atom instanceof Var var ? inputs.getOrDefault(var, var) : atom;
+        for (Equation equation : called.equations()) {
+            List<Atom> atoms = equation.operands().stream().map(substitute).toList();
+            knownEquations.add(new Equation(equation.primitive(), atoms, equation.results(), equation.location()));
+        }
+        return called.outputs().stream().map(substitute).toList();
+    }
+
     private static List<Var> variables(List<org.jax4j.core.Aval> avals) {
         return avals.stream().map(Var::new).toList();
     }
 
-    private static Atom source(Split.Source source, List<Atom> given, List<Var> known, List<Var> unknown) {
+    private static Atom source(Split.Source source, List<Atom> given, List<Atom> known, List<Var> unknown) {
         return switch (source) {
             case Split.Given(int operand) -> given.get(operand);
             case Split.Known(int result) -> known.get(result);
@@ -173,8 +196,7 @@ final class Rematerialization {
         List<Equation> equations =
                 new ArrayList<>(knownEquations.stream().filter(again::contains).toList());
         equations.addAll(unknownEquations);
-        return DeadCode.eliminate(
-                new Jaxpr(jaxpr.constantVars(), jaxpr.constants(), inputs, equations, unknownOutputs));
+        return DeadCode.eliminate(new Jaxpr(constantVars, constants, inputs, equations, unknownOutputs));
     }
 
     private void need(Atom atom, Map<Var, Equation> definitions, Set<Equation> again, Set<Var> kept, Set<Var> wanted) {

@@ -1,29 +1,36 @@
-package org.jax4j.control;
+package org.jax4j.tree;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.jax4j.tree.TreeDef;
 import org.jax4j.tree.TreeDef.ArrayDef;
 import org.jax4j.tree.TreeDef.LeafDef;
 import org.jax4j.tree.TreeDef.ListDef;
 import org.jax4j.tree.TreeDef.MapDef;
+import org.jax4j.tree.TreeDef.NodeDef;
 import org.jax4j.tree.TreeDef.OptionalDef;
 import org.jax4j.tree.TreeDef.RecordDef;
 import org.jax4j.tree.TreeDef.StaticDef;
 
 /// Where things are in a tree, in JAX's notation: `.component` of a record, `[0]` of a list, `['key']` of a map.
-final class TreePaths {
+public final class TreePaths {
     private TreePaths() {}
 
     /// Where two structures differ, and what there is.
-    record Difference(String path, String first, String second, String why) {}
+    public record Difference(String path, String first, String second, String why) {}
 
     /// The paths of the leaves, in order.
-    static List<String> leaves(TreeDef tree) {
+    public static List<String> leaves(TreeDef tree) {
         List<String> paths = new ArrayList<>();
         visitLeaves("", tree, paths);
         return paths;
+    }
+
+    /// The parts of a container; none of a leaf or a static value.
+    static List<TreeDef> children(TreeDef tree) {
+        List<TreeDef> parts = new ArrayList<>();
+        children("", tree, (_, child) -> parts.add(child));
+        return parts;
     }
 
     private static void visitLeaves(String path, TreeDef tree, List<String> paths) {
@@ -43,6 +50,7 @@ final class TreePaths {
                 }
             }
             case ListDef(List<TreeDef> parts) -> elements(path, parts, visit);
+            case NodeDef(Class<?> _, Object _, List<TreeDef> parts) -> elements(path, parts, visit);
             case ArrayDef(Class<?> _, List<TreeDef> parts) -> elements(path, parts, visit);
             case MapDef(boolean _, List<Object> keys, List<TreeDef> parts) -> {
                 for (int index = 0; index < parts.size(); index++) {
@@ -62,7 +70,7 @@ final class TreePaths {
     }
 
     /// Where two trees differ in structure; nothing if they are equal.
-    static List<Difference> differences(TreeDef first, TreeDef second) {
+    public static List<Difference> differences(TreeDef first, TreeDef second) {
         List<Difference> differences = new ArrayList<>();
         compare("", first, second, differences);
         return differences;
@@ -95,6 +103,13 @@ final class TreePaths {
             case StaticDef _ when second instanceof StaticDef -> "the static values differ";
             case RecordDef(Class<?> type, var _)
             when second instanceof RecordDef(Class<?> other, var _) -> type == other ? "" : "their Java types differ";
+            case NodeDef(Class<?> type, Object data, var _)
+            when second instanceof NodeDef(Class<?> other, Object others, var _) -> {
+                if (type != other) {
+                    yield "their Java types differ";
+                }
+                yield data.equals(others) ? "" : "the static data differ";
+            }
             case MapDef(boolean _, List<Object> keys, var _)
             when second instanceof MapDef(boolean _, List<Object> others, var _) ->
                 keys.equals(others) ? "" : "the keys differ";
@@ -117,6 +132,7 @@ final class TreePaths {
             case ArrayDef(Class<?> type, List<TreeDef> parts) -> type.getSimpleName() + "[] of length " + parts.size();
             case MapDef(boolean _, List<Object> keys, var _) -> "map with keys " + keys;
             case OptionalDef _ -> "Optional";
+            case NodeDef(Class<?> type, Object data, var _) -> type.getSimpleName() + " " + data;
         };
     }
 }
