@@ -15,26 +15,18 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Jaxprs print exactly as JAX prints those of the same programs.
 final class JaxprGoldenTest {
-    private static final List<JaxprSection> SECTIONS = JaxprSection.all();
-    private static final Programs PROGRAMS = new Programs();
-
-    static {
-        ElementwisePrograms.addTo(PROGRAMS);
-        MovementPrograms.addTo(PROGRAMS);
-        NestedPrograms.addTo(PROGRAMS);
-        OperatorPrograms.addTo(PROGRAMS);
-        IndexingPrograms.addTo(PROGRAMS);
-    }
+    private static final List<JaxprSection> SECTIONS = JaxprSection.all("jaxprs.txt");
+    private static final Programs PROGRAMS = Programs.all();
 
     @TestFactory
     Stream<DynamicTest> printsAsJax() {
         return SECTIONS.stream()
-                .filter(section -> PROGRAMS.names().contains(section.name()))
+                .filter(PROGRAMS::has)
                 .map(section -> dynamicTest(
                         section.name(),
                         () -> assertEquals(
                                 section.text(),
-                                PROGRAMS.trace(section).orElseThrow().toString())));
+                                PROGRAMS.trace(section).toString())));
     }
 
     @Test

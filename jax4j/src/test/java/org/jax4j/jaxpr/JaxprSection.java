@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jax4j.core.Array;
@@ -20,10 +22,12 @@ import org.jax4j.stablehlo.TensorType;
 
 /// A program of the oracle: its name, the arguments it is traced with, and JAX's text of its jaxpr.
 ///
-/// @param name      as in `jaxprs.txt`
+/// @param name      as in the golden
 /// @param arguments the types of the leaves of the arguments, in order
+/// @param function  the name of the function, unless it is a lambda
 /// @param text      without the line's end
-record JaxprSection(String name, List<String> arguments, String text) {
+record JaxprSection(String name, List<String> arguments, Optional<String> function, String text) {
+    private static final Pattern DEFINITION = Pattern.compile("def (f\\w*)\\(.*");
     private static final Pattern TYPE =
             Pattern.compile("(f8_\\w+|bf16|bool|[fiuc]\\d+)\\[([\\d,]*)]|\\b(float|int|bool|complex)\\b");
     private static final Map<String, DType> BY_SHORT_NAME =
@@ -31,8 +35,9 @@ record JaxprSection(String name, List<String> arguments, String text) {
     private static final Map<String, DType> PYTHON =
             Map.of("float", DType.FLOAT32, "int", DType.INT32, "bool", DType.BOOL, "complex", DType.COMPLEX64);
 
-    static List<JaxprSection> all() {
-        try (var stream = JaxprSection.class.getResourceAsStream("/goldens/jaxprs.txt")) {
+    /// The sections of a golden.
+    static List<JaxprSection> all(String golden) {
+        try (var stream = JaxprSection.class.getResourceAsStream("/goldens/" + golden)) {
             String text = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
             return Arrays.stream(Pattern.compile("^### ", Pattern.MULTILINE).split(text))
                     .skip(1)
@@ -55,7 +60,12 @@ record JaxprSection(String name, List<String> arguments, String text) {
         }
         List<String> types =
                 TYPE.matcher(lines.get(1)).results().map(MatchResult::group).toList();
-        return new JaxprSection(lines.getFirst(), types, String.join("\n", lines.subList(at, end)));
+        Optional<String> function = lines.subList(2, at).stream()
+                .map(line -> DEFINITION.matcher(line.substring(4)))
+                .filter(Matcher::matches)
+                .map(definition -> definition.group(1))
+                .findFirst();
+        return new JaxprSection(lines.getFirst(), types, function, String.join("\n", lines.subList(at, end)));
     }
 
     /// Arrays of ones of the arguments' types.

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jax4j.core.Array;
 import org.jax4j.core.DeviceArray;
-import org.jax4j.core.Jaxpr;
 import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
 import org.jax4j.lax.Arithmetic;
@@ -18,7 +17,6 @@ import org.jax4j.lax.Trigonometric;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
-import org.jax4j.transform.MakeJaxpr;
 import org.jax4j.transform.jit.JitOptions;
 
 /// Programs with compiled functions in them.
@@ -62,9 +60,7 @@ final class NestedPrograms {
                         "nested_jit_no_arguments",
                         () -> jit((List<Array> none) -> Creation.iota(DType.FLOAT32, 3))
                                 .apply(List.of()))
-                .traced(
-                        "toplevel_jit",
-                        in -> MakeJaxpr.of(jit((Array x) -> Trigonometric.sin(x).plus(1), named("f")), in.toArray()))
+                .tree("toplevel_jit", jit((Array x) -> Trigonometric.sin(x).plus(1), named("f")), List::toArray)
                 .one(
                         "nested_jit_constant",
                         x -> jit((Array y) -> y.plus(CAPTURED), named("g"))
@@ -139,7 +135,7 @@ final class NestedPrograms {
                     Fn1<Array, Array> twice = jit((Array a) -> a.times(2), named("double"));
                     return List.of(twice.apply(x), twice.apply(y));
                 })
-                .traced("nested_jit_three_deep", NestedPrograms::threeDeep)
+                .tree("nested_jit_three_deep", threeDeep(), List::toArray)
                 .one(
                         "nested_jit_long",
                         x -> jit((Array a) -> ElementwisePrograms.repeated(a, 12), named("long"))
@@ -165,24 +161,20 @@ final class NestedPrograms {
                 });
     }
 
-    private static Jaxpr threeDeep(List<Array> in) {
+    private static Fn1<Array, Array> threeDeep() {
         Fn1<Array, Array> h = jit(Trigonometric::cos, named("h"));
         Fn1<Array, Array> g = jit((Array x) -> h.apply(x).plus(h.apply(Arithmetic.neg(x))), named("g"));
-        return MakeJaxpr.of(jit((Array x) -> g.apply(x).times(h.apply(x)), named("f")), in.toArray());
+        return jit((Array x) -> g.apply(x).times(h.apply(x)), named("f"));
     }
 
     private static void trees(Programs programs) {
-        programs.traced("nested_jit_tree", in -> {
-                    Fn2<Array, Inner, Map<String, Array>> g =
-                            jit((Array a, Inner b) -> Map.of("p", a.times(2), "q", b.second()), named("g"));
-                    Fn2<Array, Inner, Array> f =
-                            (a, b) -> Objects.requireNonNull(g.apply(a, b).get("p"));
-                    return MakeJaxpr.of(f, in.get(0), new Inner(in.get(1), in.get(2)));
-                })
-                .traced("tuple_argument", in -> {
-                    Fn1<Inner, List<Array>> f =
-                            t -> List.of(t.first().plus(1), t.second().times(2));
-                    return MakeJaxpr.of(f, new Inner(in.get(0), in.get(1)));
-                });
+        Fn2<Array, Inner, Map<String, Array>> g =
+                jit((Array a, Inner b) -> Map.of("p", a.times(2), "q", b.second()), named("g"));
+        Fn2<Array, Inner, Array> f =
+                (a, b) -> Objects.requireNonNull(g.apply(a, b).get("p"));
+        Fn1<Inner, List<Array>> pair =
+                t -> List.of(t.first().plus(1), t.second().times(2));
+        programs.tree("nested_jit_tree", f, in -> new Object[] {in.get(0), new Inner(in.get(1), in.get(2))})
+                .tree("tuple_argument", pair, in -> new Object[] {new Inner(in.get(0), in.get(1))});
     }
 }

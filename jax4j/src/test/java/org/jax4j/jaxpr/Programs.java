@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,11 +15,28 @@ import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
 import org.jax4j.function.Fn3;
 import org.jax4j.transform.MakeJaxpr;
+import org.jax4j.transform.jit.JitN;
+import org.jax4j.transform.jit.JitOptions;
+import org.jax4j.transform.jit.Lowered;
 
 /// The Java counterparts of the oracle's programs, by name: functions from the leaves of the arguments to a tree of
 /// arrays.
 final class Programs {
-    private final Map<String, Function<List<Array>, Jaxpr>> programs = new HashMap<>();
+    /// @param arguments makes the function's arguments of the leaves
+    private record Program(Fn<?> function, Function<List<Array>, Object[]> arguments, JitOptions options) {}
+
+    private final Map<String, Program> programs = new HashMap<>();
+
+    /// The programs of `jaxprs.txt`.
+    static Programs all() {
+        Programs programs = new Programs();
+        ElementwisePrograms.addTo(programs);
+        MovementPrograms.addTo(programs);
+        NestedPrograms.addTo(programs);
+        OperatorPrograms.addTo(programs);
+        IndexingPrograms.addTo(programs);
+        return programs;
+    }
 
     Programs none(String name, Supplier<Object> program) {
         return many(name, leaves -> program.get());
@@ -38,13 +55,22 @@ final class Programs {
     }
 
     Programs many(String name, Function<List<Array>, Object> program) {
-        Fn<Object> function = leaves ->
-                program.apply(Arrays.stream(leaves).map(Array.class::cast).toList());
-        return traced(name, leaves -> MakeJaxpr.of(function, leaves.toArray()));
+        return compiled(name, JitOptions.DEFAULT, program);
     }
 
-    /// A program whose arguments are a tree, or which is traced in its own way.
-    Programs traced(String name, Function<List<Array>, Jaxpr> program) {
+    /// A program that is compiled with options.
+    Programs compiled(String name, JitOptions options, Function<List<Array>, Object> program) {
+        Fn<Object> function = leaves ->
+                program.apply(Arrays.stream(leaves).map(Array.class::cast).toList());
+        return add(name, new Program(function, List::toArray, options));
+    }
+
+    /// A program whose arguments are trees.
+    Programs tree(String name, Fn<?> function, Function<List<Array>, Object[]> arguments) {
+        return add(name, new Program(function, arguments, JitOptions.DEFAULT));
+    }
+
+    private Programs add(String name, Program program) {
         if (programs.put(name, program) != null) {
             throw new IllegalArgumentException("two programs " + name);
         }
@@ -55,8 +81,20 @@ final class Programs {
         return programs.keySet();
     }
 
-    Optional<Jaxpr> trace(JaxprSection section) {
-        return Optional.ofNullable(programs.get(section.name()))
-                .map(program -> program.apply(section.exampleArguments()));
+    boolean has(JaxprSection section) {
+        return programs.containsKey(section.name());
+    }
+
+    Jaxpr trace(JaxprSection section) {
+        Program program = Objects.requireNonNull(programs.get(section.name()));
+        return MakeJaxpr.of(program.function(), program.arguments().apply(section.exampleArguments()));
+    }
+
+    Lowered<?> lower(JaxprSection section) {
+        Program program = Objects.requireNonNull(programs.get(section.name()));
+        JitOptions options =
+                section.function().map(program.options()::withName).orElse(program.options());
+        return new JitN<>(program.function(), options)
+                .lower(program.arguments().apply(section.exampleArguments()));
     }
 }
