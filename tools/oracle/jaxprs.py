@@ -37,7 +37,7 @@ TRACER_HEADER = """\
 STABLEHLO_PROGRAMS = """
     identity empty constant_results add_arrays operators_float operators_int broadcast_operands promote_int_float
     weak_scalar_argument literals literal_infinities literals_of_dtypes captured_array powers matrix_multiply unary_elementary
-    unary_special unary_rounding complex_parts comparisons shifts convert_chain bitcast_to_narrow reduce_precision
+    unary_rounding complex_parts comparisons shifts convert_chain bitcast_to_narrow reduce_precision
     select_n_of_three clamp broadcast_in_dim broadcasted_iota reshape transpose reverse concatenate pad slice_strides
     dynamic_slice dynamic_update_slice gather gather_batching_dims scatter_add reduce_sum reduce_kinds reduce_logical argmax
     cumsum_axis dot_general dot_general_precision dot_general_preferred_type conv_general_dilated conv_batch_groups
@@ -116,7 +116,9 @@ def inlined_text(program):
 
 
 def stablehlo_text(program):
-    return jax.jit(program.function()).lower(*program.example_arguments()).as_text().rstrip()
+    f = program.function()
+    jitted = f if hasattr(f, "lower") else jax.jit(f)
+    return jitted.lower(*program.example_arguments()).as_text().rstrip()
 
 
 def tracer_texts():
@@ -144,5 +146,5 @@ def make():
     write_text(CORE_GOLDENS / "jaxprs-numpy.txt", NUMPY_HEADER + sections(numpy, inlined_text))
     write_text(CORE_GOLDENS / "tracers.txt", TRACER_HEADER + tracer_texts())
     by_name = {program.name: program for program in basic}
-    chosen = [by_name[name] for name in STABLEHLO_PROGRAMS]
+    chosen = [by_name[name] for name in STABLEHLO_PROGRAMS] + programs.read(HERE / "stablehlo_programs.txt")
     write_text(CORE_GOLDENS / "stablehlo.txt", STABLEHLO_HEADER + sections(chosen, stablehlo_text))

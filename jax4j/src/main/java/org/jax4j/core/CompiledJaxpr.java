@@ -12,6 +12,7 @@ import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
 import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.TensorType;
 
 /// A jaxpr compiled for a backend.
 ///
@@ -24,34 +25,37 @@ public record CompiledJaxpr(Backend backend, Executable executable, List<Aval> r
 
     /// Lowers and compiles a program.
     public static CompiledJaxpr of(String name, Jaxpr jaxpr, String backend) {
-        return of(name, jaxpr, backend, Set.of());
+        return of(name, Lowering.module(name, jaxpr), jaxpr.outputAvals(), backend, Set.of());
     }
 
-    /// Lowers and compiles a program that may reuse the memory of some arguments.
-    public static CompiledJaxpr of(String name, Jaxpr jaxpr, String backend, Set<Integer> donated) {
+    /// Compiles a lowered program.
+    ///
+    /// @param results the types of its results
+    /// @param donated positions of the arguments whose memory the program may reuse
+    public static CompiledJaxpr of(
+            String name, Module module, List<Aval> results, String backend, Set<Integer> donated) {
         long start = System.nanoTime();
-        Module module = Lowering.module(name, jaxpr);
-        long lowered = System.nanoTime();
         Backend where = Backends.named(backend);
         Executable executable = where.compile(module, new CompileOptions(donated));
         if (Config.current().logCompiles()) {
-            log(name, jaxpr, backend, lowered - start, System.nanoTime() - lowered);
+            log(name, executable, backend, System.nanoTime() - start);
         }
-        return new CompiledJaxpr(where, executable, jaxpr.outputAvals(), donated);
+        return new CompiledJaxpr(where, executable, results, donated);
     }
 
-    private static void log(String name, Jaxpr jaxpr, String backend, long lowering, long compilation) {
+    private static void log(String name, Executable executable, String backend, long nanoseconds) {
         LOGGER.log(
                 Level.WARNING,
                 () -> String.format(
                         Locale.ROOT,
-                        "Compiled %s for %s with %s at %s: lowering took %.2f ms, compilation %.2f ms",
+                        "Compiled %s for %s with %s at %s in %.2f ms",
                         name,
-                        jaxpr.inputAvals(),
+                        executable.parameterTypes().stream()
+                                .map(TensorType::toJaxString)
+                                .toList(),
                         backend,
                         UserCode.location(),
-                        lowering / 1e6,
-                        compilation / 1e6));
+                        nanoseconds / 1e6));
     }
 
     /// Runs the program. Arguments in the memory of another backend are transferred first; those that are donated

@@ -1,13 +1,18 @@
 package org.jax4j.core;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jax4j.core.Atom.Lit;
 import org.jax4j.core.Atom.Var;
+import org.jax4j.stablehlo.Attribute;
+import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.Calls;
 import org.jax4j.stablehlo.Func;
@@ -21,17 +26,23 @@ public final class Lowering {
     private final Builder builder;
     private final Functions functions;
 
-    /// The functions of the module so far; each jaxpr is written once.
-    private static final class Functions {
-        final List<Func> written = new ArrayList<>();
-        final Map<Jaxpr, String> names = new HashMap<>();
-        final Set<String> taken = new HashSet<>(Set.of("main"));
+    private static final Map<String, Attribute> ONE_DEVICE =
+            Map.of("mhlo.num_partitions", new Attribute.Int(1, "i32"), "mhlo.num_replicas", new Attribute.Int(1, "i32"));
 
+    /// The functions of the module so far, in the order in which they are first called; each jaxpr is written once.
+    private static final class Functions {
+        final List<String> order = new ArrayList<>(List.of("main"));
+        final Map<String, Func> written = new HashMap<>();
+        final Map<Object, String> names = new HashMap<>();
+        private int count;
+
+        /// As MLIR makes symbols unique.
         String claim(String wish) {
             String name = wish;
-            for (int count = 0; !taken.add(name); count++) {
-                name = wish + "_" + count;
+            while (order.contains(name)) {
+                name = wish + "_" + count++;
             }
+            order.add(name);
             return name;
         }
     }
@@ -43,17 +54,32 @@ public final class Lowering {
 
     /// The module `@jit_name` of a program.
     public static Module module(String name, Jaxpr jaxpr) {
-        Functions functions = new Functions();
-        Func main = function("main", true, jaxpr, functions);
-        functions.written.addFirst(main);
-        return Module.of("jit_" + name.replaceAll("[^A-Za-z0-9_.]", "_"), functions.written);
+        return module(
+                name,
+                jaxpr,
+                Collections.nCopies(jaxpr.inputs().size(), Map.of()),
+                Collections.nCopies(jaxpr.outputs().size(), Map.of()));
     }
 
-    private static Func function(String name, boolean isPublic, Jaxpr jaxpr, Functions functions) {
+    /// The module `@jit_name` of a program.
+    ///
+    /// @param arguments the attributes of the parameters of `main`
+    /// @param results   the attributes of the results of `main`
+    public static Module module(
+            String name, Jaxpr jaxpr, List<Map<String, Attribute>> arguments, List<Map<String, Attribute>> results) {
+        Functions functions = new Functions();
+        functions.written.put("main", new Func("main", true, body(jaxpr, functions), arguments, results));
+        Map<String, Func> inOrder = new LinkedHashMap<>();
+        functions.order.forEach(symbol -> inOrder.put(symbol, Objects.requireNonNull(functions.written.get(symbol))));
+        String symbol = ("jit_" + name).replaceAll("[^A-Za-z0-9_.-]", "_").replaceAll("_+$", "");
+        return new Module(symbol, ONE_DEVICE, inOrder);
+    }
+
+    private static Block body(Jaxpr jaxpr, Functions functions) {
         Builder builder =
                 new Builder(jaxpr.inputAvals().stream().map(Aval::type).toList());
         Lowering lowering = new Lowering(builder, functions);
-        return new Func(name, isPublic, builder.build(lowering.inline(jaxpr, builder.parameters())));
+        return builder.build(lowering.inline(jaxpr, builder.parameters()));
     }
 
     /// Where the operation that is being lowered is written.
@@ -92,7 +118,7 @@ public final class Lowering {
         for (Atom atom : atoms) {
             values.add(
                     switch (atom) {
-                        case Var var -> java.util.Objects.requireNonNull(environment.get(var));
+                        case Var var -> Objects.requireNonNull(environment.get(var));
                         case Lit(var value, boolean _) -> builder.constant(value);
                     });
         }
@@ -103,15 +129,40 @@ public final class Lowering {
     ///
     /// @param name the wish for the function's name
     public List<Value> call(String name, Jaxpr jaxpr, List<Value> arguments) {
-        String symbol = functions.names.get(jaxpr);
+        List<Type> results = jaxpr.outputAvals().stream().<Type>map(Aval::type).toList();
+        return call(name, jaxpr, () -> body(jaxpr, functions), arguments, results);
+    }
+
+    private record Outlined(Primitive primitive, List<Type> operands) {}
+
+    /// Writes a primitive as a private function of the module, once for its operands' types, and calls it.
+    ///
+    /// @param body writes the results of the parameters it gets
+    public List<Value> outline(
+            Primitive primitive, List<Value> operands, BiFunction<Lowering, List<Value>, List<Value>> body) {
+        List<Type> types = operands.stream().map(Value::type).toList();
+        List<Type> results = primitive.type(operands.stream().map(operand -> Aval.of(operand.tensor())).toList()).stream()
+                .<Type>map(Aval::type)
+                .toList();
+        return call(
+                primitive.name(),
+                new Outlined(primitive, types),
+                () -> {
+                    Builder inner = new Builder(types);
+                    return inner.build(body.apply(new Lowering(inner, functions), inner.parameters()));
+                },
+                operands,
+                results);
+    }
+
+    private List<Value> call(
+            String name, Object key, Supplier<Block> body, List<Value> arguments, List<Type> results) {
+        String symbol = functions.names.get(key);
         if (symbol == null) {
-            symbol = functions.claim(name.replaceAll("[^A-Za-z0-9_.]", "_"));
-            functions.names.put(jaxpr, symbol);
-            functions.written.add(function(symbol, false, jaxpr, functions));
+            symbol = functions.claim(name);
+            functions.names.put(key, symbol);
+            functions.written.put(symbol, new Func(symbol, false, body.get()));
         }
-        return builder.addAll(new Calls.Call(
-                symbol,
-                arguments,
-                jaxpr.outputAvals().stream().<Type>map(Aval::type).toList()));
+        return builder.addAll(new Calls.Call(symbol, arguments, results));
     }
 }

@@ -56,6 +56,23 @@ public interface Primitive {
         return Optional.empty();
     }
 
+    /// A primitive that gives only some results of another.
+    ///
+    /// @param operands positions of the operands that it takes
+    record Pruned(Primitive primitive, List<Integer> operands) {
+        public Pruned {
+            operands = List.copyOf(operands);
+        }
+    }
+
+    /// The dead-code rule, of primitives that call jaxprs: a primitive that gives the wanted results only, in their
+    /// order, of the operands that those need. Empty if nothing can be left out.
+    ///
+    /// @param wanted for each result, whether it is used
+    default Optional<Pruned> prune(List<Boolean> wanted) {
+        return Optional.empty();
+    }
+
     /// The batching rule: the operation on all members of a batch at once.
     ///
     /// @param size     the number of members

@@ -182,10 +182,11 @@ public sealed interface ComplexParts extends Elementwise, Linear {
         public Value emit(Builder builder, List<Value> operands) {
             Value x = operands.getFirst();
             if (!x.tensor().dtype().isComplex()) {
-                return builder.binary(BinaryKind.COMPLEX, x, builder.constant(x.tensor(), 0));
+                return builder.binary(BinaryKind.COMPLEX, x, builder.full(x.tensor(), 0));
             }
+            Value real = builder.unary(UnaryKind.REAL, x);
             Value negated = builder.unary(UnaryKind.NEGATE, builder.unary(UnaryKind.IMAG, x));
-            return builder.binary(BinaryKind.COMPLEX, builder.unary(UnaryKind.REAL, x), negated);
+            return builder.binary(BinaryKind.COMPLEX, real, negated);
         }
 
         @Override

@@ -80,9 +80,14 @@ public sealed interface Conversion extends Primitive {
                 x = builder.unary(UnaryKind.REAL, x);
             }
             if (newDtype == DType.BOOL && x.tensor().dtype() != DType.BOOL) {
-                return List.of(builder.compare(ComparisonDirection.NE, x, builder.constant(x.tensor(), 0)));
+                Value zero = builder.constant(TensorType.of(x.tensor().dtype()), 0);
+                x = builder.compare(
+                        ComparisonDirection.NE,
+                        x,
+                        builder.broadcast(zero, x.tensor().shape()));
             }
-            return List.of(builder.convert(x, newDtype));
+            // Also where nothing is left to convert: JAX writes one conversion for each.
+            return List.of(builder.add(new org.jax4j.stablehlo.Elementwise.Convert(x, newDtype)));
         }
 
         @Override

@@ -100,7 +100,7 @@ public sealed interface Exponential extends Elementwise {
         @Override
         public Value emit(Builder builder, List<Value> operands) {
             Value x = operands.getFirst();
-            Value log2 = builder.constant(x.tensor(), Math.log(2));
+            Value log2 = builder.full(x.tensor(), Math.log(2));
             return builder.unary(UnaryKind.EXPONENTIAL, builder.binary(BinaryKind.MULTIPLY, log2, x));
         }
 
@@ -198,9 +198,9 @@ public sealed interface Exponential extends Elementwise {
         @Override
         public Value emit(Builder builder, List<Value> operands) {
             Value x = operands.getFirst();
-            Value one = builder.constant(x.tensor(), 1);
             Value exp = builder.unary(UnaryKind.EXPONENTIAL, builder.unary(UnaryKind.NEGATE, x));
-            return builder.binary(BinaryKind.DIVIDE, one, builder.binary(BinaryKind.ADD, one, exp));
+            Value sum = builder.binary(BinaryKind.ADD, builder.full(x.tensor(), 1), exp);
+            return builder.binary(BinaryKind.DIVIDE, builder.full(x.tensor(), 1), sum);
         }
 
         @Override

@@ -106,9 +106,11 @@ public sealed interface Powers extends Elementwise {
         @Override
         public Value emit(Builder builder, List<Value> operands) {
             Value power = operands.getFirst();
-            Value one = builder.constant(power.tensor(), 1);
             if (y == 0) {
-                return one;
+                return builder.full(power.tensor(), 1);
+            }
+            if (y == 3) {
+                return builder.binary(BinaryKind.MULTIPLY, builder.binary(BinaryKind.MULTIPLY, power, power), power);
             }
             Value product = null;
             for (long rest = Math.abs((long) y); rest > 0; rest >>= 1) {
@@ -118,7 +120,9 @@ public sealed interface Powers extends Elementwise {
                 power = rest > 1 ? builder.binary(BinaryKind.MULTIPLY, power, power) : power;
             }
             Value result = java.util.Objects.requireNonNull(product);
-            return y < 0 ? builder.binary(BinaryKind.DIVIDE, one, result) : result;
+            return y < 0
+                    ? builder.binary(BinaryKind.DIVIDE, builder.full(result.tensor(), 1), result)
+                    : result;
         }
 
         @Override

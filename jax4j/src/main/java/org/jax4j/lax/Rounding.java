@@ -94,9 +94,9 @@ public sealed interface Rounding extends Elementwise {
             if (x.tensor().dtype().kind() != Kind.UNSIGNED) {
                 return builder.unary(UnaryKind.SIGN, x);
             }
-            Value zero = builder.constant(x.tensor(), 0);
+            Value zero = builder.full(x.tensor(), 0);
             return builder.select(
-                    builder.compare(ComparisonDirection.EQ, x, zero), zero, builder.constant(x.tensor(), 1));
+                    builder.compare(ComparisonDirection.EQ, x, zero), zero, builder.full(x.tensor(), 1));
         }
     }
 

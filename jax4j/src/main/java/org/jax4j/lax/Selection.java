@@ -93,7 +93,7 @@ public sealed interface Selection extends Primitive {
                 return cases.getFirst();
             }
             int middle = cases.size() / 2;
-            Value bound = builder.constant(which.tensor(), offset + middle);
+            Value bound = builder.full(which.tensor(), offset + middle);
             return builder.select(
                     builder.compare(ComparisonDirection.LT, which, bound),
                     choose(builder, which, offset, cases.subList(0, middle)),
@@ -212,13 +212,11 @@ public sealed interface Selection extends Primitive {
 
         @Override
         public List<Value> lower(Lowering lowering, List<Value> operands) {
-            TensorType type = operands.get(1).tensor();
-            if (!type.dtype().isComplex()) {
-                return List.of(lowering.builder()
-                        .add(new org.jax4j.stablehlo.Elementwise.Clamp(
-                                operands.get(0), operands.get(1), operands.get(2))));
-            }
             List<Value> values = Elementwise.broadcast(lowering.builder(), name(), operands);
+            if (!values.get(1).tensor().dtype().isComplex()) {
+                return List.of(lowering.builder()
+                        .add(new org.jax4j.stablehlo.Elementwise.Clamp(values.get(0), values.get(1), values.get(2))));
+            }
             Value raised = Arithmetic.Extremes.emit(
                     lowering.builder(),
                     org.jax4j.stablehlo.Elementwise.BinaryKind.MAXIMUM,

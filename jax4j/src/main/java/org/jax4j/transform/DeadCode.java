@@ -1,32 +1,46 @@
 package org.jax4j.transform;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Atom;
 import org.jax4j.core.Atom.Var;
+import org.jax4j.core.BoundedCache;
 import org.jax4j.core.Equation;
 import org.jax4j.core.Jaxpr;
 
-/// Removes equations and constants that no result depends on.
+/// Removes equations and constants that no wanted result depends on, also from the programs that equations call.
 public final class DeadCode {
-    private DeadCode() {}
+    private record Key(Jaxpr jaxpr, List<Boolean> wanted) {}
 
-    /// The same program without what it does not need; its inputs stay.
-    public static Jaxpr eliminate(Jaxpr jaxpr) {
-        Set<Var> used = new HashSet<>();
-        use(used, jaxpr.outputs());
-        List<Equation> equations = new ArrayList<>();
+    /// A program that gives the wanted results of another.
+    ///
+    /// @param inputs positions of the inputs that it takes
+    public record Pruned(Jaxpr jaxpr, List<Integer> inputs) {}
+
+    /// So that a program pruned twice is one program, and lowered as one function.
+    private static final BoundedCache<Key, Pruned> CACHE = new BoundedCache<>(4096);
+
+    private final Set<Var> used = new HashSet<>();
+    private final List<Equation> equations = new ArrayList<>();
+    private final List<Var> constantVars = new ArrayList<>();
+    private final List<Array> constants = new ArrayList<>();
+
+    /// Visits the equations from the last to the first.
+    private DeadCode(Jaxpr jaxpr, List<Atom> outputs) {
+        use(outputs);
         for (Equation equation : jaxpr.equations().reversed()) {
-            if (equation.primitive().hasEffects() || equation.results().stream().anyMatch(used::contains)) {
-                equations.addFirst(equation);
-                use(used, equation.operands());
+            List<Boolean> wanted = equation.results().stream().map(used::contains).toList();
+            if (equation.primitive().hasEffects() || wanted.contains(true)) {
+                Equation needed = pruned(equation, wanted);
+                equations.addFirst(needed);
+                use(needed.operands());
             }
         }
-        List<Var> constantVars = new ArrayList<>();
-        List<Array> constants = new ArrayList<>();
         for (int index = 0; index < jaxpr.constantVars().size(); index++) {
             Var var = jaxpr.constantVars().get(index);
             if (used.contains(var)) {
@@ -34,13 +48,71 @@ public final class DeadCode {
                 constants.add(jaxpr.constants().get(index));
             }
         }
-        return equations.size() == jaxpr.equations().size()
-                        && constants.size() == jaxpr.constants().size()
-                ? jaxpr
-                : new Jaxpr(constantVars, constants, jaxpr.inputs(), equations, jaxpr.outputs());
     }
 
-    private static void use(Set<Var> used, List<Atom> atoms) {
+    /// The same program without what it does not need; its inputs stay.
+    public static Jaxpr eliminate(Jaxpr jaxpr) {
+        DeadCode pass = new DeadCode(jaxpr, jaxpr.outputs());
+        return pass.equations.equals(jaxpr.equations())
+                        && pass.constants.size() == jaxpr.constants().size()
+                ? jaxpr
+                : pass.program(jaxpr.inputs(), jaxpr.outputs());
+    }
+
+    /// The program that gives all results of `jaxpr`, of only the inputs that they need.
+    public static Pruned prune(Jaxpr jaxpr) {
+        return prune(jaxpr, Collections.nCopies(jaxpr.outputs().size(), true));
+    }
+
+    /// The program that gives the wanted results of `jaxpr`, of only the inputs that they need.
+    ///
+    /// @param wanted one for each result
+    public static Pruned prune(Jaxpr jaxpr, List<Boolean> wanted) {
+        Key key = new Key(jaxpr, List.copyOf(wanted));
+        Pruned present = CACHE.get(key);
+        return present != null ? present : CACHE.putIfAbsent(key, pruneAnew(jaxpr, wanted));
+    }
+
+    private static Pruned pruneAnew(Jaxpr jaxpr, List<Boolean> wanted) {
+        List<Atom> outputs = select(jaxpr.outputs(), wanted);
+        DeadCode pass = new DeadCode(jaxpr, outputs);
+        List<Integer> kept = IntStream.range(0, jaxpr.inputs().size())
+                .filter(index -> pass.used.contains(jaxpr.inputs().get(index)))
+                .boxed()
+                .toList();
+        boolean same = pass.equations.equals(jaxpr.equations())
+                && pass.constants.size() == jaxpr.constants().size()
+                && kept.size() == jaxpr.inputs().size()
+                && outputs.size() == jaxpr.outputs().size();
+        List<Var> inputs = kept.stream().map(jaxpr.inputs()::get).toList();
+        return new Pruned(same ? jaxpr : pass.program(inputs, outputs), kept);
+    }
+
+    private Jaxpr program(List<Var> inputs, List<Atom> outputs) {
+        return new Jaxpr(constantVars, constants, inputs, equations, outputs);
+    }
+
+    private static Equation pruned(Equation equation, List<Boolean> wanted) {
+        return equation.primitive()
+                .prune(wanted)
+                .map(pruned -> new Equation(
+                        pruned.primitive(),
+                        pruned.operands().stream()
+                                .map(equation.operands()::get)
+                                .toList(),
+                        select(equation.results(), wanted),
+                        equation.location()))
+                .orElse(equation);
+    }
+
+    private static <T> List<T> select(List<T> values, List<Boolean> flags) {
+        return IntStream.range(0, values.size())
+                .filter(flags::get)
+                .mapToObj(values::get)
+                .toList();
+    }
+
+    private void use(List<Atom> atoms) {
         for (Atom atom : atoms) {
             if (atom instanceof Var var) {
                 used.add(var);

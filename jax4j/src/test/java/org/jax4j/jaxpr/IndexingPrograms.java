@@ -89,7 +89,7 @@ final class IndexingPrograms {
     }
 
     private static void orders(Programs programs) {
-        programs.one("sort", x -> Sorting.sort(List.of(x), -1, true, 1))
+        programs.one("sort", x -> Sorting.sort(List.of(x), -1, true, 1).getFirst())
                 .one("sort_dimension", x -> Sorting.sort(List.of(x), 0, false, 1))
                 .two("sort_key_value", (k, v) -> Sorting.sort(List.of(k, v), -1, true, 1))
                 .three("sort_two_keys", (a, b, c) -> Sorting.sort(List.of(a, b, c), -1, true, 2))

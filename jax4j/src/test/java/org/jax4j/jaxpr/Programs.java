@@ -35,6 +35,7 @@ final class Programs {
         NestedPrograms.addTo(programs);
         OperatorPrograms.addTo(programs);
         IndexingPrograms.addTo(programs);
+        LaxPrograms.addTo(programs);
         return programs;
     }
 

@@ -14,6 +14,10 @@ final class StableHloGoldenTest {
     private static final List<JaxprSection> SECTIONS = JaxprSection.all("stablehlo.txt");
     private static final Programs PROGRAMS = Programs.all();
 
+    static {
+        LoweredPrograms.addTo(PROGRAMS);
+    }
+
     @TestFactory
     Stream<DynamicTest> lowersAsJax() {
         return SECTIONS.stream()

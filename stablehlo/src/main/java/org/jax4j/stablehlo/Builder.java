@@ -80,6 +80,12 @@ public final class Builder {
         return constant(Literal.splat(type, value));
     }
 
+    /// A tensor all of whose elements are `value`, as JAX writes one: a scalar, broadcast.
+    public Value full(TensorType type, double value) {
+        Value scalar = constant(TensorType.of(type.dtype()), value);
+        return type.rank() == 0 ? scalar : broadcast(scalar, type.shape());
+    }
+
     public Value convert(Value operand, DType dtype) {
         return operand.tensor().dtype() == dtype ? operand : add(new Elementwise.Convert(operand, dtype));
     }

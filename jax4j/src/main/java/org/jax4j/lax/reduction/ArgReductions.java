@@ -79,6 +79,10 @@ public sealed interface ArgReductions extends Primitive {
 
     @Override
     default List<Value> lower(Lowering lowering, List<Value> operands) {
+        return lowering.outline(this, operands, this::reduce);
+    }
+
+    private List<Value> reduce(Lowering lowering, List<Value> operands) {
         Builder builder = lowering.builder();
         Value x = operands.getFirst();
         TensorType scalar = TensorType.of(x.tensor().dtype());

@@ -60,7 +60,7 @@ record BlockedScan(Lowering lowering, BinaryOperator<Array> fold, Literal identi
         return builder()
                 .add(new ReduceWindow(
                         List.of(x),
-                        List.of(builder().constant(identity)),
+                        List.of(builder().broadcast(builder().constant(identity))),
                         new Window(Axes.list(window), ones, ones, ones, Axes.list(before), Axes.list(behind)),
                         body));
     }

@@ -90,6 +90,10 @@ public sealed interface Cumulative extends Primitive {
 
     @Override
     default List<Value> lower(Lowering lowering, List<Value> operands) {
+        return lowering.outline(this, operands, this::scan);
+    }
+
+    private List<Value> scan(Lowering lowering, List<Value> operands) {
         Literal identity = identity(operands.getFirst().tensor().dtype());
         BlockedScan scan = new BlockedScan(lowering, fold(), identity, reverse());
         return List.of(scan.lower(operands.getFirst(), axis()));

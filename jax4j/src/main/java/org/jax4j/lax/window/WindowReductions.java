@@ -73,7 +73,7 @@ public sealed interface WindowReductions extends Primitive {
         Builder builder = lowering.builder();
         Value x = operands.getFirst();
         DType dtype = x.tensor().dtype();
-        Value start = builder.constant(identity(dtype));
+        Value start = builder.broadcast(builder.constant(identity(dtype)));
         return builder.addAll(new ReduceWindow(
                 List.of(x), List.of(start), window().hlo(), Reductions.region(builder, fold(), dtype)));
     }

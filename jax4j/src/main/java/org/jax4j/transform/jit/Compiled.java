@@ -21,13 +21,21 @@ public final class Compiled<R> implements Fn<R> {
     private final List<TreeDef> structures;
     private final List<Aval> inputs;
     private final TreeDef result;
+    private final EntryPoint entry;
     private final CompiledJaxpr compiled;
 
-    Compiled(String name, List<TreeDef> structures, List<Aval> inputs, TreeDef result, CompiledJaxpr compiled) {
+    Compiled(
+            String name,
+            List<TreeDef> structures,
+            List<Aval> inputs,
+            TreeDef result,
+            EntryPoint entry,
+            CompiledJaxpr compiled) {
         this.name = name;
         this.structures = structures;
         this.inputs = inputs;
         this.result = result;
+        this.entry = entry;
         this.compiled = compiled;
     }
 
@@ -50,7 +58,7 @@ public final class Compiled<R> implements Fn<R> {
                         + inputs.get(index) + ".");
             }
         }
-        return (R) result.unflatten(compiled.execute(flat.leaves(), false));
+        return (R) result.unflatten(compiled.execute(entry.select(flat.leaves()), false));
     }
 
     /// The program at a stage of the backend's compilation, if the backend has it.

@@ -3,6 +3,7 @@ package org.jax4j.transform.jit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
@@ -16,6 +17,7 @@ import org.jax4j.core.Primitive;
 import org.jax4j.core.Split;
 import org.jax4j.core.Tangent;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.transform.DeadCode;
 import org.jax4j.transform.JaxprRules;
 
 /// A call of a jaxpr that is compiled as a function of its own: what a jitted function leaves in the jaxpr of its
@@ -75,6 +77,20 @@ record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepU
     @Override
     public boolean hasJaxprs() {
         return true;
+    }
+
+    @Override
+    public Optional<Pruned> prune(List<Boolean> wanted) {
+        DeadCode.Pruned pruned = DeadCode.prune(jaxpr, wanted);
+        if (pruned.jaxpr() == jaxpr) {
+            return Optional.empty();
+        }
+        Set<Integer> stillDonated = IntStream.range(0, pruned.inputs().size())
+                .filter(index -> donated.contains(pruned.inputs().get(index)))
+                .boxed()
+                .collect(Collectors.toSet());
+        return Optional.of(
+                new Pruned(new JitCall(function, pruned.jaxpr(), stillDonated, keepUnused), pruned.inputs()));
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.BoundedCache;
-import org.jax4j.core.CompiledJaxpr;
 import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Jaxpr;
@@ -30,7 +29,7 @@ public abstract class Jitted<R> implements Fn<R> {
     private record Key(List<TreeDef> structures, List<Aval> avals, Config config, Map<String, Integer> namedAxes) {}
 
     /// A program for arguments that are arrays, not trees: found without looking at anything but their types.
-    private record Ready(Config config, List<Aval> avals, CompiledJaxpr compiled, TreeDef result) {}
+    private record Ready(Config config, List<Aval> avals, Program program, TreeDef result) {}
 
     private final Fn<R> function;
     private final JitOptions options;
@@ -49,7 +48,7 @@ public abstract class Jitted<R> implements Fn<R> {
         Ready ready = last;
         if (ready != null && fits(ready, arguments)) {
             List<Array> leaves = (List<Array>) (List<?>) List.of(arguments);
-            return (R) ready.result().unflatten(ready.compiled().execute(leaves, false));
+            return (R) ready.result().unflatten(ready.program().execute(leaves));
         }
         if (Config.current().disableJit()) {
             return function.call(arguments);
@@ -59,11 +58,10 @@ public abstract class Jitted<R> implements Fn<R> {
         if (isTraced(flat, program)) {
             return (R) program.result().unflatten(program.bind(flat.leaves()));
         }
-        CompiledJaxpr compiled = program.compiled();
         if (flat.structures().stream().allMatch(structure -> structure.equals(TreeDef.leaf()))) {
-            last = new Ready(Config.current(), flat.avals(), compiled, program.result());
+            last = new Ready(Config.current(), flat.avals(), program, program.result());
         }
-        return (R) program.result().unflatten(compiled.execute(flat.leaves(), false));
+        return (R) program.result().unflatten(program.execute(flat.leaves()));
     }
 
     private static boolean fits(Ready ready, Object[] arguments) {
@@ -121,7 +119,7 @@ public abstract class Jitted<R> implements Fn<R> {
     final Traced<R> traceAll(Object... arguments) {
         Flattened flat = Flattened.of(arguments);
         Program program = program(flat);
-        return new Traced<>(options, flat.structures(), program.jaxpr(), program.result(), program.donated());
+        return new Traced<>(options, flat.structures(), program);
     }
 
     /// The number of kinds of arguments that the function was traced for and is remembered for.

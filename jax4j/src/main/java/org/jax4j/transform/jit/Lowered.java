@@ -1,10 +1,7 @@
 package org.jax4j.transform.jit;
 
 import java.util.List;
-import java.util.Set;
-import org.jax4j.core.CompiledJaxpr;
-import org.jax4j.core.Config;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.Aval;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 import org.jax4j.tree.TreeDef;
@@ -15,40 +12,31 @@ import org.jax4j.tree.TreeDef;
 public final class Lowered<R> {
     private final JitOptions options;
     private final List<TreeDef> structures;
-    private final Jaxpr jaxpr;
+    private final List<Aval> inputs;
     private final TreeDef result;
-    private final Set<Integer> donated;
-    private final Module module;
+    private final EntryPoint entry;
 
-    Lowered(
-            JitOptions options,
-            List<TreeDef> structures,
-            Jaxpr jaxpr,
-            TreeDef result,
-            Set<Integer> donated,
-            Module module) {
+    Lowered(JitOptions options, List<TreeDef> structures, List<Aval> inputs, TreeDef result, EntryPoint entry) {
         this.options = options;
         this.structures = structures;
-        this.jaxpr = jaxpr;
+        this.inputs = inputs;
         this.result = result;
-        this.donated = donated;
-        this.module = module;
+        this.entry = entry;
     }
 
-    /// The program.
+    /// The program. Its `main` takes the arrays of the arguments that the results depend on, in order, or all of
+    /// them if the options say so.
     public Module module() {
-        return module;
+        return entry.module();
     }
 
     /// The program as text, which JAX's tools read.
     public String text() {
-        return StableHloText.print(module);
+        return StableHloText.print(module());
     }
 
     /// Machine code for the backend that the function's options or the configuration name.
     public Compiled<R> compile() {
-        String backend = options.backend().orElseGet(() -> Config.current().backend());
-        CompiledJaxpr compiled = CompiledJaxpr.of(options.name(), jaxpr, backend, donated);
-        return new Compiled<>(options.name(), structures, jaxpr.inputAvals(), result, compiled);
+        return new Compiled<>(options.name(), structures, inputs, result, entry, entry.compile());
     }
 }

@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.Set;
 import org.jax4j.core.Array;
 import org.jax4j.core.CompiledJaxpr;
-import org.jax4j.core.Config;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.tree.TreeDef;
 import org.jspecify.annotations.Nullable;
 
 /// A function traced for one kind of arguments, with its machine code once that was needed.
 final class Program {
+    private record Executable(EntryPoint entry, CompiledJaxpr code) {}
+
     private final JitOptions options;
     private final Jaxpr jaxpr;
     private final List<Array> captured;
     private final TreeDef result;
     private final Set<Integer> donated;
     private final JitCall call;
-    private volatile @Nullable CompiledJaxpr compiled;
+    private volatile @Nullable Executable executable;
 
     /// @param jaxpr    takes what was captured, then the arrays of the arguments
     /// @param captured tracers around the function that it uses, passed as leading arguments
@@ -41,10 +42,6 @@ final class Program {
         return result;
     }
 
-    Set<Integer> donated() {
-        return donated;
-    }
-
     /// Whether the program uses tracers of the call during which it was traced, so that it serves no other.
     boolean isOfOneCall() {
         return !captured.isEmpty();
@@ -57,18 +54,25 @@ final class Program {
         return options.inline() ? jaxpr.evaluate(operands) : call.bind(operands);
     }
 
-    /// Machine code, made by the first thread that asks for it.
-    CompiledJaxpr compiled() {
-        CompiledJaxpr present = compiled;
-        return present != null ? present : compile();
+    EntryPoint lower() {
+        return new EntryPoint(options, jaxpr, result, donated);
     }
 
-    private synchronized CompiledJaxpr compile() {
-        CompiledJaxpr present = compiled;
+    /// Runs machine code, made by the first thread that needs it.
+    List<Array> execute(List<Array> leaves) {
+        Executable present = executable;
         if (present == null) {
-            String backend = options.backend().orElseGet(() -> Config.current().backend());
-            present = CompiledJaxpr.of(options.name(), jaxpr, backend, donated);
-            compiled = present;
+            present = compile();
+        }
+        return present.code().execute(present.entry().select(leaves), false);
+    }
+
+    private synchronized Executable compile() {
+        Executable present = executable;
+        if (present == null) {
+            EntryPoint entry = lower();
+            present = new Executable(entry, entry.compile());
+            executable = present;
         }
         return present;
     }

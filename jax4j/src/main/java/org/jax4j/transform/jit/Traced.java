@@ -1,11 +1,9 @@
 package org.jax4j.transform.jit;
 
 import java.util.List;
-import java.util.Set;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Lowering;
 import org.jax4j.transform.ShapeDtypeStruct;
 import org.jax4j.tree.TreeDef;
 
@@ -15,38 +13,34 @@ import org.jax4j.tree.TreeDef;
 public final class Traced<R> {
     private final JitOptions options;
     private final List<TreeDef> structures;
-    private final Jaxpr jaxpr;
-    private final TreeDef result;
-    private final Set<Integer> donated;
+    private final Program program;
 
-    Traced(JitOptions options, List<TreeDef> structures, Jaxpr jaxpr, TreeDef result, Set<Integer> donated) {
+    Traced(JitOptions options, List<TreeDef> structures, Program program) {
         this.options = options;
         this.structures = structures;
-        this.jaxpr = jaxpr;
-        this.result = result;
-        this.donated = donated;
+        this.program = program;
     }
 
     /// The program. Its inputs are the arrays of all arguments, in order.
     public Jaxpr jaxpr() {
-        return jaxpr;
+        return program.jaxpr();
     }
 
     /// The types of the results.
     public List<Aval> outputAvals() {
-        return jaxpr.outputAvals();
+        return jaxpr().outputAvals();
     }
 
     /// The result with structs instead of arrays.
     @SuppressWarnings("unchecked")
     public R shapes() {
         List<Array> leaves =
-                jaxpr.outputAvals().stream().<Array>map(ShapeDtypeStruct::new).toList();
-        return (R) result.unflatten(leaves);
+                outputAvals().stream().<Array>map(ShapeDtypeStruct::new).toList();
+        return (R) program.result().unflatten(leaves);
     }
 
     /// The program in StableHLO.
     public Lowered<R> lower() {
-        return new Lowered<>(options, structures, jaxpr, result, donated, Lowering.module(options.name(), jaxpr));
+        return new Lowered<>(options, structures, jaxpr().inputAvals(), program.result(), program.lower());
     }
 }
