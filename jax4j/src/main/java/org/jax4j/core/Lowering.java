@@ -26,10 +26,11 @@ public final class Lowering {
     private final Builder builder;
     private final Functions functions;
 
-    private static final Map<String, Attribute> ONE_DEVICE =
-            Map.of("mhlo.num_partitions", new Attribute.Int(1, "i32"), "mhlo.num_replicas", new Attribute.Int(1, "i32"));
+    private static final Map<String, Attribute> ONE_DEVICE = Map.of(
+            "mhlo.num_partitions", new Attribute.Int(1, "i32"), "mhlo.num_replicas", new Attribute.Int(1, "i32"));
 
-    /// The functions of the module so far, in the order in which they are first called; each jaxpr is written once.
+    /// The functions of the module so far, in the order in which they are first called; each jaxpr is written
+    /// once.
     private static final class Functions {
         final List<String> order = new ArrayList<>(List.of("main"));
         final Map<String, Func> written = new HashMap<>();
@@ -141,9 +142,14 @@ public final class Lowering {
     public List<Value> outline(
             Primitive primitive, List<Value> operands, BiFunction<Lowering, List<Value>, List<Value>> body) {
         List<Type> types = operands.stream().map(Value::type).toList();
-        List<Type> results = primitive.type(operands.stream().map(operand -> Aval.of(operand.tensor())).toList()).stream()
-                .<Type>map(Aval::type)
-                .toList();
+        List<Type> results =
+                primitive
+                        .type(operands.stream()
+                                .map(operand -> Aval.of(operand.tensor()))
+                                .toList())
+                        .stream()
+                        .<Type>map(Aval::type)
+                        .toList();
         return call(
                 primitive.name(),
                 new Outlined(primitive, types),
@@ -155,8 +161,7 @@ public final class Lowering {
                 results);
     }
 
-    private List<Value> call(
-            String name, Object key, Supplier<Block> body, List<Value> arguments, List<Type> results) {
+    private List<Value> call(String name, Object key, Supplier<Block> body, List<Value> arguments, List<Type> results) {
         String symbol = functions.names.get(key);
         if (symbol == null) {
             symbol = functions.claim(name);

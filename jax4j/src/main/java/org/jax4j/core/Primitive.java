@@ -65,8 +65,8 @@ public interface Primitive {
         }
     }
 
-    /// The dead-code rule, of primitives that call jaxprs: a primitive that gives the wanted results only, in their
-    /// order, of the operands that those need. Empty if nothing can be left out.
+    /// The dead-code rule, of primitives that call jaxprs: a primitive that gives the wanted results only, in
+    /// their order, of the operands that those need. Empty if nothing can be left out.
     ///
     /// @param wanted for each result, whether it is used
     default Optional<Pruned> prune(List<Boolean> wanted) {

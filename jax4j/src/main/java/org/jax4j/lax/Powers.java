@@ -120,9 +120,7 @@ public sealed interface Powers extends Elementwise {
                 power = rest > 1 ? builder.binary(BinaryKind.MULTIPLY, power, power) : power;
             }
             Value result = java.util.Objects.requireNonNull(product);
-            return y < 0
-                    ? builder.binary(BinaryKind.DIVIDE, builder.full(result.tensor(), 1), result)
-                    : result;
+            return y < 0 ? builder.binary(BinaryKind.DIVIDE, builder.full(result.tensor(), 1), result) : result;
         }
 
         @Override

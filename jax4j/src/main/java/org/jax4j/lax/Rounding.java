@@ -95,8 +95,7 @@ public sealed interface Rounding extends Elementwise {
                 return builder.unary(UnaryKind.SIGN, x);
             }
             Value zero = builder.full(x.tensor(), 0);
-            return builder.select(
-                    builder.compare(ComparisonDirection.EQ, x, zero), zero, builder.full(x.tensor(), 1));
+            return builder.select(builder.compare(ComparisonDirection.EQ, x, zero), zero, builder.full(x.tensor(), 1));
         }
     }
 

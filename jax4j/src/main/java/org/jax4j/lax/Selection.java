@@ -18,7 +18,6 @@ import org.jax4j.errors.TypeError;
 import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 
 /// Choices between arrays, position by position.

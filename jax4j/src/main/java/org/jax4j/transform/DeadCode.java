@@ -34,7 +34,8 @@ public final class DeadCode {
     private DeadCode(Jaxpr jaxpr, List<Atom> outputs) {
         use(outputs);
         for (Equation equation : jaxpr.equations().reversed()) {
-            List<Boolean> wanted = equation.results().stream().map(used::contains).toList();
+            List<Boolean> wanted =
+                    equation.results().stream().map(used::contains).toList();
             if (equation.primitive().hasEffects() || wanted.contains(true)) {
                 Equation needed = pruned(equation, wanted);
                 equations.addFirst(needed);
@@ -97,9 +98,7 @@ public final class DeadCode {
                 .prune(wanted)
                 .map(pruned -> new Equation(
                         pruned.primitive(),
-                        pruned.operands().stream()
-                                .map(equation.operands()::get)
-                                .toList(),
+                        pruned.operands().stream().map(equation.operands()::get).toList(),
                         select(equation.results(), wanted),
                         equation.location()))
                 .orElse(equation);

@@ -39,8 +39,8 @@ public sealed interface TreeDef {
         return build(leaves.iterator());
     }
 
-    /// Where each leaf is, in order, as Python would write it: `.component` of a record, `[0]` of a list, `['key']`
-    /// of a map; nothing for a tree that is a leaf.
+    /// Where each leaf is, in order, as Python would write it: `.component` of a record, `[0]` of a list,
+    /// `['key']` of a map; nothing for a tree that is a leaf.
     default List<String> leafPaths() {
         List<String> paths = new ArrayList<>();
         collectPaths("", paths);

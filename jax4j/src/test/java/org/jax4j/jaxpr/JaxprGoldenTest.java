@@ -25,8 +25,7 @@ final class JaxprGoldenTest {
                 .map(section -> dynamicTest(
                         section.name(),
                         () -> assertEquals(
-                                section.text(),
-                                PROGRAMS.trace(section).toString())));
+                                section.text(), PROGRAMS.trace(section).toString())));
     }
 
     @Test

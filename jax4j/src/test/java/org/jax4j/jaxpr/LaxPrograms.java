@@ -30,22 +30,28 @@ final class LaxPrograms {
                 (p, x) -> Map.of("out", jnp.matmul(x, p.w()).plus(p.b()), "x", x);
         Array imaginary = lax.complex(jnp.array(0f), jnp.array(3f));
         programs.none("constant_results", () -> List.of(jnp.array(1), jnp.array(2.5f), jnp.array(true), imaginary))
-                .one("unary_special", x -> List.of(
-                        lax.erf(x),
-                        lax.erfc(x),
-                        lax.erfInv(x),
-                        lax.lgamma(x),
-                        lax.digamma(x),
-                        lax.besselI0e(x),
-                        lax.besselI1e(x)))
+                .one(
+                        "unary_special",
+                        x -> List.of(
+                                lax.erf(x),
+                                lax.erfc(x),
+                                lax.erfInv(x),
+                                lax.lgamma(x),
+                                lax.digamma(x),
+                                lax.besselI0e(x),
+                                lax.besselI1e(x)))
                 .one("reduce_window_general", LaxPrograms::foldedWindows)
                 .two("operators_int", LaxPrograms::integerOperators)
                 .two("matrix_multiply", jnp::matmul)
                 .two("conv_general_dilated", LaxPrograms::convolution)
-                .two("conv_batch_groups", (x, w) -> lax.convGeneralDilated(
-                        x, w, ConvSpec.strides(1).batchGroupCount(2).precision(Precision.HIGHEST)))
-                .one("reduce_window_max", x -> lax.reduceWindowMax(
-                        x, new int[] {1, 2, 2, 1}, new int[] {1, 2, 2, 1}, WindowPadding.same()))
+                .two(
+                        "conv_batch_groups",
+                        (x, w) -> lax.convGeneralDilated(
+                                x, w, ConvSpec.strides(1).batchGroupCount(2).precision(Precision.HIGHEST)))
+                .one(
+                        "reduce_window_max",
+                        x -> lax.reduceWindowMax(
+                                x, new int[] {1, 2, 2, 1}, new int[] {1, 2, 2, 1}, WindowPadding.same()))
                 .many("optimization_barrier", lax::optimizationBarrier)
                 .tree("dict_argument", layer, in -> new Object[] {new Parameters(in.get(0), in.get(1)), in.get(2)});
     }

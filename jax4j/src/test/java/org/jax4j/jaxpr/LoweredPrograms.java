@@ -34,11 +34,14 @@ final class LoweredPrograms {
         calls(programs);
         results(programs);
         constants(programs);
-        programs.one("special_functions_of_chlo", x -> List.of(
-                        lax.erf(x), lax.erfc(x), lax.erfInv(x), lax.lgamma(x), lax.digamma(x)))
+        programs.one(
+                        "special_functions_of_chlo",
+                        x -> List.of(lax.erf(x), lax.erfc(x), lax.erfInv(x), lax.lgamma(x), lax.digamma(x)))
                 .none("no_arguments", () -> lax.iota(DType.FLOAT32, 5).plus(1))
                 .three("scalars", LoweredPrograms::scalars)
-                .three("wide_types", (x, i, u) -> List.of(lax.exp(x), i.times(2), lax.shiftRightLogical(u, Scalars.like(u, 3))))
+                .three(
+                        "wide_types",
+                        (x, i, u) -> List.of(lax.exp(x), i.times(2), lax.shiftRightLogical(u, Scalars.like(u, 3))))
                 .tree("records_as_arguments", layers(), in -> {
                     Layer first = new Layer(in.get(0), in.get(1));
                     Layer second = new Layer(in.get(2), in.get(3));
@@ -52,18 +55,27 @@ final class LoweredPrograms {
 
     private static void donations(Programs programs) {
         programs.compiled("donated_argument", donating(0), in -> in.get(0).plus(1))
-                .compiled("donated_second_of_three", donating(1), in -> in.get(0)
-                        .times(in.get(1))
-                        .plus(in.get(2)))
-                .compiled("donated_two_for_one_result", donating(0, 1), in -> in.get(0)
-                        .plus(in.get(1)))
-                .compiled("donated_two_for_two_results", donating(0, 1), in -> List.of(
-                        in.get(0).plus(in.get(1)), in.get(0).minus(in.get(1))))
-                .compiled("donated_of_types_in_another_order", donating(0, 1), in -> List.of(
-                        in.get(1).plus(1), in.get(0).times(2)))
+                .compiled(
+                        "donated_second_of_three",
+                        donating(1),
+                        in -> in.get(0).times(in.get(1)).plus(in.get(2)))
+                .compiled(
+                        "donated_two_for_one_result",
+                        donating(0, 1),
+                        in -> in.get(0).plus(in.get(1)))
+                .compiled(
+                        "donated_two_for_two_results",
+                        donating(0, 1),
+                        in -> List.of(in.get(0).plus(in.get(1)), in.get(0).minus(in.get(1))))
+                .compiled(
+                        "donated_of_types_in_another_order",
+                        donating(0, 1),
+                        in -> List.of(in.get(1).plus(1), in.get(0).times(2)))
                 .compiled("donated_for_as_many_elements", donating(0), in -> lax.reshape(in.get(0), 3, 2))
-                .compiled("donated_for_another_dtype", donating(0, 1), in -> List.of(
-                        in.get(0).astype(DType.INT32), lax.sin(in.get(1))))
+                .compiled(
+                        "donated_for_another_dtype",
+                        donating(0, 1),
+                        in -> List.of(in.get(0).astype(DType.INT32), lax.sin(in.get(1))))
                 .compiled("donated_and_unused", donating(0, 1), in -> lax.sin(in.get(1)));
     }
 
@@ -96,15 +108,15 @@ final class LoweredPrograms {
         Jit1<Array, Array> g = jit((Array x) -> h.apply(x).plus(h.apply(lax.neg(x))), named("g"));
         programs.two("call_with_dropped_result", (x, y) -> three.apply(x, y).get(1))
                 .two("call_used_in_two_ways", (x, y) -> {
-                    List<Array> apart = List.of(both.apply(x, y).get(0), both.apply(x, y).get(1));
+                    List<Array> apart =
+                            List.of(both.apply(x, y).get(0), both.apply(x, y).get(1));
                     List<Array> together = both.apply(y, x);
                     return List.of(apart.get(0), apart.get(1), together.get(0), together.get(1));
                 })
                 .one("call_without_operands", x -> x.plus(none.apply(List.of())))
                 .one("names_that_collide", LoweredPrograms::collidingNames)
                 .one("three_deep", x -> g.apply(x).times(h.apply(x)))
-                .two("same_function_of_two_types", (x, y) -> List.of(
-                        twice.apply(x), twice.apply(y), twice.apply(x)))
+                .two("same_function_of_two_types", (x, y) -> List.of(twice.apply(x), twice.apply(y), twice.apply(x)))
                 .one("name_with_underscores", x -> x.plus(1));
     }
 
@@ -119,11 +131,11 @@ final class LoweredPrograms {
 
     private static void results(Programs programs) {
         programs.one("result_in_a_list", x -> List.of(x.plus(1)))
-                .one("results_nested", x -> List.of(
-                        lax.sin(x), List.of(lax.cos(x), Map.of("a", lax.tan(x), "b", List.of(x)))))
+                .one(
+                        "results_nested",
+                        x -> List.of(lax.sin(x), List.of(lax.cos(x), Map.of("a", lax.tan(x), "b", List.of(x)))))
                 .one("results_keyed_by_integers", x -> Map.of(2, x.plus(1), 1, x.times(2)))
-                .one("results_of_a_record", x -> List.of(
-                        new State(lax.sin(x), new State(x, jnp.array(1))), x))
+                .one("results_of_a_record", x -> List.of(new State(lax.sin(x), new State(x, jnp.array(1))), x))
                 .one("same_result_three_times", x -> {
                     Array y = lax.sin(x);
                     return List.of(y, y, x);
@@ -140,8 +152,9 @@ final class LoweredPrograms {
         Array brains = jnp.array(1f, 2f, 3f).astype(DType.BFLOAT16);
         Array complex = lax.complex(jnp.array(1f, -0f), jnp.array(2f, -1f));
         Jit1<Array, Array> g = jit((Array x) -> x.times(CAPTURED), named("g"));
-        programs.two("constants_small", (x, y) -> List.of(
-                        x.plus(floats), y.plus(integers), lax.select(mask, x, x.times(2))))
+        programs.two(
+                        "constants_small",
+                        (x, y) -> List.of(x.plus(floats), y.plus(integers), lax.select(mask, x, x.times(2))))
                 .one("constant_of_equal_elements", x -> x.plus(equal))
                 .one("constant_large", x -> x.times(large))
                 .one("constant_used_twice", x -> g.apply(x.plus(CAPTURED)).minus(CAPTURED))
@@ -151,12 +164,7 @@ final class LoweredPrograms {
 
     private static List<Array> scalars(Array x, Array i, Array p) {
         return List.of(
-                lax.sin(x),
-                i.plus(1),
-                lax.logistic(x),
-                jnp.logicalNot(p),
-                lax.integerPow(x, -2),
-                x.astype(DType.BOOL));
+                lax.sin(x), i.plus(1), lax.logistic(x), jnp.logicalNot(p), lax.integerPow(x, -2), x.astype(DType.BOOL));
     }
 
     private static Fn2<Parameters, Array, Map<String, Array>> layers() {

@@ -19,8 +19,8 @@ import org.jax4j.transform.jit.JitN;
 import org.jax4j.transform.jit.JitOptions;
 import org.jax4j.transform.jit.Lowered;
 
-/// The Java counterparts of the oracle's programs, by name: functions from the leaves of the arguments to a tree of
-/// arrays.
+/// The Java counterparts of the oracle's programs, by name: functions from the leaves of the arguments to a tree
+/// of arrays.
 final class Programs {
     /// @param arguments makes the function's arguments of the leaves
     private record Program(Fn<?> function, Function<List<Array>, Object[]> arguments, JitOptions options) {}
@@ -93,9 +93,7 @@ final class Programs {
 
     Lowered<?> lower(JaxprSection section) {
         Program program = Objects.requireNonNull(programs.get(section.name()));
-        JitOptions options =
-                section.function().map(program.options()::withName).orElse(program.options());
-        return new JitN<>(program.function(), options)
-                .lower(program.arguments().apply(section.exampleArguments()));
+        JitOptions options = section.function().map(program.options()::withName).orElse(program.options());
+        return new JitN<>(program.function(), options).lower(program.arguments().apply(section.exampleArguments()));
     }
 }

@@ -8,8 +8,8 @@ import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
 import org.jax4j.stablehlo.Elementwise.ComparisonType;
 import org.jax4j.stablehlo.Elementwise.UnaryKind;
 
-/// Writes a block, statement by statement. Each operation is verified as it is added, so an error shows where it was
-/// made.
+/// Writes a block, statement by statement. Each operation is verified as it is added, so an error shows where it
+/// was made.
 public final class Builder {
     private final List<Value> parameters = new ArrayList<>();
     private final List<Statement> statements = new ArrayList<>();

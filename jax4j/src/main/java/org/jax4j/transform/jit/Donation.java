@@ -11,8 +11,9 @@ import java.util.TreeSet;
 import org.jax4j.core.Aval;
 import org.jax4j.stablehlo.Attribute;
 
-/// Matches donated arguments with results, as JAX does: a result takes over the memory of the first free argument of
-/// its type; an argument that is left is offered to the compiler if a result that is left has as many elements.
+/// Matches donated arguments with results, as JAX does: a result takes over the memory of the first free argument
+/// of its type; an argument that is left is offered to the compiler if a result that is left has as many
+/// elements.
 ///
 /// @param usable     the donated arguments that are of use; the others stay the caller's
 /// @param unusable   the others
@@ -29,8 +30,8 @@ record Donation(Set<Integer> usable, Set<Integer> unusable, List<Map<String, Att
         }
         Map<Object, Integer> unmatched = new HashMap<>();
         for (int index = 0; index < results.size(); index++) {
-            Integer argument =
-                    free.getOrDefault(results.get(index).type(), new ArrayDeque<>()).poll();
+            Integer argument = free.getOrDefault(results.get(index).type(), new ArrayDeque<>())
+                    .poll();
             if (argument != null) {
                 aliases.put(argument, new Attribute.Int(index, "i32"));
             } else {

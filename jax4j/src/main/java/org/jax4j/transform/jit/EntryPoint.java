@@ -20,8 +20,8 @@ import org.jax4j.stablehlo.Module;
 import org.jax4j.transform.DeadCode;
 import org.jax4j.tree.TreeDef;
 
-/// The `main` of a traced function's module: without what the results do not need, also of the inputs, unless these
-/// are to be kept.
+/// The `main` of a traced function's module: without what the results do not need, also of the inputs, unless
+/// these are to be kept.
 final class EntryPoint {
     private static final Logger LOGGER = System.getLogger("org.jax4j.jit");
 
@@ -34,8 +34,7 @@ final class EntryPoint {
 
     EntryPoint(JitOptions options, Jaxpr jaxpr, TreeDef result, Set<Integer> donated) {
         List<Integer> all = IntStream.range(0, jaxpr.inputs().size()).boxed().toList();
-        DeadCode.Pruned main =
-                options.keepUnused() ? new DeadCode.Pruned(jaxpr, all) : DeadCode.prune(jaxpr);
+        DeadCode.Pruned main = options.keepUnused() ? new DeadCode.Pruned(jaxpr, all) : DeadCode.prune(jaxpr);
         this.options = options;
         this.kept = main.inputs();
         this.keepsAll = kept.size() == all.size();

@@ -4,8 +4,8 @@ import org.jax4j.function.Fn;
 
 /// A compiled function of any number of arguments, of which the compiler checks no types.
 ///
-/// For functions that are chosen while the program runs, and for those of more than eight arguments; more readable
-/// for the latter is a record of arrays as one argument.
+/// For functions that are chosen while the program runs, and for those of more than eight arguments; more
+/// readable for the latter is a record of arrays as one argument.
 public final class JitN<R> extends Jitted<R> {
     public JitN(Fn<R> function, JitOptions options) {
         super(function, options);
