@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jax4j.core.Config.PromotionMode;
 import org.jax4j.errors.TypePromotionError;
 import org.jax4j.stablehlo.DType;
@@ -21,23 +20,29 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PromotionTest {
     /// The columns of the golden, with the settings under which JAX made them.
     private enum Column {
-        STANDARD(2, UnaryOperator.identity()),
-        X64(3, config -> config.withX64(true)),
-        STRICT(4, config -> config.withPromotion(PromotionMode.STRICT));
+        STANDARD(2),
+        X64(3),
+        STRICT(4);
 
         private final int index;
-        private final UnaryOperator<Config> settings;
 
-        Column(int index, UnaryOperator<Config> settings) {
+        Column(int index) {
             this.index = index;
-            this.settings = settings;
+        }
+
+        Config of(Config config) {
+            return switch (this) {
+                case STANDARD -> config;
+                case X64 -> config.withX64(true);
+                case STRICT -> config.withPromotion(PromotionMode.STRICT);
+            };
         }
     }
 
     @ParameterizedTest
     @EnumSource(Column.class)
     void promotesEveryPairAsJaxDoes(Column column) throws IOException {
-        Config.with(column.settings).call(() -> {
+        Config.with(column::of).call(() -> {
             promotesEveryPair(column.index);
             return null;
         });

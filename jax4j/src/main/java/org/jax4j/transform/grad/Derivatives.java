@@ -80,7 +80,7 @@ public final class Derivatives {
         return IntStream.range(0, arguments.length).boxed().toList();
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the structure was taken of a result of that type
     private static <R> R unflatten(TreeDef structure, List<Array> leaves) {
         return (R) structure.unflatten(leaves);
     }

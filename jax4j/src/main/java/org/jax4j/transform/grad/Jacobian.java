@@ -50,7 +50,7 @@ public final class Jacobian {
     }
 
     /// The Jacobian by forward mode, column by column: of functions with at least as many results as arguments.
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public static <T> T forward(Fn<?> function, GradOptions options, Object... arguments) {
         Jacobian jacobian = new Jacobian("jacfwd", function, options, arguments);
         jacobian.inputArrays().forEach(array -> checkForward(array.dtype(), "inputs (input", options.holomorphic()));
@@ -58,7 +58,7 @@ public final class Jacobian {
     }
 
     /// The Jacobian by reverse mode, row by row: of functions with at least as many arguments as results.
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public static <T> T reverse(Fn<?> function, GradOptions options, Object... arguments) {
         Jacobian jacobian = new Jacobian("jacrev", function, options, arguments);
         jacobian.call.checkInputs("jacrev", options.holomorphic(), options.allowInt());
