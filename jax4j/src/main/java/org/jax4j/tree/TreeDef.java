@@ -1,6 +1,5 @@
 package org.jax4j.tree;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,43 +36,6 @@ public sealed interface TreeDef {
                     "a tree of structure " + this + " has " + leafCount() + " leaves, got " + leaves.size());
         }
         return build(leaves.iterator());
-    }
-
-    /// Where each leaf is, in order, as Python would write it: `.component` of a record, `[0]` of a list,
-    /// `['key']` of a map; nothing for a tree that is a leaf.
-    default List<String> leafPaths() {
-        List<String> paths = new ArrayList<>();
-        collectPaths("", paths);
-        return paths;
-    }
-
-    private void collectPaths(String path, List<String> paths) {
-        switch (this) {
-            case LeafDef _ -> paths.add(path);
-            case StaticDef _ -> {}
-            case RecordDef(Class<?> type, List<TreeDef> children) -> {
-                RecordComponent[] components = type.getRecordComponents();
-                for (int index = 0; index < children.size(); index++) {
-                    children.get(index).collectPaths(path + "." + components[index].getName(), paths);
-                }
-            }
-            case ListDef(List<TreeDef> children) -> collectPaths(path, children, paths);
-            case ArrayDef(var _, List<TreeDef> children) -> collectPaths(path, children, paths);
-            case MapDef(var _, List<Object> keys, List<TreeDef> children) -> {
-                for (int index = 0; index < keys.size(); index++) {
-                    Object key = keys.get(index);
-                    String text = key instanceof String ? "'" + key + "'" : String.valueOf(key);
-                    children.get(index).collectPaths(path + "[" + text + "]", paths);
-                }
-            }
-            case OptionalDef(TreeDef child) -> child.collectPaths(path, paths);
-        }
-    }
-
-    private static void collectPaths(String path, List<TreeDef> children, List<String> paths) {
-        for (int index = 0; index < children.size(); index++) {
-            children.get(index).collectPaths(path + "[" + index + "]", paths);
-        }
     }
 
     /// One leaf.

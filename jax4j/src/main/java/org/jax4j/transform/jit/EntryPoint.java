@@ -19,6 +19,7 @@ import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.transform.DeadCode;
 import org.jax4j.tree.TreeDef;
+import org.jax4j.tree.TreePaths;
 
 /// The `main` of a traced function's module: without what the results do not need, also of the inputs, unless
 /// these are to be kept.
@@ -55,7 +56,7 @@ final class EntryPoint {
                             + ", arguments of " + options.name() + " at " + UserCode.location()
                             + ". No result has as many elements; do not donate them.");
         }
-        List<Map<String, Attribute>> named = result.leafPaths().stream()
+        List<Map<String, Attribute>> named = TreePaths.leaves(result).stream()
                 .map(path -> Map.<String, Attribute>of("jax.result_info", new Attribute.Text("result" + path)))
                 .toList();
         this.module = Lowering.module(options.name(), main.jaxpr(), donation.attributes(), named);
