@@ -1,10 +1,11 @@
 package org.jax4j.cpu.routines;
 
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// Writes a function in LLVM IR. Values and variables are texts: `%v7`, `42`. Variables live in stack slots, which
-/// LLVM's
-/// first pass turns into registers.
+/// Writes a function in LLVM IR. Values and variables are texts: `%v7`, `42`. Variables live in stack slots,
+/// which LLVM's first pass turns into registers.
 final class IrFunction {
     private final String header;
     private final StringBuilder slots = new StringBuilder();
@@ -54,6 +55,10 @@ final class IrFunction {
         return value("udiv i64 " + add(a, Long.toString(b - 1)) + ", " + b);
     }
 
+    String ceilDivide(String a, String b) {
+        return value("udiv i64 " + subtract(add(a, b), "1") + ", " + b);
+    }
+
     /// The address of an element.
     String element(String type, String pointer, String index) {
         return index.equals("0") ? pointer : value("getelementptr " + type + ", ptr " + pointer + ", i64 " + index);
@@ -75,7 +80,24 @@ final class IrFunction {
         line("store " + type + " " + value + ", ptr " + pointer + ", align " + alignment);
     }
 
-    /// A variable of this type; its name is used with [#load(String, String)] and [#store(String, String, String)].
+    /// A vector of equal elements.
+    String broadcast(String type, int lanes, String scalar) {
+        String vector = "<" + lanes + " x " + type + ">";
+        String first = value("insertelement " + vector + " poison, " + type + " " + scalar + ", i64 0");
+        return value("shufflevector " + vector + " " + first + ", " + vector + " poison, <" + lanes
+                + " x i32> zeroinitializer");
+    }
+
+    /// Which lanes of a vector are among the first `count`.
+    String mask(int lanes, String count) {
+        String wide = "<" + lanes + " x i64>";
+        String numbers =
+                IntStream.range(0, lanes).mapToObj(lane -> "i64 " + lane).collect(Collectors.joining(", "));
+        return value("icmp slt " + wide + " <" + numbers + ">, " + broadcast("i64", lanes, count));
+    }
+
+    /// A variable of this type; its name is used with [#load(String, String)] and [#store(String, String,
+    /// String)].
     String variable(String type) {
         String name = "%" + fresh();
         slots.append("  ").append(name).append(" = alloca ").append(type).append(", align 64\n");

@@ -1,9 +1,16 @@
 package org.jax4j.cpu.routines;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jax4j.cpu.llvm.Target;
 
-/// The innermost parts of a matrix product: copying panels, and computing a tile of C in registers.
+/// The innermost part of a matrix product: a tile of C in registers.
+///
+/// There is a kernel for whole tiles, and for the lower edge kernels with powers of two as heights; each of them
+/// two vectors wide, and one vector for the right edge.
 final class MatrixKernels {
+    private static final int CACHE_LINE = 64;
+
     private final MatrixType type;
     private final int lanes;
     private final int rows;
@@ -29,6 +36,15 @@ final class MatrixKernels {
         };
     }
 
+    MatrixType type() {
+        return type;
+    }
+
+    /// Elements of a vector.
+    int lanes() {
+        return lanes;
+    }
+
     /// The height of a tile, which is the width of a panel of A.
     int rows() {
         return rows;
@@ -39,141 +55,145 @@ final class MatrixKernels {
         return columns;
     }
 
-    /// The functions `@pack_rows`, `@pack_columns`, `@kernel` and `@edge_kernel`.
-    String functions() {
-        String fma = "declare " + vector + " @llvm.fma.v" + lanes + "f" + 8 * type.bytes() + "(" + vector + ", "
-                + vector + ", " + vector + ")";
-        return String.join(
-                "\n",
-                type.isFloating() ? fma : "",
-                packPanel("@pack_rows", rows),
-                packPanel("@pack_columns", columns),
-                kernel(),
-                edgeKernel());
+    private String suffix() {
+        return "v" + lanes + (type.isFloating() ? "f" : "i") + 8 * type.bytes();
     }
 
-    /// Copies `count` lines, each `depth` long, into a panel `width` wide.
-    private String packPanel(String name, int width) {
-        IrFunction f = new IrFunction("define internal void " + name
-                + "(ptr noalias %from, ptr noalias %to, i64 %count, i64 %depth, i64 %line, i64 %step) #0");
-        String full = f.value("icmp eq i64 %count, " + width);
-        String adjacent = f.value("icmp eq i64 %line, 1");
-        f.ifElse(
-                f.value("and i1 " + full + ", " + adjacent),
-                () -> f.loop("0", "%depth", "1", k -> {
-                    String from = f.element(element, "%from", f.multiply(k, "%step"));
-                    String to = f.element(element, "%to", f.multiply(k, Integer.toString(width)));
-                    String wide = "<" + width + " x " + element + ">";
-                    f.store(wide, f.load(wide, from, type.bytes()), to, type.bytes());
-                }),
-                () -> f.ifElse(
-                        full,
-                        () -> f.loop("0", "%depth", "1", k -> {
-                            String from = f.element(element, "%from", f.multiply(k, "%step"));
-                            String to = f.element(element, "%to", f.multiply(k, Integer.toString(width)));
-                            for (int i = 0; i < width; i++) {
-                                String at = f.element(element, from, f.multiply("%line", Integer.toString(i)));
-                                f.store(element, f.load(element, at), f.element(element, to, Integer.toString(i)));
-                            }
-                        }),
-                        () -> f.loop("0", "%depth", "1", k -> {
-                            String from = f.element(element, "%from", f.multiply(k, "%step"));
-                            String to = f.element(element, "%to", f.multiply(k, Integer.toString(width)));
-                            f.loop(
-                                    "0",
-                                    "%count",
-                                    "1",
-                                    i -> f.store(
-                                            element,
-                                            f.load(element, f.element(element, from, f.multiply(i, "%line"))),
-                                            f.element(element, to, i)));
-                            f.loop(
-                                    "%count",
-                                    Integer.toString(width),
-                                    "1",
-                                    i -> f.store(element, type.zero(), f.element(element, to, i)));
-                        })));
+    /// The heights of kernels, greatest first; the lower ones add up to any height below the greatest.
+    private List<Integer> heights() {
+        List<Integer> heights = new ArrayList<>(List.of(rows));
+        for (int height = Integer.highestOneBit(rows - 1); height > 0; height /= 2) {
+            heights.add(height);
+        }
+        return heights;
+    }
+
+    /// The function `@multiply`, which computes a tile or the part of it that exists.
+    String functions() {
+        String mask = "<" + lanes + " x i1>";
+        List<String> parts = new ArrayList<>();
+        if (type.isFloating()) {
+            parts.add("declare " + vector + " @llvm.fma." + suffix() + "(" + vector + ", " + vector + ", " + vector
+                    + ")");
+        }
+        parts.add("declare void @llvm.prefetch.p0(ptr, i32, i32, i32)");
+        parts.add("declare void @llvm.masked.store." + suffix() + ".p0(" + vector + ", ptr, i32, " + mask + ")");
+        parts.add(
+                "declare " + vector + " @llvm.masked.load." + suffix() + ".p0(ptr, i32, " + mask + ", " + vector + ")");
+        for (int height : heights()) {
+            parts.add(kernel(height, 2));
+            parts.add(kernel(height, 1));
+        }
+        parts.add(multiply());
+        return String.join("\n", parts);
+    }
+
+    private static final String TILE = "ptr %b, i64 %step, i64 %depth, ";
+
+    private String multiply() {
+        IrFunction f = new IrFunction("define internal void @multiply(ptr %a, " + TILE
+                + "ptr %c, i64 %stride, i1 %add, i64 %height, i64 %width) #0");
+        String isWide = f.value("icmp sgt i64 %width, " + lanes);
+        f.ifElse(isWide, () -> multiply(f, 2), () -> multiply(f, 1));
         return f.text();
     }
 
-    /// A whole tile: `c = a·b` or, with `%add`, `c += a·b`.
-    private String kernel() {
-        IrFunction f = new IrFunction("define internal void @kernel"
-                + "(ptr noalias %a, ptr noalias %b, i64 %depth, ptr noalias %c, i64 %stride, i1 %add) #0");
-        String[][] sums = new String[rows][2];
-        for (String[] row : sums) {
-            for (int j = 0; j < 2; j++) {
-                row[j] = f.variable(vector);
-                f.store(vector, "zeroinitializer", row[j]);
+    private void multiply(IrFunction f, int vectors) {
+        f.ifElse(f.value("icmp sge i64 %height, " + rows), () -> call(f, rows, vectors, "0"), () -> {
+            for (int height : heights().subList(1, heights().size())) {
+                String has = f.value("icmp ne i64 " + f.value("and i64 %height, " + height) + ", 0");
+                String above = f.value("and i64 %height, " + -2L * height);
+                f.ifElse(has, () -> call(f, height, vectors, above), () -> {});
+            }
+        });
+    }
+
+    private void call(IrFunction f, int height, int vectors, String row) {
+        f.line("call void " + name(height, vectors) + "(ptr " + f.element(element, "%a", row)
+                + ", ptr %b, i64 %step, i64 %depth, ptr " + f.element(element, "%c", f.multiply(row, "%stride"))
+                + ", i64 %stride, i1 %add, i64 %width)");
+    }
+
+    private static String name(int height, int vectors) {
+        return "@kernel_" + height + "_" + vectors;
+    }
+
+    /// A tile: `c = a·b` or, with `%add`, `c += a·b`.
+    private String kernel(int height, int vectors) {
+        IrFunction f = new IrFunction(
+                "define internal void " + name(height, vectors) + "(ptr noalias %a, "
+                        + "ptr noalias %b, i64 %step, i64 %depth, ptr noalias %c, i64 %stride, i1 %add, i64 %width) noinline #0");
+        String[][] sums = new String[height][vectors];
+        for (int i = 0; i < height; i++) {
+            String row = f.element(element, "%c", f.multiply("%stride", Integer.toString(i)));
+            for (int j = 0; j < vectors; j++) {
+                String at = f.element(vector, row, Integer.toString(j));
+                if (j * lanes * type.bytes() % CACHE_LINE == 0) {
+                    f.line("call void @llvm.prefetch.p0(ptr " + at + ", i32 1, i32 3, i32 1)");
+                }
+                sums[i][j] = f.variable(vector);
+                f.store(vector, "zeroinitializer", sums[i][j]);
             }
         }
         f.loop("0", "%depth", "1", k -> {
             String a = f.element(element, "%a", f.multiply(k, Integer.toString(rows)));
-            String b = f.element(element, "%b", f.multiply(k, Integer.toString(columns)));
-            String b0 = f.load(vector, b, type.bytes());
-            String b1 = f.load(vector, f.element(vector, b, "1"), type.bytes());
-            for (int i = 0; i < rows; i++) {
+            String b = f.element(element, "%b", f.multiply(k, "%step"));
+            String[] row = new String[vectors];
+            for (int j = 0; j < vectors; j++) {
+                row[j] = f.load(vector, f.element(vector, b, Integer.toString(j)), type.bytes());
+            }
+            for (int i = 0; i < height; i++) {
                 String scalar = f.load(element, f.element(element, a, Integer.toString(i)));
-                String first = f.value("insertelement " + vector + " poison, " + element + " " + scalar + ", i64 0");
-                String spread = f.value("shufflevector " + vector + " " + first + ", " + vector + " poison, <" + lanes
-                        + " x i32> zeroinitializer");
-                for (int j = 0; j < 2; j++) {
-                    f.store(vector, multiplyAdd(f, spread, j == 0 ? b0 : b1, f.load(vector, sums[i][j])), sums[i][j]);
+                String spread = f.broadcast(element, lanes, scalar);
+                for (int j = 0; j < vectors; j++) {
+                    f.store(vector, multiplyAdd(f, spread, row[j], f.load(vector, sums[i][j])), sums[i][j]);
                 }
             }
         });
-        f.ifElse("%add", () -> storeTile(f, sums, true), () -> storeTile(f, sums, false));
+        String isFull = f.value("icmp sge i64 %width, " + vectors * lanes);
+        f.ifElse(isFull, () -> storeTile(f, sums, ""), () -> {
+            String rest = f.subtract("%width", Integer.toString((vectors - 1) * lanes));
+            storeTile(f, sums, f.mask(lanes, rest));
+        });
         return f.text();
     }
 
     private String multiplyAdd(IrFunction f, String a, String b, String sum) {
         if (type.isFloating()) {
-            return f.value("call " + vector + " @llvm.fma.v" + lanes + "f" + 8 * type.bytes() + "(" + vector + " " + a
-                    + ", " + vector + " " + b + ", " + vector + " " + sum + ")");
+            return f.value("call " + vector + " @llvm.fma." + suffix() + "(" + vector + " " + a + ", " + vector + " "
+                    + b + ", " + vector + " " + sum + ")");
         }
         String product = f.value("mul " + vector + " " + a + ", " + b);
         return f.value("add " + vector + " " + product + ", " + sum);
     }
 
-    private void storeTile(IrFunction f, String[][] sums, boolean add) {
-        for (int i = 0; i < rows; i++) {
-            String row = f.element(element, "%c", f.multiply("%stride", Integer.toString(i)));
-            for (int j = 0; j < 2; j++) {
-                String at = f.element(vector, row, Integer.toString(j));
-                String sum = f.load(vector, sums[i][j]);
-                if (add) {
-                    String plus = type.isFloating() ? "fadd " : "add ";
-                    sum = f.value(plus + vector + " " + sum + ", " + f.load(vector, at, type.bytes()));
-                }
-                f.store(vector, sum, at, type.bytes());
-            }
-        }
+    /// @param mask which lanes of the last vectors are stored; all if empty
+    private void storeTile(IrFunction f, String[][] sums, String mask) {
+        f.ifElse("%add", () -> storeTile(f, sums, mask, true), () -> storeTile(f, sums, mask, false));
     }
 
-    /// The tile at an edge, of which only a part exists.
-    private String edgeKernel() {
-        IrFunction f = new IrFunction("define internal void @edge_kernel(ptr noalias %a, ptr noalias %b, i64 %depth, "
-                + "ptr noalias %c, i64 %stride, i1 %add, i64 %m, i64 %n) #0");
-        String tile = f.variable("[" + rows * columns + " x " + element + "]");
-        f.line("call void @kernel(ptr %a, ptr %b, i64 %depth, ptr " + tile + ", i64 " + columns + ", i1 false)");
-        f.loop("0", "%m", "1", i -> {
-            String from = f.element(element, tile, f.multiply(i, Integer.toString(columns)));
-            String to = f.element(element, "%c", f.multiply(i, "%stride"));
-            f.ifElse(
-                    "%add",
-                    () -> f.loop("0", "%n", "1", j -> {
-                        String at = f.element(element, to, j);
-                        String sum = f.value((type.isFloating() ? "fadd " : "add ") + element + " "
-                                + f.load(element, f.element(element, from, j)) + ", " + f.load(element, at));
-                        f.store(element, sum, at);
-                    }),
-                    () -> f.loop(
-                            "0",
-                            "%n",
-                            "1",
-                            j -> f.store(
-                                    element, f.load(element, f.element(element, from, j)), f.element(element, to, j))));
-        });
-        return f.text();
+    private void storeTile(IrFunction f, String[][] sums, String mask, boolean add) {
+        for (int i = 0; i < sums.length; i++) {
+            String row = f.element(element, "%c", f.multiply("%stride", Integer.toString(i)));
+            for (int j = 0; j < sums[i].length; j++) {
+                String at = f.element(vector, row, Integer.toString(j));
+                boolean isPartial = !mask.isEmpty() && j == sums[i].length - 1;
+                String sum = f.load(vector, sums[i][j]);
+                String masked = "ptr " + at + ", i32 " + type.bytes() + ", <" + lanes + " x i1> " + mask;
+                if (add) {
+                    String old = isPartial
+                            ? f.value("call " + vector + " @llvm.masked.load." + suffix() + ".p0(" + masked + ", "
+                                    + vector + " poison)")
+                            : f.load(vector, at, type.bytes());
+                    sum = f.value((type.isFloating() ? "fadd " : "add ") + vector + " " + sum + ", " + old);
+                }
+                if (isPartial) {
+                    f.line("call void @llvm.masked.store." + suffix() + ".p0(" + vector + " " + sum + ", " + masked
+                            + ")");
+                } else {
+                    f.store(vector, sum, at, type.bytes());
+                }
+            }
+        }
     }
 }

@@ -18,10 +18,9 @@ import org.jax4j.stablehlo.TensorType;
 /// `dot_general`: sums of products over pairs of axes.
 ///
 /// Both operands are seen as batches of matrices without being moved where their strides allow it, else they are
-/// brought into
-/// that order. Products are computed in `float32`, `float64`, `int32` or `int64`, whichever holds the operands and the
-/// result, and rounded once: so sums of narrow floating point are as precise as `float32`. A complex product is four
-/// real ones.
+/// brought into that order. Products are computed in `float32`, `float64`, `int32` or `int64`, whichever holds
+/// the operands and the result, and rounded once: so sums of narrow floating point are as precise as `float32`. A
+/// complex product is four real ones.
 final class DotKernel implements SpecialKernel {
     @Override
     public boolean handles(Op op) {
@@ -80,8 +79,24 @@ final class DotKernel implements SpecialKernel {
                 .toList();
     }
 
-    /// A matrix in memory.
-    record Matrix(Buffer buffer, MatrixView view) {}
+    /// A matrix in memory, or a batch of them.
+    ///
+    /// @param start the position of the first element
+    record Matrix(Buffer buffer, MatrixView view, long start) {
+        Matrix(Buffer buffer, MatrixView view) {
+            this(buffer, view, 0);
+        }
+
+        /// A single matrix cut along the axis that is summed over, as a batch.
+        Matrix slices(long terms) {
+            return new Matrix(buffer, new MatrixView(terms * view.summed(), view.lines(), view.summed()), start);
+        }
+
+        /// What comes after so many terms.
+        Matrix from(long terms) {
+            return new Matrix(buffer, view, start + terms * view.summed());
+        }
+    }
 
     /// An operand and what its axes are for.
     private record Operands(TensorType type, List<Integer> batching, List<Integer> free, List<Integer> contracting) {
@@ -90,9 +105,14 @@ final class DotKernel implements SpecialKernel {
             OptionalLong batch = MatrixView.stride(type, batching);
             OptionalLong lines = MatrixView.stride(type, free);
             OptionalLong summed = MatrixView.stride(type, contracting);
-            boolean isUsable = MatrixProducts.isStoredAs(buffer.dtype(), computed);
-            if (isUsable && batch.isPresent() && lines.isPresent() && summed.isPresent()) {
-                return new Matrix(buffer, new MatrixView(batch.getAsLong(), lines.getAsLong(), summed.getAsLong()));
+            if (batch.isPresent() && lines.isPresent() && summed.isPresent()) {
+                MatrixView view = new MatrixView(batch.getAsLong(), lines.getAsLong(), summed.getAsLong());
+                if (MatrixProducts.isStoredAs(buffer.dtype(), computed)) {
+                    return new Matrix(buffer, view);
+                }
+                Buffer converted = new Buffer(new Buffer.Home.Scratch(), computed, buffer.elements());
+                Copies.convert(code, buffer, converted);
+                return new Matrix(converted, view);
             }
             return copy(buffer, computed, code, element -> code.convert(element, computed));
         }

@@ -6,8 +6,10 @@ import org.jax4j.cpu.compiler.kernels.DotKernel.Matrix;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Node;
+import org.jax4j.cpu.compiler.loop.Variable;
 import org.jax4j.cpu.routines.MatrixProduct;
 import org.jax4j.cpu.routines.MatrixType;
+import org.jax4j.cpu.routines.ProductPlan;
 import org.jax4j.stablehlo.DType;
 
 /// Products of batches of matrices: a routine for large ones, loops for small ones and for those with vectors.
@@ -15,6 +17,13 @@ final class MatrixProducts {
     /// A product of fewer multiplications is not worth the routine's copying.
     private static final long LEAST_FOR_ROUTINE = 1 << 13;
     private static final long LEAST_SIDE_FOR_ROUTINE = VectorProducts.GROUP + 1;
+
+    /// A result of fewer elements does not occupy the threads; sums this long are then cut for them.
+    private static final long FEW_ELEMENTS = 1 << 12;
+    private static final long LONG_SUM = 1 << 12;
+    private static final long LEAST_SLICE = 1 << 18;
+    private static final long LEAST_TERMS = 1 << 10;
+    private static final long MOST_SLICES = 64;
 
     private final LoopCode code;
 
@@ -64,6 +73,11 @@ final class MatrixProducts {
             }
             return;
         }
+        long slices = slices(sizes);
+        if (slices > 1) {
+            slices(sizes, slices, a, b, result, computed, accumulate);
+            return;
+        }
         boolean isLarge = sizes.m() * sizes.n() * sizes.k() >= LEAST_FOR_ROUTINE
                 && Math.min(sizes.m(), sizes.n()) >= LEAST_SIDE_FOR_ROUTINE;
         if (!isLarge
@@ -77,6 +91,56 @@ final class MatrixProducts {
             call(sizes, a, b, wide, computed, false);
             convert(wide, result);
         }
+    }
+
+    /// Into how many parts the sums are cut, by the sizes alone.
+    private static long slices(Sizes sizes) {
+        long work = sizes.m() * sizes.n() * sizes.k();
+        boolean isWorthIt = sizes.batch() == 1
+                && sizes.m() * sizes.n() <= FEW_ELEMENTS
+                && sizes.k() >= LONG_SUM
+                && work >= 2 * LEAST_SLICE;
+        return isWorthIt ? Math.min(Math.min(work / LEAST_SLICE, sizes.k() / LEAST_TERMS), MOST_SLICES) : 1;
+    }
+
+    /// Computes parts of the sums as a batch of products, what is left over as another product, and adds them up.
+    private void slices(
+            Sizes sizes, long slices, Matrix a, Matrix b, Buffer result, DType computed, boolean accumulate) {
+        long terms = sizes.k() / slices;
+        long rest = sizes.k() % slices;
+        long elements = sizes.m() * sizes.n();
+        Buffer parts = new Buffer(new Buffer.Home.Scratch(), computed, slices * elements);
+        Buffer last = new Buffer(new Buffer.Home.Scratch(), computed, rest > 0 ? elements : 0);
+        multiply(new Sizes(slices, sizes.m(), sizes.n(), terms), a.slices(terms), b.slices(terms), parts, false);
+        if (rest > 0) {
+            Sizes remaining = new Sizes(1, sizes.m(), sizes.n(), rest);
+            VectorProducts.write(
+                    code, remaining, a.from(slices * terms), b.from(slices * terms), last, computed, false);
+        }
+        code.kernel(
+                "sum",
+                parts.elements(),
+                () -> code.loop(elements, at -> {
+                    Variable sum = code.variable(
+                            accumulate
+                                    ? code.convert(code.writer().load(result, at), computed)
+                                    : code.number(computed, 0));
+                    code.loop(
+                            slices,
+                            slice -> code.assign(
+                                    sum,
+                                    code.add(
+                                            code.read(sum),
+                                            code.writer()
+                                                    .load(
+                                                            parts,
+                                                            slice.times(elements)
+                                                                    .plus(at)))));
+                    if (rest > 0) {
+                        code.assign(sum, code.add(code.read(sum), code.writer().load(last, at)));
+                    }
+                    code.writer().store(result, at, VectorProducts.rounded(code, code.read(sum), result.dtype()));
+                }));
     }
 
     private void convert(Buffer wide, Buffer result) {
@@ -100,12 +164,14 @@ final class MatrixProducts {
 
     private void call(Sizes sizes, Matrix a, Matrix b, Buffer result, DType computed, boolean accumulate) {
         MatrixType type = MatrixType.of(computed).orElseThrow();
-        MatrixProduct.Plan plan = MatrixProduct.plan(type, sizes.m(), sizes.n(), sizes.k(), sizes.batch());
+        boolean isRightByRows = b.view().lines() == 1;
+        ProductPlan plan = new ProductPlan(type, sizes.batch(), sizes.m(), sizes.n(), sizes.k(), isRightByRows);
         Buffer scratch = new Buffer(new Buffer.Home.Scratch(), DType.UINT8, plan.scratchBytes());
         List<Node.Argument> arguments = new ArrayList<>();
-        for (Buffer buffer : List.of(a.buffer(), b.buffer(), result, scratch)) {
-            arguments.add(new Node.Argument.Address(buffer, Affine.ZERO));
-        }
+        arguments.add(new Node.Argument.Address(a.buffer(), Affine.of(a.start())));
+        arguments.add(new Node.Argument.Address(b.buffer(), Affine.of(b.start())));
+        arguments.add(new Node.Argument.Address(result, Affine.ZERO));
+        arguments.add(new Node.Argument.Address(scratch, Affine.ZERO));
         long[] numbers = {
             sizes.m(),
             sizes.n(),
@@ -119,11 +185,12 @@ final class MatrixProducts {
             a.view().batch(),
             b.view().batch(),
             sizes.m() * sizes.n(),
-            accumulate ? 1 : 0,
-            plan.batchChunks(),
-            plan.chunkBytes()
+            accumulate ? 1 : 0
         };
         for (long number : numbers) {
+            arguments.add(new Node.Argument.Count(Affine.of(number)));
+        }
+        for (long number : plan.arguments()) {
             arguments.add(new Node.Argument.Count(Affine.of(number)));
         }
         List<Buffer> reads = accumulate ? List.of(a.buffer(), b.buffer(), result) : List.of(a.buffer(), b.buffer());

@@ -12,13 +12,17 @@ import org.jax4j.cpu.compiler.loop.Variable;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
 
-/// Products with few rows or few columns, as loops that read the larger operand once, in the order in which it lies in
-/// memory.
+/// Products with few rows or few columns, as loops that read the larger operand once, in the order in which it
+/// lies in memory.
 final class VectorProducts {
     private static final long WIDTH = 512;
     private static final int ROWS_AT_ONCE = 4;
     /// Rows of the left matrix that share what is read of the right one.
     static final int GROUP = 8;
+
+    /// From so many terms on, and if one operand is so much larger, the other one is brought into its order.
+    private static final long LEAST_TERMS = 32;
+    private static final long MUCH_LARGER = 16;
 
     private final LoopCode code;
     private final Sizes sizes;
@@ -54,6 +58,16 @@ final class VectorProducts {
     static void write(
             LoopCode code, Sizes sizes, Matrix a, Matrix b, Buffer result, DType computed, boolean accumulate) {
         Sizes flipped = new Sizes(sizes.batch(), sizes.n(), sizes.m(), sizes.k());
+        if (isWorthCopying(sizes.m(), sizes.n(), sizes.k(), a, b)) {
+            Matrix copy = alongSums(code, sizes.batch(), sizes.n(), sizes.k(), b, computed);
+            new VectorProducts(code, sizes, a, copy, result, computed, accumulate, false).dots();
+            return;
+        }
+        if (isWorthCopying(sizes.n(), sizes.m(), sizes.k(), b, a)) {
+            Matrix copy = alongSums(code, sizes.batch(), sizes.m(), sizes.k(), a, computed);
+            new VectorProducts(code, flipped, b, copy, result, computed, accumulate, true).dots();
+            return;
+        }
         boolean isRightInOrder = b.view().lines() == 1 && sizes.n() > 1;
         boolean isLeftInOrder = a.view().lines() == 1 && sizes.m() > 1;
         if (isRightInOrder && sizes.k() > 1 && (sizes.m() <= sizes.n() || !isLeftInOrder)) {
@@ -67,9 +81,40 @@ final class VectorProducts {
         }
     }
 
+    /// Whether the smaller operand should lie along the sums because the larger one does.
+    private static boolean isWorthCopying(long lines, long otherLines, long terms, Matrix larger, Matrix smaller) {
+        return larger.view().summed() == 1
+                && smaller.view().summed() != 1
+                && terms >= LEAST_TERMS
+                && lines >= MUCH_LARGER * otherLines;
+    }
+
+    private static Matrix alongSums(LoopCode code, long batch, long lines, long terms, Matrix matrix, DType computed) {
+        Buffer copy = new Buffer(new Buffer.Home.Scratch(), computed, batch * lines * terms);
+        MatrixView view = matrix.view();
+        code.kernel(
+                "reorder",
+                2.0 * copy.elements(),
+                () -> code.loop(
+                        batch * lines,
+                        all -> code.loop(terms, Node.Style.VECTOR, k -> {
+                            Affine from = code.quotient(all, lines)
+                                    .times(view.batch())
+                                    .plus(code.remainder(all, lines).times(view.lines()))
+                                    .plus(k.times(view.summed()))
+                                    .plus(matrix.start());
+                            Local value = code.writer().load(matrix.buffer(), from);
+                            code.writer().store(copy, all.times(terms).plus(k), code.convert(value, computed));
+                        })));
+        return new Matrix(copy, new MatrixView(lines * terms, terms, 1));
+    }
+
     private Local element(Matrix matrix, Affine batch, Affine line, Affine k) {
         MatrixView view = matrix.view();
-        Affine at = batch.times(view.batch()).plus(line.times(view.lines())).plus(k.times(view.summed()));
+        Affine at = batch.times(view.batch())
+                .plus(line.times(view.lines()))
+                .plus(k.times(view.summed()))
+                .plus(matrix.start());
         return code.convert(code.writer().load(matrix.buffer(), at), computed);
     }
 

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Elementwise;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
@@ -17,6 +18,40 @@ import org.jax4j.stablehlo.Value;
 final class Definitions {
     private final List<Statement> constants = new ArrayList<>();
     private final Map<Value, Op> definitions = new IdentityHashMap<>();
+
+    private final Map<Value, Integer> uses = new IdentityHashMap<>();
+    private int loops;
+
+    /// @param program whose uses of values are counted
+    Definitions(Block program) {
+        count(program);
+    }
+
+    private void count(Block block) {
+        block.results().forEach(value -> uses.merge(value, 1, Integer::sum));
+        for (Statement statement : block.statements()) {
+            statement.op().operands().forEach(value -> uses.merge(value, 1, Integer::sum));
+            statement.op().blocks().forEach(this::count);
+        }
+    }
+
+    /// How often a value was used when this pass began.
+    int uses(Value value) {
+        return uses.getOrDefault(value, 0);
+    }
+
+    void enterLoop() {
+        loops++;
+    }
+
+    void leaveLoop() {
+        loops--;
+    }
+
+    /// Whether the operation that is looked at is run over and over.
+    boolean isInLoop() {
+        return loops > 0;
+    }
 
     void put(Value value, Op op) {
         definitions.put(value, op);

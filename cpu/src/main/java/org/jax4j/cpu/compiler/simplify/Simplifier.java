@@ -21,15 +21,17 @@ import org.jax4j.stablehlo.Value;
 /// nothing uses.
 ///
 /// One pass goes through the statements in order, so that an operation is looked at when its operands have been
-/// simplified;
-/// regions are simplified where they stand and see what is known around them. What a pass makes possible for earlier
-/// statements is found by the next one; a few passes suffice, and the number is bounded.
+/// simplified; regions are simplified where they stand and see what is known around them. What a pass makes
+/// possible for earlier statements is found by the next one; a few passes suffice, and the number is bounded.
 public final class Simplifier {
     private static final int MAX_PASSES = 6;
     private static final int MAX_STEPS = 16;
 
     private final List<Rewrite> rewrites = Stream.of(
-                    MovementRewrites.all(), ArithmeticRewrites.all(), List.of(ConstantFolding.rewrite()))
+                    MovementRewrites.all(),
+                    ContractionRewrites.all(),
+                    ArithmeticRewrites.all(),
+                    List.of(ConstantFolding.rewrite()))
             .flatMap(List::stream)
             .toList();
     private boolean changed;
@@ -42,7 +44,7 @@ public final class Simplifier {
         Block current = program;
         for (int pass = 0; pass < MAX_PASSES; pass++) {
             simplifier.changed = false;
-            current = simplifier.block(current, new Scope(null));
+            current = simplifier.block(current, new Scope(current));
             current = DeadCode.eliminate(current);
             if (!simplifier.changed) {
                 break;
@@ -57,10 +59,16 @@ public final class Simplifier {
         final Substitution substitution;
         final Definitions definitions;
 
-        Scope(@org.jspecify.annotations.Nullable Scope outer) {
-            computed = outer == null ? new HashMap<>() : new HashMap<>(outer.computed);
-            substitution = outer == null ? new Substitution(Map.of()) : outer.substitution;
-            definitions = outer == null ? new Definitions() : outer.definitions;
+        Scope(Block program) {
+            computed = new HashMap<>();
+            substitution = new Substitution(Map.of());
+            definitions = new Definitions(program);
+        }
+
+        Scope(Scope outer) {
+            computed = new HashMap<>(outer.computed);
+            substitution = outer.substitution;
+            definitions = outer.definitions;
         }
     }
 
@@ -73,13 +81,17 @@ public final class Simplifier {
     }
 
     private void statement(Statement statement, Scope scope, List<Statement> target) {
-        Op op = statement
-                .op()
-                .with(
-                        scope.substitution.apply(statement.op().operands()),
-                        statement.op().blocks().stream()
-                                .map(region -> block(region, new Scope(scope)))
-                                .toList());
+        boolean isLoop = statement.op() instanceof ControlFlow.While;
+        if (isLoop) {
+            scope.definitions.enterLoop();
+        }
+        List<Block> regions = statement.op().blocks().stream()
+                .map(region -> block(region, new Scope(scope)))
+                .toList();
+        if (isLoop) {
+            scope.definitions.leaveLoop();
+        }
+        Op op = statement.op().with(scope.substitution.apply(statement.op().operands()), regions);
         if (op instanceof ControlFlow.While loop) {
             LoopInvariants invariants = new LoopInvariants(loop);
             if (invariants.any()) {

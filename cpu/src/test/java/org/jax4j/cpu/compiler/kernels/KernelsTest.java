@@ -124,6 +124,30 @@ final class KernelsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"f32", "bf16", "complex<f64>"})
+    void dotGeneralOfTranspositionsThatIsTransposed(String type) {
+        check(
+                "%%a: tensor<5x3x20x%1$s>, %%b: tensor<11x20x3x%1$s>) -> tensor<3x11x5x%1$s>".formatted(type),
+                """
+                %%p = stablehlo.transpose %%a, dims = [1, 0, 2] : (tensor<5x3x20x%1$s>) -> tensor<3x5x20x%1$s>
+                %%q = stablehlo.transpose %%b, dims = [2, 1, 0] : (tensor<11x20x3x%1$s>) -> tensor<3x20x11x%1$s>
+                %%c = stablehlo.dot_general %%p, %%q, batching_dims = [0] x [0], contracting_dims = [2] x [1] : (tensor<3x5x20x%1$s>, tensor<3x20x11x%1$s>) -> tensor<3x5x11x%1$s>
+                %%t = stablehlo.transpose %%c, dims = [0, 2, 1] : (tensor<3x5x11x%1$s>) -> tensor<3x11x5x%1$s>
+                return %%t : tensor<3x11x5x%1$s>""".formatted(type));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"f64, 10, 12, 20001", "f64, 3, 70, 12000", "i32, 33, 2, 16385", "f64, 1, 1, 600001"})
+    void dotGeneralOfLongSums(String type, int m, int n, int k) {
+        check(
+                "%%a: tensor<%3$dx%1$dx%4$s>, %%b: tensor<%3$dx%2$dx%4$s>) -> tensor<%1$dx%2$dx%4$s>"
+                        .formatted(m, n, k, type),
+                """
+                %%c = stablehlo.dot_general %%a, %%b, contracting_dims = [0] x [0] : (tensor<%3$dx%1$dx%4$s>, tensor<%3$dx%2$dx%4$s>) -> tensor<%1$dx%2$dx%4$s>
+                return %%c : tensor<%1$dx%2$dx%4$s>""".formatted(m, n, k, type));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"f32", "bf16", "i32", "complex<f64>"})
     void dotGeneralOfAxesThatDoNotLieTogether(String type) {
         check(

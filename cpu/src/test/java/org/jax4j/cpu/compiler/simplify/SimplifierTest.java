@@ -69,6 +69,33 @@ class SimplifierTest {
     }
 
     @Test
+    void multipliesTransposedMatricesWhereTheyLie() {
+        assertEquals(List.of("stablehlo.dot_general"), simplified("""
+                        %0 = stablehlo.transpose %x, dims = [1, 0] : (tensor<3x3xf32>) -> tensor<3x3xf32>
+                        %1 = stablehlo.transpose %y, dims = [1, 0] : (tensor<3x3xf32>) -> tensor<3x3xf32>
+                        %2 = stablehlo.dot_general %0, %1, contracting_dims = [1] x [0]
+                          : (tensor<3x3xf32>, tensor<3x3xf32>) -> tensor<3x3xf32>
+                        return %2 : tensor<3x3xf32>""", "tensor<3x3xf32>"));
+    }
+
+    @Test
+    void writesATransposedProductAtOnceUnlessTheProductIsUsedToo() {
+        String product = """
+                        %0 = stablehlo.dot_general %x, %y, contracting_dims = [1] x [0]
+                          : (tensor<3x3xf32>, tensor<3x3xf32>) -> tensor<3x3xf32>
+                        %1 = stablehlo.transpose %0, dims = [1, 0] : (tensor<3x3xf32>) -> tensor<3x3xf32>
+                        """;
+        assertEquals(
+                List.of("stablehlo.dot_general"),
+                simplified(product + "return %1 : tensor<3x3xf32>", "tensor<3x3xf32>"));
+        assertEquals(
+                List.of("stablehlo.dot_general", "stablehlo.transpose", "stablehlo.add"),
+                simplified(
+                        product + "%2 = stablehlo.add %0, %1 : tensor<3x3xf32>\nreturn %2 : tensor<3x3xf32>",
+                        "tensor<3x3xf32>"));
+    }
+
+    @Test
     void computesWhatDependsOnConstantsOnly() {
         assertEquals(List.of("stablehlo.constant"), simplified("""
                         %0 = stablehlo.constant dense<2.0> : TYPE
