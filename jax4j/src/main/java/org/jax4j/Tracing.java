@@ -1,6 +1,8 @@
 package org.jax4j;
 
 import org.jax4j.core.Jaxpr;
+import org.jax4j.function.Fn;
+import org.jax4j.function.Fn0;
 import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
 import org.jax4j.function.Fn3;
@@ -10,6 +12,7 @@ import org.jax4j.function.Fn6;
 import org.jax4j.function.Fn7;
 import org.jax4j.function.Fn8;
 import org.jax4j.transform.MakeJaxpr;
+import org.jax4j.transform.jit.Jit0;
 import org.jax4j.transform.jit.Jit1;
 import org.jax4j.transform.jit.Jit2;
 import org.jax4j.transform.jit.Jit3;
@@ -18,10 +21,11 @@ import org.jax4j.transform.jit.Jit5;
 import org.jax4j.transform.jit.Jit6;
 import org.jax4j.transform.jit.Jit7;
 import org.jax4j.transform.jit.Jit8;
+import org.jax4j.transform.jit.JitN;
 import org.jax4j.transform.jit.JitOptions;
 
 /// Tracing and compilation among the entry points.
-abstract sealed class Tracing permits Differentiation {
+abstract sealed class Tracing extends Execution permits Differentiation {
     Tracing() {}
 
     /// Compiles a function: it is traced when it meets arguments of a new kind, and from then on only its
@@ -36,6 +40,37 @@ abstract sealed class Tracing permits Differentiation {
     /// Compiles a function, with options.
     public static <A, R> Jit1<A, R> jit(Fn1<A, R> function, JitOptions options) {
         return new Jit1<>(function, options);
+    }
+
+    /// Compiles a function of no arguments.
+    public static <R> Jit0<R> jit(Fn0<R> function) {
+        return new Jit0<>(function, JitOptions.DEFAULT);
+    }
+
+    /// Compiles a function of no arguments, with options.
+    public static <R> Jit0<R> jit(Fn0<R> function, JitOptions options) {
+        return new Jit0<>(function, options);
+    }
+
+    /// Compiles a function of any number of arguments, of which the compiler checks no types: one chosen while the
+    /// program runs, or of more than eight arguments. More readable for the latter is one argument that is a record.
+    public static <R> JitN<R> jitVarargs(Fn<R> function) {
+        return new JitN<>(function, JitOptions.DEFAULT);
+    }
+
+    /// [#jitVarargs(Fn)], with options.
+    public static <R> JitN<R> jitVarargs(Fn<R> function, JitOptions options) {
+        return new JitN<>(function, options);
+    }
+
+    /// Gives a function a name in jaxprs and modules, as a call of its own.
+    public static <A, R> Fn1<A, R> namedCall(String name, Fn1<A, R> function) {
+        return new Jit1<>(function, JitOptions.named(name));
+    }
+
+    /// [#namedCall(String, Fn1)] of 2 arguments.
+    public static <A, B, R> Fn2<A, B, R> namedCall(String name, Fn2<A, B, R> function) {
+        return new Jit2<>(function, JitOptions.named(name));
     }
 
     /// [#jit(Fn1)] of 2 arguments.
@@ -110,6 +145,11 @@ abstract sealed class Tracing permits Differentiation {
     public static <A, B, C, D, E, F, G, H, R> Jit8<A, B, C, D, E, F, G, H, R> jit(
             Fn8<A, B, C, D, E, F, G, H, R> function, JitOptions options) {
         return new Jit8<>(function, options);
+    }
+
+    /// The jaxpr of a function of no arguments.
+    public static Fn0<Jaxpr> makeJaxpr(Fn0<?> function) {
+        return () -> MakeJaxpr.of(function);
     }
 
     /// A function that gives the jaxpr of another for arguments like its own.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Aval;
 import org.jax4j.core.CompiledJaxpr;
+import org.jax4j.core.UserCode;
 import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn;
 import org.jax4j.runtime.CostAnalysis;
@@ -54,11 +55,36 @@ public final class Compiled<R> implements Fn<R> {
         for (int index = 0; index < avals.size(); index++) {
             if (!avals.get(index).type().equals(inputs.get(index).type())) {
                 throw new TypeError("Argument types differ from the types for which " + name
-                        + " was compiled: array " + index + " is " + avals.get(index) + ", needed is "
+                        + " was compiled, at " + UserCode.location() + ": array " + index + " is " + avals.get(index) + ", needed is "
                         + inputs.get(index) + ".");
             }
         }
         return (R) result.unflatten(compiled.execute(entry.select(flat.leaves()), false));
+    }
+
+    /// The types of the arrays of all arguments.
+    public List<Aval> inputAvals() {
+        return inputs;
+    }
+
+    /// The structures of the arguments, with their static values.
+    public List<TreeDef> argumentStructures() {
+        return structures;
+    }
+
+    /// The types of the results.
+    public List<Aval> outputAvals() {
+        return compiled.results();
+    }
+
+    /// The structure of the result.
+    public TreeDef resultStructure() {
+        return result;
+    }
+
+    /// The program after the backend's simplifications, if it shows it.
+    public Optional<String> text() {
+        return text(Executable.Stage.OPTIMIZED);
     }
 
     /// The program at a stage of the backend's compilation, if the backend has it.

@@ -29,7 +29,7 @@ public abstract class Jitted<R> implements Fn<R> {
     private record Key(List<TreeDef> structures, List<Aval> avals, Config config, Map<String, Integer> namedAxes) {}
 
     /// A program for arguments that are arrays, not trees: found without looking at anything but their types.
-    private record Ready(Config config, List<Aval> avals, Program program, TreeDef result) {}
+    private record Ready(int generation, Config config, List<Aval> avals, Program program, TreeDef result) {}
 
     private final Fn<R> function;
     private final JitOptions options;
@@ -59,14 +59,17 @@ public abstract class Jitted<R> implements Fn<R> {
             return (R) program.result().unflatten(program.bind(flat.leaves()));
         }
         if (flat.structures().stream().allMatch(structure -> structure.equals(TreeDef.leaf()))) {
-            last = new Ready(Config.current(), flat.avals(), program, program.result());
+            last = new Ready(BoundedCache.generation(), Config.current(), flat.avals(), program, program.result());
         }
         return (R) program.result().unflatten(program.execute(flat.leaves()));
     }
 
     private static boolean fits(Ready ready, Object[] arguments) {
         List<Aval> avals = ready.avals();
-        if (avals.size() != arguments.length || !ready.config().equals(Config.current()) || !Trace.isEvaluating()) {
+        if (avals.size() != arguments.length
+                || ready.generation() != BoundedCache.generation()
+                || !ready.config().equals(Config.current())
+                || !Trace.isEvaluating()) {
             return false;
         }
         for (int index = 0; index < arguments.length; index++) {

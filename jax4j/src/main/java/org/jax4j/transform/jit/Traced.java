@@ -26,6 +26,26 @@ public final class Traced<R> {
         return program.jaxpr();
     }
 
+    /// The function's name.
+    public String name() {
+        return options.name();
+    }
+
+    /// The types of the arrays of all arguments.
+    public List<Aval> inputAvals() {
+        return jaxpr().inputAvals();
+    }
+
+    /// The structures of the arguments, with their static values.
+    public List<TreeDef> argumentStructures() {
+        return structures;
+    }
+
+    /// The structure of the result.
+    public TreeDef resultStructure() {
+        return program.result();
+    }
+
     /// The types of the results.
     public List<Aval> outputAvals() {
         return jaxpr().outputAvals();
