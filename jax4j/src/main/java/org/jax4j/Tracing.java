@@ -52,8 +52,9 @@ abstract sealed class Tracing extends Execution permits Differentiation {
         return new Jit0<>(function, options);
     }
 
-    /// Compiles a function of any number of arguments, of which the compiler checks no types: one chosen while the
-    /// program runs, or of more than eight arguments. More readable for the latter is one argument that is a record.
+    /// Compiles a function of any number of arguments, of which the compiler checks no types: one chosen while
+    /// the program runs, or of more than eight arguments. More readable for the latter is one argument that is a
+    /// record.
     public static <R> JitN<R> jitVarargs(Fn<R> function) {
         return new JitN<>(function, JitOptions.DEFAULT);
     }

@@ -66,9 +66,12 @@ class ExecutionTest {
         Pair pair = new Pair(jnp.arange(3), jnp.ones(2));
         assertSame(pair.first(), devicePut(pair).first());
         Pair moved = devicePut(pair, "interpreter");
-        assertEquals("interpreter", ((DeviceArray) moved.first()).buffer().device().backend());
+        assertEquals(
+                "interpreter", ((DeviceArray) moved.first()).buffer().device().backend());
         assertArrayEquals(new int[] {0, 1, 2}, moved.first().toIntArray());
-        assertEquals("[Array([0, 1, 2], dtype=int32)]", blockUntilReady(List.of(moved.first())).toString());
+        assertEquals(
+                "[Array([0, 1, 2], dtype=int32)]",
+                blockUntilReady(List.of(moved.first())).toString());
     }
 
     @Test
@@ -77,7 +80,8 @@ class ExecutionTest {
         Jit1<Array, Array> f = jit((Array x) -> x.reshape(np.prod(shape).toInt()));
         assertArrayEquals(new int[] {6}, f.apply(jnp.ones(2, 3)).shape());
         var refused = assertThrows(
-                TracerArrayConversionError.class, () -> jit((Array x) -> deviceGet(x)).apply(jnp.ones(2)));
+                TracerArrayConversionError.class,
+                () -> jit((Array x) -> deviceGet(x)).apply(jnp.ones(2)));
         assertTrue(String.valueOf(refused.getMessage()).contains("ExecutionTest.java:"), refused::toString);
     }
 
@@ -112,7 +116,9 @@ class ExecutionTest {
             Array table = ensureCompileTimeEval(() -> jnp.sum(jnp.arange(4)));
             return x.times(table.toInt());
         });
-        assertEquals("{ lambda ; a:f32[2]. let b:f32[2] = mul a 6.0:f32[] in (b,) }", f.trace(jnp.ones(2)).jaxpr().toString());
+        assertEquals(
+                "{ lambda ; a:f32[2]. let b:f32[2] = mul a 6.0:f32[] in (b,) }",
+                f.trace(jnp.ones(2)).jaxpr().toString());
         Jit1<Array, Array> wrong = jit((Array x) -> ensureCompileTimeEval(() -> x.plus(1)));
         assertThrows(UnexpectedTracerError.class, () -> wrong.apply(jnp.ones(2)));
     }
@@ -134,16 +140,23 @@ class ExecutionTest {
                 .reduce(Array::plus)
                 .orElseThrow();
         JitN<Array> f = jitVarargs(sum);
-        Object[] ten = IntStream.range(0, 10).mapToObj(i -> jnp.array((float) i)).toArray();
+        Object[] ten =
+                IntStream.range(0, 10).mapToObj(i -> jnp.array((float) i)).toArray();
         assertEquals(45.0, f.call(ten).item());
         assertEquals(10, f.trace(ten).jaxpr().inputs().size());
-        Jit1<List<Array>, Array> ofList = jit((List<Array> xs) -> xs.stream().reduce(Array::plus).orElseThrow());
-        assertEquals(45.0, ofList.apply(Arrays.stream(ten).map(Array.class::cast).toList()).item());
+        Jit1<List<Array>, Array> ofList =
+                jit((List<Array> xs) -> xs.stream().reduce(Array::plus).orElseThrow());
+        assertEquals(
+                45.0,
+                ofList.apply(Arrays.stream(ten).map(Array.class::cast).toList()).item());
     }
 
     @Test
     void aNamedCallShowsItsNameInJaxprs() {
-        String jaxpr = makeJaxpr((Array x) -> namedCall("twice", (Array y) -> y.times(2)).apply(x)).apply(jnp.ones(2)).toString();
+        String jaxpr = makeJaxpr(
+                        (Array x) -> namedCall("twice", (Array y) -> y.times(2)).apply(x))
+                .apply(jnp.ones(2))
+                .toString();
         assertTrue(jaxpr.contains("name=twice"), jaxpr);
     }
 
@@ -151,11 +164,18 @@ class ExecutionTest {
     void unusedArgumentsAreNotPassedUnlessKept() {
         Jit2<Array, Array, Array> f = jit((Array x, Array y) -> y.plus(1));
         assertEquals(3.0, f.apply(jnp.ones(5), jnp.array(2f)).item());
-        assertEquals(4, f.lower(jnp.ones(5), jnp.array(2f)).compile().memoryAnalysis().argumentBytes());
+        assertEquals(
+                4,
+                f.lower(jnp.ones(5), jnp.array(2f)).compile().memoryAnalysis().argumentBytes());
         Jit2<Array, Array, Array> keeping =
                 jit((Array x, Array y) -> y.plus(1), JitOptions.DEFAULT.withKeepUnused(true));
         assertEquals(3.0, keeping.apply(jnp.ones(5), jnp.array(2f)).item());
-        assertEquals(24, keeping.lower(jnp.ones(5), jnp.array(2f)).compile().memoryAnalysis().argumentBytes());
+        assertEquals(
+                24,
+                keeping.lower(jnp.ones(5), jnp.array(2f))
+                        .compile()
+                        .memoryAnalysis()
+                        .argumentBytes());
     }
 
     @Test
@@ -192,7 +212,9 @@ class ExecutionTest {
         assertEquals("{y: *}", traced.resultStructure().toString());
         Compiled<Map<String, Array>> compiled = traced.lower().compile();
         assertEquals("[float32[3]]", compiled.outputAvals().toString());
-        assertEquals("Array([3., 3., 3.], dtype=float32)", String.valueOf(compiled.call(pair, 2).get("y")));
+        assertEquals(
+                "Array([3., 3., 3.], dtype=float32)",
+                String.valueOf(compiled.call(pair, 2).get("y")));
         assertThrows(TypeError.class, () -> compiled.call(pair, 3));
         var refused = assertThrows(TypeError.class, () -> compiled.call(new Pair(jnp.ones(4), jnp.ones(4)), 2));
         assertTrue(String.valueOf(refused.getMessage()).contains("ExecutionTest.java:"), refused::toString);
@@ -201,9 +223,13 @@ class ExecutionTest {
     @Test
     void shapesOfTreesAreKnownWithoutComputing() {
         Pair shapes = evalShape(
-                (Pair p) -> new Pair(jnp.matmul(p.first(), p.second()), p.first().gt(0)),
+                (Pair p) ->
+                        new Pair(jnp.matmul(p.first(), p.second()), p.first().gt(0)),
                 new Pair(ShapeDtypeStruct.of(DType.FLOAT32, 2, 3), ShapeDtypeStruct.of(DType.FLOAT32, 3, 1000000)));
-        assertEquals("ShapeDtypeStruct(shape=(2, 1000000), dtype=float32)", shapes.first().toString());
-        assertEquals("ShapeDtypeStruct(shape=(2, 3), dtype=bool)", shapes.second().toString());
+        assertEquals(
+                "ShapeDtypeStruct(shape=(2, 1000000), dtype=float32)",
+                shapes.first().toString());
+        assertEquals(
+                "ShapeDtypeStruct(shape=(2, 3), dtype=bool)", shapes.second().toString());
     }
 }

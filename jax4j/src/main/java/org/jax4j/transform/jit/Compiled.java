@@ -55,7 +55,8 @@ public final class Compiled<R> implements Fn<R> {
         for (int index = 0; index < avals.size(); index++) {
             if (!avals.get(index).type().equals(inputs.get(index).type())) {
                 throw new TypeError("Argument types differ from the types for which " + name
-                        + " was compiled, at " + UserCode.location() + ": array " + index + " is " + avals.get(index) + ", needed is "
+                        + " was compiled, at " + UserCode.location() + ": array " + index + " is " + avals.get(index)
+                        + ", needed is "
                         + inputs.get(index) + ".");
             }
         }
