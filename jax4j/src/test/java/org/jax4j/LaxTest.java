@@ -39,18 +39,22 @@ final class LaxTest {
     @Test
     void dtypesAreNotPromoted() {
         TypeError error = assertThrows(TypeError.class, () -> lax.add(1, 1.0));
-        assertEquals(
+        assertStarts(
                 "lax.add requires arguments to have the same dtypes, got int32, float32. (Tip: jnp.add is a similar "
-                        + "function that does automatic type promotion on inputs).",
-                error.getMessage());
+                        + "function that does automatic type promotion on inputs). (LaxTest.java:",
+                error);
+    }
+
+    private static void assertStarts(String expected, TypeError error) {
+        assertTrue(String.valueOf(error.getMessage()).startsWith(expected), error::toString);
     }
 
     @Test
     void shapesThatDoNotFitAreNamed() {
         TypeError ranks = assertThrows(TypeError.class, () -> lax.add(floats(2, 3), floats(3)));
-        assertEquals("add: arrays must have the same number of dimensions, got {1, 2}", ranks.getMessage());
+        assertStarts("add: arrays must have the same number of dimensions, got {1, 2} (LaxTest.java:", ranks);
         TypeError sizes = assertThrows(TypeError.class, () -> lax.mul(floats(2, 3), floats(2, 4)));
-        assertEquals("mul got incompatible shapes for broadcasting: (2, 3), (2, 4).", sizes.getMessage());
+        assertStarts("mul got incompatible shapes for broadcasting: (2, 3), (2, 4). (LaxTest.java:", sizes);
     }
 
     @Test

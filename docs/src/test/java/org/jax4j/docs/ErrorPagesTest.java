@@ -38,7 +38,7 @@ final class ErrorPagesTest {
     static List<String> errors() throws IOException {
         try (Stream<Path> files = Files.list(ERRORS)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals("package-info.java"))
+                    .filter(name -> name.endsWith("Error.java"))
                     .map(name -> name.substring(0, name.length() - ".java".length()))
                     .sorted()
                     .toList();

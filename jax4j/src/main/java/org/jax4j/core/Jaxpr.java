@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jax4j.core.Atom.Lit;
 import org.jax4j.core.Atom.Var;
+import org.jax4j.errors.JaxprTypeError;
 
 /// A traced program: typed, purely functional, in static single assignment form, with the constants that it
 /// captured.
@@ -102,7 +103,7 @@ public final class Jaxpr {
     /// Checks that every variable is defined once and before its use, and that each equation has the types that
     /// its primitive's rule gives.
     ///
-    /// @throws IllegalStateException naming the equation; a transformation that makes such a program has a defect
+    /// @throws JaxprTypeError naming the equation; a transformation that makes such a program has a defect
     public Jaxpr check() {
         Set<Var> defined = new HashSet<>();
         constantVars.forEach(var -> define(defined, var, "constants"));
@@ -114,8 +115,8 @@ public final class Jaxpr {
                     .type(equation.operands().stream().map(Atom::aval).toList());
             List<Aval> actual = equation.results().stream().map(Var::aval).toList();
             if (!expected.equals(actual)) {
-                throw new IllegalStateException(
-                        "equation " + name + " gives " + expected + ", its variables have types " + actual);
+                throw new JaxprTypeError("equation " + name + ", made at " + equation.location() + ", gives "
+                        + expected + ", its variables have types " + actual);
             }
             equation.results().forEach(var -> define(defined, var, name));
         }
@@ -125,13 +126,13 @@ public final class Jaxpr {
 
     private static void define(Set<Var> defined, Var var, String where) {
         if (!defined.add(var)) {
-            throw new IllegalStateException("a variable of type " + var.aval() + " is defined twice, in " + where);
+            throw new JaxprTypeError("a variable of type " + var.aval() + " is defined twice, in " + where);
         }
     }
 
     private static void use(Set<Var> defined, Atom atom, String where) {
         if (atom instanceof Var var && !defined.contains(var)) {
-            throw new IllegalStateException(
+            throw new JaxprTypeError(
                     "a variable of type " + var.aval() + " is used before it is defined, in " + where);
         }
     }

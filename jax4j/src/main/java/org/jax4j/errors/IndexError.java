@@ -17,6 +17,6 @@ public class IndexError extends IndexOutOfBoundsException {
     private static final long serialVersionUID = 1L;
 
     public IndexError(String message) {
-        super(message);
+        super(SourceLine.append(message));
     }
 }

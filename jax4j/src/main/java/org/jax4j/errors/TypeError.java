@@ -17,6 +17,6 @@ public class TypeError extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     public TypeError(String message) {
-        super(message);
+        super(SourceLine.append(message));
     }
 }

@@ -17,6 +17,6 @@ public class ValueError extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     public ValueError(String message) {
-        super(message);
+        super(SourceLine.append(message));
     }
 }

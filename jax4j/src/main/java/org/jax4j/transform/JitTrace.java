@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jax4j.core.Array;
 import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;
+import org.jax4j.core.Config;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Primitive;
 import org.jax4j.core.Trace;
@@ -35,7 +36,9 @@ public final class JitTrace implements Trace {
     /// The jaxpr of `body`, applied to arguments of these types.
     public static Jaxpr trace(String function, List<Aval> inputs, Function<List<Array>, List<Array>> body) {
         JitTrace trace = new JitTrace(function);
-        return trace.recorder.write(inputs, trace::tracer, arguments -> trace.call(() -> body.apply(arguments)));
+        Jaxpr jaxpr =
+                trace.recorder.write(inputs, trace::tracer, arguments -> trace.call(() -> body.apply(arguments)));
+        return Config.current().enableChecks() ? jaxpr.check() : jaxpr;
     }
 
     /// The same program with the tracers that it captured as leading inputs.

@@ -3,6 +3,7 @@ package org.jax4j.lax;
 import static org.jax4j.Jax.lax;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.TestFactory;
 /// Programs that `lax` refuses are refused in JAX's words.
 final class LaxErrorsTest {
     private static final Pattern TYPE = Pattern.compile("([a-z]+\\d*)\\[([\\d,]*)\\]");
+
+    /// What a message ends with: the line of the program.
+    private static final Pattern LINE = Pattern.compile(" +\\(LaxErrorsTest.java:\\d+\\)$");
 
     private record Section(String types, String error, String message) {}
 
@@ -118,9 +122,9 @@ final class LaxErrorsTest {
                             IllegalArgumentException.class,
                             () -> entry.getValue().apply(arguments(section.types())));
                     assertEquals(section.error(), error.getClass().getSimpleName());
-                    assertEquals(
-                            section.message(),
-                            String.valueOf(error.getMessage()).strip());
+                    String message = String.valueOf(error.getMessage()).strip();
+                    assertTrue(LINE.matcher(message).find(), message);
+                    assertEquals(section.message(), LINE.matcher(message).replaceFirst(""));
                 }));
     }
 

@@ -145,9 +145,8 @@ final class LinalgTest {
     void otherDtypesAreRefused() {
         TypeError integers = assertThrows(
                 TypeError.class, () -> linalg.lu(Samples.of(DType.INT32, 2, 2).array(1)));
-        assertEquals(
-                "lu does not accept dtype int32 at position 0. Accepted dtypes at position 0 are subtypes of floating, "
-                        + "complexfloating.",
-                integers.getMessage());
+        String refusal = "lu does not accept dtype int32 at position 0. Accepted dtypes at position 0 are subtypes of "
+                + "floating, complexfloating. (LinalgTest.java:";
+        assertTrue(String.valueOf(integers.getMessage()).startsWith(refusal), integers::toString);
     }
 }

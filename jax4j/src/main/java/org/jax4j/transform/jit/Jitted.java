@@ -109,9 +109,6 @@ public abstract class Jitted<R> implements Fn<R> {
     private Program trace(Flattened flat, List<Aval> avals) {
         Flattened.FlatFunction body = new Flattened.FlatFunction(function, flat.structures());
         Jaxpr traced = JitTrace.trace(options.name(), avals, body::apply);
-        if (Config.current().enableChecks()) {
-            traced.check();
-        }
         List<Array> captured =
                 traced.constants().stream().filter(Tracer.class::isInstance).toList();
         Set<Integer> donated = new HashSet<>();
