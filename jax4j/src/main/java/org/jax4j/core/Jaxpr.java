@@ -115,8 +115,8 @@ public final class Jaxpr {
                     .type(equation.operands().stream().map(Atom::aval).toList());
             List<Aval> actual = equation.results().stream().map(Var::aval).toList();
             if (!expected.equals(actual)) {
-                throw new JaxprTypeError("equation " + name + ", made at " + equation.location() + ", gives "
-                        + expected + ", its variables have types " + actual);
+                throw new JaxprTypeError("equation " + name + ", made at " + equation.location() + ", gives " + expected
+                        + ", its variables have types " + actual);
             }
             equation.results().forEach(var -> define(defined, var, name));
         }
@@ -132,8 +132,7 @@ public final class Jaxpr {
 
     private static void use(Set<Var> defined, Atom atom, String where) {
         if (atom instanceof Var var && !defined.contains(var)) {
-            throw new JaxprTypeError(
-                    "a variable of type " + var.aval() + " is used before it is defined, in " + where);
+            throw new JaxprTypeError("a variable of type " + var.aval() + " is used before it is defined, in " + where);
         }
     }
 

@@ -11,8 +11,8 @@ package org.jax4j.errors;
 /// new Jaxpr(List.of(), List.of(), List.of(x), List.of(), List.of(y)).check();
 /// ```
 ///
-/// Programs that transformations make are well typed; one that is put together by hand, or by a transformation of one's
-/// own, is to define what it gives.
+/// Programs that transformations make are well typed; one that is put together by hand, or by a transformation of
+/// one's own, is to define what it gives.
 ///
 /// ```java
 /// Atom.Var x = new Atom.Var(Aval.of(DType.FLOAT32, 3));

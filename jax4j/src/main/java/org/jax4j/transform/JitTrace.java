@@ -36,8 +36,7 @@ public final class JitTrace implements Trace {
     /// The jaxpr of `body`, applied to arguments of these types.
     public static Jaxpr trace(String function, List<Aval> inputs, Function<List<Array>, List<Array>> body) {
         JitTrace trace = new JitTrace(function);
-        Jaxpr jaxpr =
-                trace.recorder.write(inputs, trace::tracer, arguments -> trace.call(() -> body.apply(arguments)));
+        Jaxpr jaxpr = trace.recorder.write(inputs, trace::tracer, arguments -> trace.call(() -> body.apply(arguments)));
         return Config.current().enableChecks() ? jaxpr.check() : jaxpr;
     }
 
