@@ -54,8 +54,13 @@ public final class Batching {
     /// Batches an operation that works position by position on operands of one rank or scalars: if the members of
     /// all lie along one axis of one shape they stay there, else they are brought to the front.
     static Batched broadcast(List<Batched> operands, Function<List<Array>, Array> operation) {
+        return broadcastAll(operands, arrays -> List.of(operation.apply(arrays))).getFirst();
+    }
+
+    /// The same of an operation that has several results of one shape.
+    public static List<Batched> broadcastAll(List<Batched> operands, Function<List<Array>, List<Array>> operation) {
         if (noneMapped(operands)) {
-            return Batched.shared(operation.apply(arrays(operands)));
+            return operation.apply(arrays(operands)).stream().map(Batched::shared).toList();
         }
         Batched first = firstMapped(operands);
         int[] shape = first.array().shape();
@@ -64,7 +69,7 @@ public final class Batching {
                 .allMatch(operand -> operand.axis() == first.axis()
                         && Arrays.equals(operand.array().shape(), shape));
         if (aligned) {
-            return new Batched(operation.apply(arrays(operands)), first.axis());
+            return along(first.axis(), operation.apply(arrays(operands)));
         }
         List<Array> front = new ArrayList<>();
         for (Batched operand : operands) {
@@ -77,6 +82,6 @@ public final class Batching {
                 front.set(index, Movement.expandDims(array, Axes.range(array.ndim(), rank)));
             }
         }
-        return new Batched(operation.apply(front), 0);
+        return along(0, operation.apply(front));
     }
 }

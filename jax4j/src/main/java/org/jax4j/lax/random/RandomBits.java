@@ -16,6 +16,7 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Joining;
+import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.Tangents;
@@ -71,33 +72,6 @@ public sealed interface RandomBits extends Primitive {
         throw Tangents.notLinear(this, operands);
     }
 
-    /// One member after the other: each has its own state.
-    @Override
-    default List<Batched> batch(int size, List<Batched> operands) {
-        if (Batching.noneMapped(operands)) {
-            return bind(Batching.arrays(operands)).stream().map(Batched::shared).toList();
-        }
-        List<List<Array>> results = new ArrayList<>();
-        for (int member = 0; member < size; member++) {
-            List<Array> arrays = new ArrayList<>();
-            for (Batched operand : operands) {
-                arrays.add(
-                        operand.isMapped()
-                                ? Slicing.indexInDim(operand.array(), member, operand.axis(), false)
-                                : operand.array());
-            }
-            results.add(bind(arrays));
-        }
-        List<Batched> batched = new ArrayList<>();
-        for (int index = 0; index < results.getFirst().size(); index++) {
-            int result = index;
-            List<Array> members =
-                    results.stream().map(arrays -> arrays.get(result)).toList();
-            batched.add(new Batched(Joining.stack(members, 0), 0));
-        }
-        return batched;
-    }
-
     /// Bits from a state.
     record RngBitGenerator(Method algorithm, DType dtype, List<Integer> shape) implements RandomBits {
         public RngBitGenerator {
@@ -125,6 +99,22 @@ public sealed interface RandomBits extends Primitive {
                 throw new TypeError("rng_bit_generator needs a key of type uint32[4] or uint64[2], got " + key + ".");
             }
             return List.of(key, Aval.of(TensorType.of(dtype, shape)));
+        }
+
+        /// All members draw from the state of the first, and only that state moves on, as in JAX.
+        @Override
+        public List<Batched> batch(int size, List<Batched> operands) {
+            if (Batching.noneMapped(operands)) {
+                return bind(Batching.arrays(operands)).stream()
+                        .map(Batched::shared)
+                        .toList();
+            }
+            Array states = Batching.atFront(operands.getFirst(), size);
+            RngBitGenerator together = new RngBitGenerator(algorithm, dtype, Axes.insert(shape, 0, size));
+            List<Array> results = together.bind(List.of(Slicing.indexInDim(states, 0, 0, false)));
+            Array rest = Slicing.sliceInDim(states, 1, size, 0);
+            Array moved = Joining.concatenate(List.of(Movement.expandDims(results.get(0), List.of(0)), rest), 0);
+            return List.of(new Batched(moved, 0), new Batched(results.get(1), 0));
         }
 
         @Override
@@ -174,6 +164,26 @@ public sealed interface RandomBits extends Primitive {
                         + " and " + Operands.shape(b.shape()) + ".");
             }
             return List.of(new Aval(TensorType.of(a.dtype(), shape), Operands.allWeak(operands)));
+        }
+
+        /// One member after the other, each between its own bounds.
+        @Override
+        public List<Batched> batch(int size, List<Batched> operands) {
+            if (Batching.noneMapped(operands)) {
+                return List.of(Batched.shared(bind(Batching.arrays(operands)).getFirst()));
+            }
+            List<Array> members = new ArrayList<>();
+            for (int member = 0; member < size; member++) {
+                List<Array> bounds = new ArrayList<>();
+                for (Batched operand : operands) {
+                    bounds.add(
+                            operand.isMapped()
+                                    ? Slicing.indexInDim(operand.array(), member, operand.axis(), false)
+                                    : operand.array());
+                }
+                members.add(bind(bounds).getFirst());
+            }
+            return List.of(new Batched(Joining.stack(members, 0), 0));
         }
 
         @Override
