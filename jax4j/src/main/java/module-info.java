@@ -22,6 +22,7 @@ module org.jax4j {
     exports org.jax4j.numpy.indexing;
     exports org.jax4j.numpy.io;
     exports org.jax4j.numpy.text;
+    exports org.jax4j.random;
     exports org.jax4j.transform;
     exports org.jax4j.transform.checkpoint;
     exports org.jax4j.transform.custom;

@@ -3,6 +3,7 @@ package org.jax4j;
 import org.jax4j.core.Array;
 import org.jax4j.numpy.Numpy;
 import org.jax4j.tree.Trees;
+import org.jax4j.random.Random;
 
 /// The entry points of Jax4j, to be imported statically: `import static org.jax4j.Jax.*;`.
 public final class Jax extends Vectorization {
@@ -17,6 +18,9 @@ public final class Jax extends Vectorization {
 
     /// Functions of trees of arrays.
     public static final Trees<Array> tree = new Trees<>(Array.class);
+
+    /// Random numbers, as functions of explicit keys.
+    public static final Random random = Random.RANDOM;
 
     private Jax() {}
 }

@@ -1,0 +1,18 @@
+package org.jax4j.random;
+
+/// JAX's random numbers, the functions of `jax.random`.
+///
+/// A sampler draws from a single key; for an array of keys there is `vmap`. Its shape is given as sizes, or as a
+/// [SampleSpec] together with a dtype. Parameters are numbers or arrays, which broadcast.
+public final class Random
+        implements KeyFunctions,
+                UniformFunctions,
+                NormalFunctions,
+                ExponentialFunctions,
+                GammaDistributions,
+                SelectionFunctions {
+    /// The functions.
+    public static final Random RANDOM = new Random();
+
+    private Random() {}
+}
