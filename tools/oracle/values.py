@@ -23,6 +23,7 @@ SUITES = [
     "lax_windows", "lax_sorting", "jnp_creation", "jnp_ufuncs", "jnp_reductions", "jnp_manipulation", "jnp_indexing", "jnp_index_functions",
     "at_updates",
     "jnp_linear", "jnp_sorting_sets", "jnp_statistics",
+    "random",
 ]
 
 NAMES = "xyzwu"
@@ -74,7 +75,7 @@ class Suite:
     def evaluate(expression, given, x64):
         with jax.enable_x64(x64):
             scope = {NAMES[i]: inputs.to_jax(value, weak) for i, (value, weak) in enumerate(given)}
-            value = eval(expression, {"jnp": jnp, "lax": lax, "jax": jax, "inf": np.inf, "nan": np.nan, **scope})
+            value = eval(expression, {"jnp": jnp, "lax": lax, "jax": jax, "random": jax.random, "key": jax.random.wrap_key_data, "inf": np.inf, "nan": np.nan, **scope})
             leaves = jax.tree.leaves(value)
             if not leaves or not all(isinstance(leaf, jax.Array) for leaf in leaves):
                 raise TypeError(f"results are {[type(leaf).__name__ for leaf in leaves]}, not arrays")
