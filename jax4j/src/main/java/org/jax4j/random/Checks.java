@@ -144,6 +144,11 @@ final class Checks {
         return Scalars.of(dtype, value);
     }
 
+    /// A number in the default dtype of floating point.
+    static Array number(double value) {
+        return Scalars.of(Config.current().defaultFloat(), value);
+    }
+
     /// A parameter that is given as a number, in the dtype that the sampler computes in.
     static Array scalar(SampleSpec spec, double value) {
         DType dtype = spec.dtype().filter(DType::isFloating).orElseGet(() -> Config.current().defaultFloat());

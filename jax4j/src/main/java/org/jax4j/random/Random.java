@@ -10,6 +10,7 @@ public final class Random
                 NormalFunctions,
                 ExponentialFunctions,
                 GammaDistributions,
+                CountFunctions,
                 SelectionFunctions {
     /// The functions.
     public static final Random RANDOM = new Random();
