@@ -16,6 +16,7 @@ def cases(case):
     bits(case)
     continuous(case)
     rejected(case)
+    counts(case)
     selections(case)
     batches(case)
 
@@ -140,6 +141,19 @@ def rejected(case):
     case("random.dirichlet(key(x), y, (4,))", f"{KEY}; f32[3]:positive", tol=20)
 
 
+def counts(case):
+    for rate in ("0.0", "0.5", "3.0", "9.9", "10.0", "50.0", "10000.0"):
+        exact(case, f"random.poisson(key(x), {rate}, (8,))", *KEYS)
+    exact(case, "random.poisson(key(x), y)", f"{KEY}; f32[5]=[0,1,8,12,300]", f"{KEY}; i32[2]=[2,30]")
+    exact(case, "random.poisson(key(x), y, (3, 2), jnp.int8)", f"{KEY}; f32[2]=[2,30]")
+    for n, p in (("10", "0.3"), ("10", "0.9"), ("100", "0.5"), ("1000", "0.03"), ("0", "0.5"), ("5", "0.0"), ("5", "1.0")):
+        exact(case, f"random.binomial(key(x), {n}, {p}, (8,))", *KEYS)
+    exact(case, "random.binomial(key(x), y, z)", f"{KEY}; f32[5]=[10,nan,-1,inf,40]; f32[5]=[0.2,0.3,0.5,0.5,nan]", f"{KEY}; i32[3]=[3,50,700]; f32[2,1]=[0.1,0.6]")
+    exact(case, "random.binomial(key(x), 40.0, 0.4, (5,), jnp.float64)", KEY, x64=True)
+    exact(case, "random.multinomial(key(x), 20, y)", f"{KEY}; f32[4]=[0.1,0.2,0.3,0.4]", f"{KEY}; f32[2,3]=[[0.1,0.2,0.7],[1,0,0]]")
+    exact(case, "random.multinomial(key(x), y, z)", f"{KEY}; f32[2]=[5,100]; f32[2,3]=[[0.1,0.2,0.7],[0.3,0.3,0.4]]")
+
+
 def selections(case):
     for n in (1, 2, 10, 3000):
         exact(case, f"random.permutation(key(x), {n})", *KEYS)
@@ -181,6 +195,9 @@ def batches(case):
     batch("random.gamma(key(x), y)", f"{BATCH}; f32[3]:positive", tol=20)
     batch("random.gamma(key(x), 3.5, (8,))", BATCH, tol=20)
     batch("random.gamma(key(x, impl='rbg'), 1.5, (5,))", "u32[3,4]:wide", tol=20)
+    batch("random.poisson(key(x), y)", f"{BATCH}; f32[3]=[0.5,8,40]")
+    batch("random.poisson(key(x), 3.0, (8,))", BATCH)
+    batch("random.binomial(key(x), 100, 0.5, (8,))", BATCH)
     batch("random.categorical(key(x), y)", f"{BATCH}; f32[3,4]")
     case("jax.vmap(lambda y: random.gamma(key(x), y))(y)", f"{KEY}; f32[3]:positive", tol=20)
     case("jax.vmap(lambda y: random.key_data(random.fold_in(key(x), y)))(y)", f"{KEY}; i32[3]", tol=0)

@@ -141,10 +141,10 @@ public record Key(Array data, KeyImpl impl) implements Iterable<Key> {
             case DeviceArray array ->
                 "Array(" + Operands.shape(shape()) + ", dtype=" + impl.dtypeName() + ") overlaying:\n"
                         + NumpyText.str(array.aval(), array.toSegment(), PrintOptions.DEFAULT);
-            case Tracer tracer -> {
-                String dims = Arrays.toString(shape()).replace(" ", "");
-                yield tracer.getClass().getSimpleName() + "(" + impl.dtypeName() + dims + ")";
-            }
+            // A tracer's text shows the type of its data.
+            case Tracer tracer ->
+                tracer.toString()
+                        .replaceAll("uint32\\[(?:([0-9,]*),)?" + impl.words() + "]", impl.dtypeName() + "[$1]");
         };
     }
 }

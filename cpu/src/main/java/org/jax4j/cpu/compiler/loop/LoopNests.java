@@ -1,5 +1,6 @@
 package org.jax4j.cpu.compiler.loop;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jax4j.stablehlo.DType;
@@ -56,8 +57,27 @@ public final class LoopNests {
 
     /// Kernels for these nodes: where one nest does most of the work and it is worth several threads, it becomes a
     /// kernel of its
-    /// own beside one for the rest.
+    /// own beside one for the rest. Scalars that are computed before all loops stay in the code around, from where the
+    /// kernels get them.
     public static List<Node> kernels(String label, List<Node> nodes, double operations) {
+        int first = 0;
+        while (first < nodes.size() && !(nodes.get(first) instanceof Node.For)) {
+            first++;
+        }
+        boolean onlyLoopsFollow =
+                nodes.stream().skip(first).filter(node -> !(node instanceof Node.For)).findAny().isEmpty();
+        if (first == 0 && onlyLoopsFollow) {
+            return loops(label, nodes, operations);
+        }
+        if (!onlyLoopsFollow || nodes.size() - first != 1) {
+            return List.of(kernel(label, nodes, operations));
+        }
+        List<Node> result = new ArrayList<>(nodes.subList(0, first));
+        result.add(kernel(label, nodes.subList(first, nodes.size()), operations));
+        return result;
+    }
+
+    private static List<Node> loops(String label, List<Node> nodes, double operations) {
         if (nodes.size() > 1 && operations >= 2 * CHUNK_OPERATIONS) {
             Node largest = nodes.stream()
                     .max(Comparator.comparingDouble(LoopNests::iterations))
