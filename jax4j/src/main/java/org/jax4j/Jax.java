@@ -2,8 +2,8 @@ package org.jax4j;
 
 import org.jax4j.core.Array;
 import org.jax4j.numpy.Numpy;
-import org.jax4j.tree.Trees;
 import org.jax4j.random.Random;
+import org.jax4j.tree.Trees;
 
 /// The entry points of Jax4j, to be imported statically: `import static org.jax4j.Jax.*;`.
 public final class Jax extends Vectorization {

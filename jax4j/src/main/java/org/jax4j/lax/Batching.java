@@ -54,13 +54,16 @@ public final class Batching {
     /// Batches an operation that works position by position on operands of one rank or scalars: if the members of
     /// all lie along one axis of one shape they stay there, else they are brought to the front.
     static Batched broadcast(List<Batched> operands, Function<List<Array>, Array> operation) {
-        return broadcastAll(operands, arrays -> List.of(operation.apply(arrays))).getFirst();
+        return broadcastAll(operands, arrays -> List.of(operation.apply(arrays)))
+                .getFirst();
     }
 
     /// The same of an operation that has several results of one shape.
     public static List<Batched> broadcastAll(List<Batched> operands, Function<List<Array>, List<Array>> operation) {
         if (noneMapped(operands)) {
-            return operation.apply(arrays(operands)).stream().map(Batched::shared).toList();
+            return operation.apply(arrays(operands)).stream()
+                    .map(Batched::shared)
+                    .toList();
         }
         Batched first = firstMapped(operands);
         int[] shape = first.array().shape();

@@ -32,8 +32,8 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.numpy.Numpy;
 import org.jax4j.stablehlo.DType;
 
-/// Binomial numbers: with few successes expected by adding up the geometric gaps between them; else by transformed
-/// rejection (Hörmann, "The generation of binomial random variates", 1993).
+/// Binomial numbers: with few successes expected by adding up the geometric gaps between them; else by
+/// transformed rejection (Hörmann, "The generation of binomial random variates", 1993).
 final class BinomialCounts {
     private static final double FEW_SUCCESSES = 10;
     /// Tails of Stirling's approximation of log k! for k up to 9.
@@ -50,7 +50,8 @@ final class BinomialCounts {
 
     private BinomialCounts() {}
 
-    /// Numbers of successes of `n` trials that succeed with probability `p`; NaN where a parameter makes no sense.
+    /// Numbers of successes of `n` trials that succeed with probability `p`; NaN where a parameter makes no
+    /// sense.
     static Array sample(Key key, DType dtype, int[] shape, Array n, Array p) {
         Array trials = broadcast(convertElementType(n, p.dtype()), shape);
         Array probability = broadcast(p, shape);
@@ -114,8 +115,8 @@ final class BinomialCounts {
                     Array k = floor(add(mul(add(div(a.times(2), shifted), b), u), c));
                     Array never = bitwiseOr(k.lt(0), gt(k, n));
                     Array height = log(div(mul(v, alpha), add(div(a, mul(shifted, shifted)), b)));
-                    Array accepts = bitwiseOr(
-                            atOnce, bitwiseAnd(bitwiseNot(never), le(height, bound(n, odds, mode, k))));
+                    Array accepts =
+                            bitwiseOr(atOnce, bitwiseAnd(bitwiseNot(never), le(height, bound(n, odds, mode, k))));
                     return new Proposals(
                             select(accepts, k, state.count()), bitwiseOr(state.accepted(), accepts), keys.get(0));
                 },
@@ -142,8 +143,7 @@ final class BinomialCounts {
         Array cut = clamp(Scalars.constant(k, 0), k, Scalars.constant(k, 9));
         Array next = cut.plus(1);
         Array square = mul(next, next);
-        Array series = div(
-                minus(1.0 / 12, div(minus(1.0 / 360, over(1.0 / 1260, square)), square)), next);
+        Array series = div(minus(1.0 / 12, div(minus(1.0 / 360, over(1.0 / 1260, square)), square)), next);
         Array tails = Numpy.JNP.array(STIRLING_TAILS).astype(k.dtype());
         Array exact = Numpy.JNP.take(tails, convertElementType(floor(cut), DType.INT32));
         return select(isSmall, exact, series);

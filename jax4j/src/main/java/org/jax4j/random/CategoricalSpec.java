@@ -12,8 +12,7 @@ import org.jax4j.lax.Axes;
 /// @param mode     how exact the tails are
 public record CategoricalSpec(int axis, Optional<List<Integer>> shape, boolean replaces, GumbelMode mode) {
     /// One draw along the last axis.
-    public static final CategoricalSpec DEFAULT =
-            new CategoricalSpec(-1, Optional.empty(), true, GumbelMode.LOW);
+    public static final CategoricalSpec DEFAULT = new CategoricalSpec(-1, Optional.empty(), true, GumbelMode.LOW);
 
     public CategoricalSpec {
         shape = shape.map(List::copyOf);

@@ -46,8 +46,7 @@ final class Checks {
     static DType inexact(String name, SampleSpec spec) {
         DType dtype = spec.dtype().orElseGet(() -> Config.current().defaultFloat());
         if (!dtype.isInexact()) {
-            throw new ValueError(
-                    "dtype argument to `" + name + "` must be a float or complex dtype, got " + dtype);
+            throw new ValueError("dtype argument to `" + name + "` must be a float or complex dtype, got " + dtype);
         }
         return dtype;
     }
@@ -135,7 +134,10 @@ final class Checks {
     static Array toInexact(Array x) {
         return x.dtype().isInexact()
                 ? x
-                : x.astype(x.dtype().bits() == 64 ? DType.FLOAT64 : Config.current().defaultFloat());
+                : x.astype(
+                        x.dtype().bits() == 64
+                                ? DType.FLOAT64
+                                : Config.current().defaultFloat());
     }
 
     /// An integer in the default dtype, or in 64 bits if it needs them.
@@ -151,7 +153,9 @@ final class Checks {
 
     /// A parameter that is given as a number, in the dtype that the sampler computes in.
     static Array scalar(SampleSpec spec, double value) {
-        DType dtype = spec.dtype().filter(DType::isFloating).orElseGet(() -> Config.current().defaultFloat());
+        DType dtype = spec.dtype()
+                .filter(DType::isFloating)
+                .orElseGet(() -> Config.current().defaultFloat());
         return Scalars.of(dtype, value);
     }
 }

@@ -7,6 +7,7 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.random.KeyImpl;
 import org.jax4j.stablehlo.DType;
 /// Samplers of numbers that count.
+
 public interface CountFunctions {
     /// Poisson numbers, f(k; λ) = λ^k exp(-λ) / k!. They are computed in float32, for keys of Threefry.
     ///

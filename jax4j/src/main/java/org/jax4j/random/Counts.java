@@ -28,8 +28,8 @@ final class Counts {
     static final Sampler POISSON = new Sampler("poisson", Counts::poisson);
     static final Sampler BINOMIAL = new Sampler(
             "binomial",
-            (key, parameters, draw) -> BinomialCounts.sample(
-                    key, draw.dtype(), draw.shape(), parameters.get(0), parameters.get(1)));
+            (key, parameters, draw) ->
+                    BinomialCounts.sample(key, draw.dtype(), draw.shape(), parameters.get(0), parameters.get(1)));
     static final Sampler GEOMETRIC = new Sampler("geometric", Counts::geometric);
     static final Sampler MULTINOMIAL = new Sampler("multinomial", Counts::multinomial);
 

@@ -4,6 +4,7 @@ import org.jax4j.core.Array;
 import org.jax4j.lax.Axes;
 import org.jax4j.stablehlo.DType;
 /// Samplers of distributions with simple inverse distribution functions.
+
 public interface ExponentialFunctions {
     /// Exponential numbers of rate 1, f(x) = exp(-x) for x ≥ 0.
     default Array exponential(Key key, int... shape) {
@@ -155,8 +156,8 @@ public interface ExponentialFunctions {
 
     /// Weibull numbers, f(x; σ, c) ∝ x^(c - 1) exp(-(x / σ)^c) for x ≥ 0.
     ///
-    /// One number is drawn for each position of the spec's shape, of which the parameters are no part: a scalar by
-    /// default.
+    /// One number is drawn for each position of the spec's shape, of which the parameters are no part: a scalar
+    /// by default.
     ///
     /// @param scale         σ, positive
     /// @param concentration c, positive

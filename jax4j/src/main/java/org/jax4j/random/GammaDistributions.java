@@ -6,6 +6,7 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
 import org.jax4j.stablehlo.DType;
 /// Samplers of the gamma distribution and of those that are made of it.
+
 public interface GammaDistributions {
     /// Gamma numbers, f(x; a) ∝ x^(a - 1) exp(-x) for x ≥ 0. They are differentiable with respect to `a`.
     ///

@@ -60,14 +60,14 @@ final class GammaRejection {
 
     /// Numbers for parameters whose shape begins with that of the keys.
     static Array sample(Key keys, Array alpha, boolean logSpace) {
-        int count = Math.toIntExact(
-                Arrays.stream(alpha.shape(), keys.ndim(), alpha.ndim()).asLongStream().reduce(1, (x, y) -> x * y));
+        int count = Math.toIntExact(Arrays.stream(alpha.shape(), keys.ndim(), alpha.ndim())
+                .asLongStream()
+                .reduce(1, (x, y) -> x * y));
         Key each = Uniforms.split(keys.flatten(), count).flatten();
         Array flat = Movement.reshape(alpha, Math.toIntExact(alpha.size()));
         Array numbers = switch (keys.impl()) {
             case RBG, UNSAFE_RBG -> oneByOne(each, flat, logSpace);
-            case THREEFRY2X32, THREEFRY4X32, PHILOX2X32, PHILOX4X32 ->
-                new GammaRejection(each, flat).sample(logSpace);
+            case THREEFRY2X32, THREEFRY4X32, PHILOX2X32, PHILOX4X32 -> new GammaRejection(each, flat).sample(logSpace);
         };
         return Movement.reshape(numbers, alpha.shape());
     }
@@ -76,13 +76,15 @@ final class GammaRejection {
     private static Array oneByOne(Key keys, Array alpha, boolean logSpace) {
         Array zero = Scalars.of(DType.INT32, 0L);
         Array count = Scalars.of(DType.INT32, alpha.size());
-        List<Array> result = Composition.loop(
-                List.of(zero, Scalars.full(alpha, 0)), carry -> lt(carry.getFirst(), count), carry -> {
+        List<Array> result =
+                Composition.loop(List.of(zero, Scalars.full(alpha, 0)), carry -> lt(carry.getFirst(), count), carry -> {
                     Array index = carry.get(0);
                     Key key = new Key(
                             Movement.squeeze(
                                     DynamicSlicing.dynamicSlice(
-                                            keys.data(), List.of(index, zero), List.of(1, keys.impl().words())),
+                                            keys.data(),
+                                            List.of(index, zero),
+                                            List.of(1, keys.impl().words())),
                                     List.of(0)),
                             keys.impl());
                     Array one = Movement.squeeze(
@@ -102,8 +104,7 @@ final class GammaRejection {
     private static List<Key> split(Key keys, int count) {
         Key split = Uniforms.split(keys, count);
         return Axes.range(count).stream()
-                .map(index -> new Key(
-                        Slicing.indexInDim(split.data(), index, split.ndim() - 1, false), split.impl()))
+                .map(index -> new Key(Slicing.indexInDim(split.data(), index, split.ndim() - 1, false), split.impl()))
                 .toList();
     }
 
@@ -161,9 +162,8 @@ final class GammaRejection {
 
     /// Chooses whole keys.
     private static Array selectKeys(Array flags, Array onTrue, Array onFalse) {
-        Array words = flags.ndim() == 0
-                ? flags
-                : Movement.broadcastInDim(flags, onTrue.shape(), Axes.range(flags.ndim()));
+        Array words =
+                flags.ndim() == 0 ? flags : Movement.broadcastInDim(flags, onTrue.shape(), Axes.range(flags.ndim()));
         return select(words, onTrue, onFalse);
     }
 

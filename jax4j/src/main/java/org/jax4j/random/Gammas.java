@@ -34,8 +34,8 @@ final class Gammas {
             "chisquare", (key, parameters, draw) -> chisquare(key, draw.dtype(), draw.shape(), parameters.getFirst()));
     static final Sampler F = new Sampler(
             "f", (key, parameters, draw) -> f(key, draw.dtype(), draw.shape(), parameters.get(0), parameters.get(1)));
-    static final Sampler T = new Sampler(
-            "t", (key, parameters, draw) -> t(key, draw.dtype(), draw.shape(), parameters.getFirst()));
+    static final Sampler T =
+            new Sampler("t", (key, parameters, draw) -> t(key, draw.dtype(), draw.shape(), parameters.getFirst()));
     static final Sampler DIRICHLET = new Sampler("dirichlet", Gammas::dirichlet);
     static final Sampler GENERALIZED_NORMAL = new Sampler(
             "generalized_normal",
@@ -89,8 +89,8 @@ final class Gammas {
         int last = draw.sizes().size();
         int[] shape = Axes.insert(draw.shape(), last, alpha.aval().type().dim(alpha.ndim() - 1));
         Array logarithms = loggamma(key, draw.dtype(), shape, alpha);
-        Array greatest = Movement.expandDims(
-                stopGradient(Reductions.reduceMax(logarithms, List.of(last))), List.of(last));
+        Array greatest =
+                Movement.expandDims(stopGradient(Reductions.reduceMax(logarithms, List.of(last))), List.of(last));
         Array numbers = exp(sub(logarithms, greatest));
         return div(numbers, Movement.expandDims(Reductions.reduceSum(numbers, List.of(last)), List.of(last)));
     }

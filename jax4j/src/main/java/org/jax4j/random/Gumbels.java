@@ -30,15 +30,13 @@ final class Gumbels {
     private static final int MANTISSA = DType.FLOAT32.format().mantissaBits();
 
     static final Sampler GUMBEL = new Sampler(
-            "gumbel",
-            (key, parameters, draw) -> gumbel(key, draw.dtype(), draw.shape(), (GumbelMode) draw.settings()));
+            "gumbel", (key, parameters, draw) -> gumbel(key, draw.dtype(), draw.shape(), (GumbelMode) draw.settings()));
 
     private Gumbels() {}
 
     static Array gumbel(Key key, DType dtype, int[] shape, GumbelMode mode) {
         return switch (mode) {
-            case LOW ->
-                twiceLog(Uniforms.between(key, dtype, shape, Scalars.smallestNormal(dtype), 1));
+            case LOW -> twiceLog(Uniforms.between(key, dtype, shape, Scalars.smallestNormal(dtype), 1));
             case HIGH -> high(key, dtype, shape);
             case HIGHEST -> dtype == DType.FLOAT32 ? highest(key, shape) : high(key, dtype, shape);
         };
@@ -63,8 +61,8 @@ final class Gumbels {
         return twiceLogOfComplement(select(ge(coarse, Scalars.of(dtype, 0.5)), coarse, sum));
     }
 
-    /// From a fixed-point number of 64 bits: its distance to the nearer end of [0, 1), which a float32 holds with a
-    /// full mantissa.
+    /// From a fixed-point number of 64 bits: its distance to the nearer end of [0, 1), which a float32 holds with
+    /// a full mantissa.
     private static Array highest(Key key, int... shape) {
         Array bits = Uniforms.bits(key, 32, Axes.insert(shape, 0, 2));
         Array high = Slicing.indexInDim(bits, 0, 0, false);
@@ -83,13 +81,12 @@ final class Gumbels {
         Array zeros = clz(high);
         Array lowZeros = clz(low);
         Array highIsZero = eq(zeros, word(32));
-        Array fromLow =
-                select(highIsZero, shiftLeft(low, lowZeros), shiftRightLogical(low, sub(word(32), zeros)));
+        Array fromLow = select(highIsZero, shiftLeft(low, lowZeros), shiftRightLogical(low, sub(word(32), zeros)));
         Array shifted = bitwiseOr(shiftLeft(high, zeros), fromLow);
         Array mantissa = bitwiseAnd(shiftRightLogical(shifted, word(31L - MANTISSA)), word((1L << MANTISSA) - 1));
         Array leading = select(highIsZero, add(word(32), lowZeros), zeros);
-        Array exponent = bitwiseAnd(
-                shiftLeft(sub(word(126), leading), word(MANTISSA)), word((1L << 30) - (1L << MANTISSA - 1)));
+        Array exponent =
+                bitwiseAnd(shiftLeft(sub(word(126), leading), word(MANTISSA)), word((1L << 30) - (1L << MANTISSA - 1)));
         return bitcastConvertType(bitwiseOr(exponent, mantissa), DType.FLOAT32);
     }
 

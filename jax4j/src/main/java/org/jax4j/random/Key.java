@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// A random key, or an array of keys: what a sampler draws its numbers from.
 ///
 /// A key is a tree whose leaf is its data, so it passes through `jit`, `vmap`, `scan` and into records like an
-/// array; but it is no [Array], so that arithmetic on keys does not compile. An array of keys is mapped and scanned
-/// along its leading axes; its data have one axis more.
+/// array; but it is no [Array], so that arithmetic on keys does not compile. An array of keys is mapped and
+/// scanned along its leading axes; its data have one axis more.
 ///
 /// Two keys are `equals` only if they hold the same array object, as arrays are; compare their words with [#eq].
 ///
@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param impl the generator that the keys are for
 public record Key(Array data, KeyImpl impl) implements Iterable<Key> {
 
-    /// @throws TypeError unless `data` is uint32 with as many words in its last axis as keys of the generator have
+    /// @throws TypeError unless `data` is uint32 with as many words in its last axis as keys of the generator
+    ///         have
     public Key {
         RandomKeys.keyShape(impl, data.aval());
     }
@@ -78,8 +79,8 @@ public record Key(Array data, KeyImpl impl) implements Iterable<Key> {
     public Key get(@Nullable Object... index) {
         List<@Nullable Object> components = new ArrayList<>(Arrays.asList(index));
         boolean hasEllipsis = components.stream()
-                .anyMatch(each ->
-                        each instanceof Index.Ellipsis || each instanceof String text && text.contains("..."));
+                .anyMatch(
+                        each -> each instanceof Index.Ellipsis || each instanceof String text && text.contains("..."));
         if (!hasEllipsis) {
             components.add("...");
         }
@@ -106,7 +107,9 @@ public record Key(Array data, KeyImpl impl) implements Iterable<Key> {
         if (ndim() == 0) {
             throw new TypeError("iteration over a 0-d key array");
         }
-        return Joining.unstack(data, 0).stream().map(each -> new Key(each, impl)).toList();
+        return Joining.unstack(data, 0).stream()
+                .map(each -> new Key(each, impl))
+                .toList();
     }
 
     /// Iterates over the first axis.

@@ -14,8 +14,8 @@ public interface KeyFunctions {
 
     /// A key from a seed.
     ///
-    /// A seed that fits 32 bits gives JAX's key; as with `jax_enable_x64` a seed that does not counts with all of its
-    /// bits, where JAX without it would cut the seed.
+    /// A seed that fits 32 bits gives JAX's key; as with `jax_enable_x64` a seed that does not counts with all of
+    /// its bits, where JAX without it would cut the seed.
     default Key key(long seed) {
         return key(seed, KeyImpl.THREEFRY2X32);
     }

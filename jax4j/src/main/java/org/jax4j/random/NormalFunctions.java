@@ -11,6 +11,7 @@ import org.jax4j.lax.Axes;
 import org.jax4j.lax.Operands;
 import org.jax4j.stablehlo.DType;
 /// Samplers of the normal distribution and of those that are made of it.
+
 public interface NormalFunctions {
     /// Standard normal numbers, f(x) = exp(-x² / 2) / √(2π); complex ones with independent parts and variance 1.
     default Array normal(Key key, int... shape) {
@@ -112,8 +113,11 @@ public interface NormalFunctions {
             Key key, Array mean, Array covariance, SampleSpec spec, Factorization factorization) {
         Checks.single("multivariate_normal", key);
         Promotion.Result promoted = Promotion.promote(List.of(mean.aval(), covariance.aval()));
-        DType common = promoted.dtype().isInexact() ? promoted.dtype() : Config.current().defaultFloat();
-        DType dtype = Checks.floating("multivariate_normal", new SampleSpec(spec.shape(), spec.dtype().or(() -> Optional.of(common))));
+        DType common = promoted.dtype().isInexact()
+                ? promoted.dtype()
+                : Config.current().defaultFloat();
+        DType dtype = Checks.floating(
+                "multivariate_normal", new SampleSpec(spec.shape(), spec.dtype().or(() -> Optional.of(common))));
         if (mean.ndim() < 1) {
             throw new ValueError("multivariate_normal requires mean.ndim >= 1, got mean.ndim == " + mean.ndim());
         }
@@ -155,8 +159,8 @@ public interface NormalFunctions {
 
     /// Maxwell numbers of either sign, scaled and shifted.
     ///
-    /// As in JAX, the result has the shape of the spec *and behind it* the shape of the parameters; without a shape,
-    /// that of the parameters twice.
+    /// As in JAX, the result has the shape of the spec *and behind it* the shape of the parameters; without a
+    /// shape, that of the parameters twice.
     default Array doubleSidedMaxwell(Key key, Array loc, Array scale, SampleSpec spec) {
         Checks.single("double_sided_maxwell", key);
         DType dtype = Checks.floating("double_sided_maxwell", spec);

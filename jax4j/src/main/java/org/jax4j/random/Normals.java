@@ -91,7 +91,8 @@ final class Normals {
         Array covariance = parameters.get(1);
         Array factor = ((Factorization) draw.settings()).of(covariance);
         int size = mean.aval().type().dim(mean.ndim() - 1);
-        Array numbers = normal(key, draw.dtype(), Axes.insert(draw.shape(), draw.sizes().size(), size));
+        Array numbers =
+                normal(key, draw.dtype(), Axes.insert(draw.shape(), draw.sizes().size(), size));
         return mean.plus(Numpy.JNP.einsum("...ij,...j->...i", factor, numbers));
     }
 
@@ -117,14 +118,13 @@ final class Normals {
         Array y = Powers.integerPow(v, 2);
         Array meanSquare = Powers.integerPow(mean, 2);
         Array two = Scalars.of(dtype, 2.0);
-        Array root = sqrt(add(
-                mul(mul(Scalars.of(dtype, 4.0), mean), y), mul(meanSquare, Powers.integerPow(y, 2))));
+        Array root = sqrt(add(mul(mul(Scalars.of(dtype, 4.0), mean), y), mul(meanSquare, Powers.integerPow(y, 2))));
         Array x = sub(add(mean, div(mul(meanSquare, y), two)), mul(div(mean, two), root));
         return select(le(z, div(mean, add(mean, x))), x, div(meanSquare, x));
     }
 
-    /// Of normal matrices the orthogonal factors, with the signs that make them uniform (Mezzadri, "How to generate
-    /// random matrices from the classical compact groups", 2007).
+    /// Of normal matrices the orthogonal factors, with the signs that make them uniform (Mezzadri, "How to
+    /// generate random matrices from the classical compact groups", 2007).
     private static Array orthogonal(Key key, List<Array> parameters, Sampler.Draw draw) {
         Size size = (Size) draw.settings();
         int rank = draw.sizes().size();

@@ -27,8 +27,8 @@ import org.jax4j.lax.special.GammaFunctions;
 import org.jax4j.stablehlo.DType;
 
 /// Poisson numbers: for rates below 10 by Knuth's method, which multiplies uniform numbers until their product is
-/// small enough; above, by transformed rejection (Hörmann, "The transformed rejection method for generating Poisson
-/// random variables", 1993).
+/// small enough; above, by transformed rejection (Hörmann, "The transformed rejection method for generating
+/// Poisson random variables", 1993).
 final class PoissonCounts {
     private static final double KNUTH_LIMIT = 10;
     /// A rate at which little is rejected, for positions that the other method draws.
@@ -70,7 +70,8 @@ final class PoissonCounts {
         Array zero = Scalars.of(DType.INT32, 0L);
         Array counts = Scalars.zeros(rate.aval().withDtype(dtype));
         Products last = Counts.CONTROL.whileLoop(
-                state -> bitwiseAnd(any(gt(state.logProduct(), neg(rate))), state.turn().lt(turns)),
+                state -> bitwiseAnd(
+                        any(gt(state.logProduct(), neg(rate))), state.turn().lt(turns)),
                 state -> {
                     List<Key> keys = Uniforms.split(state.key(), 2).unstack();
                     Array more = add(state.count(), Scalars.full(state.count(), 1));
@@ -90,14 +91,18 @@ final class PoissonCounts {
         Array ratio = minus(0.9277, over(3.6224, b.minus(2)));
         Aval flags = rate.aval().withDtype(DType.BOOL);
         Proposals last = Counts.CONTROL.whileLoop(
-                state -> bitwiseAnd(any(bitwiseNot(state.accepted())), state.turn().lt(turns)),
+                state -> bitwiseAnd(
+                        any(bitwiseNot(state.accepted())), state.turn().lt(turns)),
                 state -> {
                     List<Key> keys = Uniforms.split(state.key(), 3).unstack();
-                    Array u = Uniforms.unit(keys.get(1), rate.dtype(), rate.shape()).minus(0.5);
+                    Array u = Uniforms.unit(keys.get(1), rate.dtype(), rate.shape())
+                            .minus(0.5);
                     Array v = Uniforms.unit(keys.get(2), rate.dtype(), rate.shape());
                     Array shifted = minus(0.5, abs(u));
-                    Array k = floor(a.times(2).div(shifted).plus(b).times(u).plus(rate).plus(0.43));
-                    Array s = log(v.times(inverseAlpha).div(a.div(shifted.times(shifted)).plus(b)));
+                    Array k = floor(
+                            a.times(2).div(shifted).plus(b).times(u).plus(rate).plus(0.43));
+                    Array s = log(v.times(inverseAlpha)
+                            .div(a.div(shifted.times(shifted)).plus(b)));
                     Array t = neg(rate).plus(k.times(logRate)).minus(GammaFunctions.lgamma(k.plus(1)));
                     Array atOnce = bitwiseAnd(shifted.ge(0.07), le(v, ratio));
                     Array never = bitwiseOr(k.lt(0), bitwiseAnd(shifted.lt(0.013), gt(v, shifted)));
@@ -108,8 +113,7 @@ final class PoissonCounts {
                             bitwiseOr(state.accepted(), accepts),
                             keys.get(0));
                 },
-                new Proposals(
-                        Scalars.of(DType.INT32, 0L), Scalars.full(rate, -1), Scalars.zeros(flags), key));
+                new Proposals(Scalars.of(DType.INT32, 0L), Scalars.full(rate, -1), Scalars.zeros(flags), key));
         return convertElementType(last.count(), dtype);
     }
 }

@@ -30,8 +30,9 @@ import org.jax4j.stablehlo.Value;
 
 /// Numbers of the gamma distribution with these parameters, or their logarithms.
 ///
-/// It is a primitive because its derivative is not that of the rejection loop: a number changes with its parameter
-/// so that its quantile stays the same (Figurnov, Mohamed and Mnih, "Implicit reparameterization gradients", 2018).
+/// It is a primitive because its derivative is not that of the rejection loop: a number changes with its
+/// parameter so that its quantile stays the same (Figurnov, Mohamed and Mnih, "Implicit reparameterization
+/// gradients", 2018).
 ///
 /// The operands are the data of keys and the parameters, whose shape begins with that of the keys.
 record RandomGamma(KeyImpl impl, boolean logSpace) implements Primitive {

@@ -52,7 +52,8 @@ public interface SelectionFunctions {
 
     /// Numbers chosen from 0 … `count - 1`.
     ///
-    /// @throws ValueError if more are drawn without replacement than there are, or if the probabilities do not fit
+    /// @throws ValueError if more are drawn without replacement than there are, or if the probabilities do not
+    ///         fit
     default Array choice(Key key, int count, ChoiceSpec spec) {
         Checks.single("choice", key);
         int draws = spec.shape().stream().reduce(1, Math::multiplyExact);
@@ -68,7 +69,8 @@ public interface SelectionFunctions {
             throw new ValueError("Cannot take a larger sample (size " + draws + ") than population (size " + count
                     + ") when 'replace=False'");
         }
-        Array[] parameters = spec.probabilities().map(p -> new Array[] {weights(p, count)}).orElse(new Array[0]);
+        Array[] parameters =
+                spec.probabilities().map(p -> new Array[] {weights(p, count)}).orElse(new Array[0]);
         Selections.ChoiceFrom from = new Selections.ChoiceFrom(count, draws, spec.replaces(), spec.mode());
         return Selections.POSITIONS.sample(key, new Sampler.Draw(Axes.list(shape), dtype, from), parameters);
     }
@@ -89,7 +91,8 @@ public interface SelectionFunctions {
     /// Parts of an array, chosen along an axis. The axis makes room for the shape of the choice.
     ///
     /// @throws TypeError  for a scalar: pass the count as an `int`
-    /// @throws ValueError if more are drawn without replacement than there are, or if the probabilities do not fit
+    /// @throws ValueError if more are drawn without replacement than there are, or if the probabilities do not
+    ///         fit
     default Array choice(Key key, Array x, ChoiceSpec spec) {
         Checks.single("choice", key);
         if (x.ndim() == 0) {
@@ -100,8 +103,8 @@ public interface SelectionFunctions {
         int count = x.shape()[axis];
         int[] shape = Axes.array(spec.shape());
         List<Integer> sizes = Axes.list(x.shape());
-        int[] result = Axes.array(Axes.concat(
-                Axes.concat(sizes.subList(0, axis), spec.shape()), sizes.subList(axis + 1, x.ndim())));
+        int[] result = Axes.array(
+                Axes.concat(Axes.concat(sizes.subList(0, axis), spec.shape()), sizes.subList(axis + 1, x.ndim())));
         if (Arrays.stream(shape).anyMatch(size -> size == 0)) {
             return Numpy.JNP.zeros(x.dtype(), shape);
         }

@@ -105,8 +105,7 @@ final class Selections {
             int[] full = Axes.insert(batch, axis, logits.aval().type().dim(axis));
             int[] noise = Axes.array(Axes.concat(draw.sizes().subList(0, prefix), Axes.list(full)));
             Array numbers = Gumbels.gumbel(key, logits.dtype(), noise, spec.mode());
-            return Numpy.JNP.argmax(
-                    add(numbers, Movement.expandDims(logits, Axes.range(prefix))), prefix + axis);
+            return Numpy.JNP.argmax(add(numbers, Movement.expandDims(logits, Axes.range(prefix))), prefix + axis);
         }
         int draws = Arrays.stream(shape, 0, prefix).reduce(1, Math::multiplyExact);
         Array scores = add(logits, Gumbels.gumbel(key, logits.dtype(), logits.shape(), spec.mode()));

@@ -7,6 +7,7 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Scalars;
 import org.jax4j.stablehlo.DType;
 /// Samplers of bits, and of numbers that are uniform.
+
 public interface UniformFunctions {
     /// Random bits, as uint32 by default.
     default Array bits(Key key, int... shape) {
@@ -18,7 +19,8 @@ public interface UniformFunctions {
     /// @throws ValueError if the spec asks for another kind of dtype
     default Array bits(Key key, SampleSpec spec) {
         Checks.single("bits", key);
-        DType dtype = spec.dtype().orElseGet(() -> Uniforms.unsigned(Config.current().defaultInt().bits()));
+        DType dtype = spec.dtype()
+                .orElseGet(() -> Uniforms.unsigned(Config.current().defaultInt().bits()));
         if (dtype.kind() != DType.Kind.UNSIGNED || dtype.bits() < 8) {
             throw new ValueError("dtype argument to `bits` must be an unsigned int dtype, got " + dtype);
         }
@@ -146,6 +148,7 @@ public interface UniformFunctions {
         Checks.single("triangular", key);
         DType dtype = Checks.floating("triangular", spec);
         Checks.safeToCast("triangular", dtype, left, mode, right);
-        return Uniforms.TRIANGULAR.sample(key, Checks.shape("triangular", spec, left, mode, right), dtype, left, mode, right);
+        return Uniforms.TRIANGULAR.sample(
+                key, Checks.shape("triangular", spec, left, mode, right), dtype, left, mode, right);
     }
 }

@@ -35,22 +35,20 @@ import org.jax4j.stablehlo.FloatFormat;
 final class Uniforms {
     static final Sampler BITS = new Sampler(
             "bits", (key, parameters, draw) -> bits(key, draw.dtype().bits(), draw.shape()));
-    static final Sampler UNIT = new Sampler(
-            "uniform", (key, parameters, draw) -> unit(key, draw.dtype(), draw.shape()));
+    static final Sampler UNIT =
+            new Sampler("uniform", (key, parameters, draw) -> unit(key, draw.dtype(), draw.shape()));
     static final Sampler BETWEEN = new Sampler(
             "uniform",
-            (key, parameters, draw) ->
-                    between(key, draw.dtype(), draw.shape(), parameters.get(0), parameters.get(1)));
+            (key, parameters, draw) -> between(key, draw.dtype(), draw.shape(), parameters.get(0), parameters.get(1)));
     static final Sampler INTEGERS = new Sampler(
             "randint",
-            (key, parameters, draw) ->
-                    integers(key, draw.dtype(), draw.shape(), parameters.get(0), parameters.get(1)));
-    static final Sampler BERNOULLI = new Sampler(
-            "bernoulli", (key, parameters, draw) -> bernoulli(key, draw.shape(), parameters.getFirst()));
+            (key, parameters, draw) -> integers(key, draw.dtype(), draw.shape(), parameters.get(0), parameters.get(1)));
+    static final Sampler BERNOULLI =
+            new Sampler("bernoulli", (key, parameters, draw) -> bernoulli(key, draw.shape(), parameters.getFirst()));
     static final Sampler BERNOULLI_HIGH = new Sampler(
             "bernoulli", (key, parameters, draw) -> bernoulliOfTwo(key, draw.shape(), parameters.getFirst()));
-    static final Sampler RADEMACHER = new Sampler(
-            "rademacher", (key, parameters, draw) -> rademacher(key, draw.dtype(), draw.shape()));
+    static final Sampler RADEMACHER =
+            new Sampler("rademacher", (key, parameters, draw) -> rademacher(key, draw.dtype(), draw.shape()));
     static final Sampler TRIANGULAR = new Sampler(
             "triangular", (key, parameters, draw) -> triangular(key, draw.dtype(), draw.shape(), parameters));
 

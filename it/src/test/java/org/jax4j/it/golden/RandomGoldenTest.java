@@ -35,8 +35,9 @@ final class RandomGoldenTest {
 
     private static Array batch(MatchResult match, Map<String, Array> inputs) {
         List<String> mapped = List.of(match.group(1).split(", "));
-        List<Array> batches =
-                mapped.stream().map(name -> Objects.requireNonNull(inputs.get(name))).toList();
+        List<Array> batches = mapped.stream()
+                .map(name -> Objects.requireNonNull(inputs.get(name)))
+                .toList();
         return vmap((List<Array> members) -> {
                     Map<String, Array> inner = new HashMap<>(inputs);
                     for (int index = 0; index < mapped.size(); index++) {

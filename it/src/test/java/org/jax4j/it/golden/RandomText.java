@@ -135,7 +135,9 @@ final class RandomText {
 
     private static int[] sizes(@Nullable Object shape) {
         return shape instanceof List<?> several
-                ? several.stream().mapToInt(size -> Math.toIntExact((Long) size)).toArray()
+                ? several.stream()
+                        .mapToInt(size -> Math.toIntExact((Long) size))
+                        .toArray()
                 : new int[] {Math.toIntExact((Long) Objects.requireNonNull(shape))};
     }
 
@@ -184,8 +186,7 @@ final class RandomText {
             case "maxwell" -> random.maxwell(key(), spec(1));
             case "orthogonal" -> orthogonal();
             case "generalized_normal" -> random.generalizedNormal(key(), real(1), spec(2));
-            case "ball" ->
-                random.ball(key(), (int) whole(1), (Double) keywords.getOrDefault("p", 2.0), spec(2));
+            case "ball" -> random.ball(key(), (int) whole(1), (Double) keywords.getOrDefault("p", 2.0), spec(2));
             case "permutation" -> permutation();
             case "choice" -> choice();
             case "categorical" -> categorical();
@@ -203,15 +204,14 @@ final class RandomText {
         return switch (function) {
             case "dirichlet" -> random.dirichlet(key(), input(1), spec(2));
             case "poisson" ->
-                isInput(1) ? random.poisson(key(), input(1), spec(2)) : random.poisson(key(), real(1), sizes(arguments.get(2)));
+                isInput(1)
+                        ? random.poisson(key(), input(1), spec(2))
+                        : random.poisson(key(), real(1), sizes(arguments.get(2)));
             case "geometric" ->
                 isInput(1)
                         ? random.geometric(key(), input(1), spec(2))
                         : random.geometric(key(), real(1), sizes(arguments.get(2)));
-            case "binomial" ->
-                isInput(1)
-                        ? random.binomial(key(), input(1), input(2), spec(3))
-                        : binomial();
+            case "binomial" -> isInput(1) ? random.binomial(key(), input(1), input(2), spec(3)) : binomial();
             default -> isInput(1) ? ofArrays() : ofNumbers();
         };
     }
@@ -237,8 +237,7 @@ final class RandomText {
             case "f" -> random.f(key(), real(1), real(2), spec(3));
             case "truncated_normal" -> random.truncatedNormal(key(), real(1), real(2), spec(3));
             case "weibull_min" -> random.weibullMin(key(), real(1), real(2), spec(3));
-            case "double_sided_maxwell" ->
-                random.doubleSidedMaxwell(key(), real(1), real(2), sizes(arguments.get(3)));
+            case "double_sided_maxwell" -> random.doubleSidedMaxwell(key(), real(1), real(2), sizes(arguments.get(3)));
             case "triangular" -> random.triangular(key(), real(1), real(2), real(3), spec(4));
             default -> throw new IllegalArgumentException("no Java counterpart of random." + function);
         };
@@ -266,11 +265,8 @@ final class RandomText {
         }
         return keywords.get("minval") instanceof Array low
                 ? random.uniform(key(), spec(1), low, (Array) Objects.requireNonNull(keywords.get("maxval")))
-                : random.uniform(
-                        key(),
-                        spec(1),
-                        (Double) Objects.requireNonNull(keywords.get("minval")),
-                        (Double) Objects.requireNonNull(keywords.get("maxval")));
+                : random.uniform(key(), spec(1), (Double) Objects.requireNonNull(keywords.get("minval")), (Double)
+                        Objects.requireNonNull(keywords.get("maxval")));
     }
 
     private Array randint() {
@@ -295,7 +291,10 @@ final class RandomText {
         int n = (int) whole(1);
         return arguments.size() > 4
                 ? random.orthogonal(key(), n, (int) whole(4), spec(2))
-                : random.orthogonal(key(), n, spec(2).shape().map(shape -> sizes(arguments.get(2))).orElse(new int[0]));
+                : random.orthogonal(
+                        key(),
+                        n,
+                        spec(2).shape().map(shape -> sizes(arguments.get(2))).orElse(new int[0]));
     }
 
     private Array permutation() {
@@ -311,9 +310,7 @@ final class RandomText {
                 .axis(Math.toIntExact((Long) keywords.getOrDefault("axis", 0L)));
         ChoiceSpec weighted = keywords.get("p") instanceof Array p ? spec.probabilities(p) : spec;
         ChoiceSpec full = keywords.containsKey("replace") ? weighted.withoutReplacement() : weighted;
-        return isInput(1)
-                ? random.choice(key(), input(1), full)
-                : random.choice(key(), (int) whole(1), full);
+        return isInput(1) ? random.choice(key(), input(1), full) : random.choice(key(), (int) whole(1), full);
     }
 
     private Array categorical() {
@@ -322,6 +319,7 @@ final class RandomText {
         CategoricalSpec shaped = Optional.ofNullable(keywords.get("shape"))
                 .map(shape -> spec.shape(sizes(shape)))
                 .orElse(spec);
-        return random.categorical(key(), input(1), keywords.containsKey("replace") ? shaped.withoutReplacement() : shaped);
+        return random.categorical(
+                key(), input(1), keywords.containsKey("replace") ? shaped.withoutReplacement() : shaped);
     }
 }

@@ -22,9 +22,9 @@ import org.jax4j.stablehlo.DType;
 
 /// Keys and bits from a hash of counters.
 ///
-/// The words that belong to position `i` of a result are the hash of the 64-bit counter `i`: the bits of a part of
-/// an array can be computed without the rest. Where a counter has four words, two of them are zero, and which ones
-/// tells splitting from drawing.
+/// The words that belong to position `i` of a result are the hash of the 64-bit counter `i`: the bits of a part
+/// of an array can be computed without the rest. Where a counter has four words, two of them are zero, and which
+/// ones tells splitting from drawing.
 record CounterGenerator(CounterHash hash) implements KeyGenerator {
     @Override
     public Array seed(Array seeds) {
@@ -43,8 +43,7 @@ record CounterGenerator(CounterHash hash) implements KeyGenerator {
     private static Array highWord(Array seeds) {
         return seeds.dtype().bits() < 64
                 ? Scalars.zeros(seeds.aval().strong().withDtype(DType.UINT32))
-                : convertElementType(
-                        shiftRightLogical(seeds, Scalars.of(seeds.dtype(), 32L)), DType.UINT32);
+                : convertElementType(shiftRightLogical(seeds, Scalars.of(seeds.dtype(), 32L)), DType.UINT32);
     }
 
     @Override
@@ -100,8 +99,7 @@ record CounterGenerator(CounterHash hash) implements KeyGenerator {
         Arrays.fill(ones, 1);
         List<Array> words = new ArrayList<>();
         for (int word = 0; word < keys.aval().type().dim(last); word++) {
-            words.add(
-                    Movement.reshape(Slicing.sliceInDim(keys, word, word + 1, last), join(leading(keys), ones)));
+            words.add(Movement.reshape(Slicing.sliceInDim(keys, word, word + 1, last), join(leading(keys), ones)));
         }
         return words;
     }

@@ -8,8 +8,9 @@ import org.jax4j.errors.ValueError;
 /// A generator of random bits from keys: how a key is made of a seed, how keys are made of a key, and how bits
 /// are.
 ///
-/// All but the two `rbg` are functions of the key and of a counter alone (Salmon et al., "Parallel random numbers:
-/// as easy as 1, 2, 3", 2011), so that their bits are the same on each backend and under each transformation.
+/// All but the two `rbg` are functions of the key and of a counter alone (Salmon et al., "Parallel random
+/// numbers: as easy as 1, 2, 3", 2011), so that their bits are the same on each backend and under each
+/// transformation.
 public enum KeyImpl {
     /// Threefry with 2 words and 20 rounds, the default.
     THREEFRY2X32("threefry2x32", "fry", 2, new CounterGenerator(CounterHash.THREEFRY2X32)),

@@ -22,8 +22,8 @@ import org.jax4j.stablehlo.Value;
 
 /// What is done with random keys.
 ///
-/// Keys are arrays of uint32, whose last axis holds the words of one key. Each operation treats each key by itself
-/// and puts what it makes of it behind the axes of the array of keys.
+/// Keys are arrays of uint32, whose last axis holds the words of one key. Each operation treats each key by
+/// itself and puts what it makes of it behind the axes of the array of keys.
 public sealed interface RandomKeys extends Primitive {
 
     /// The generator of the keys.
@@ -199,8 +199,8 @@ public sealed interface RandomKeys extends Primitive {
                     bind(batched(keys, size, rank - keyRank, 1), batched(data, size, rank - dataRank, 0)), 0));
         }
 
-        /// An operand with its members in front and its scalars raised to the rank of the other; what is not mapped
-        /// has one member.
+        /// An operand with its members in front and its scalars raised to the rank of the other; what is not
+        /// mapped has one member.
         private static Array batched(Batched operand, int size, int missing, int trailing) {
             if (!operand.isMapped()) {
                 boolean scalar = operand.array().ndim() == trailing;

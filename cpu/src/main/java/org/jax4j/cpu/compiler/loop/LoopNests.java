@@ -15,9 +15,9 @@ public final class LoopNests {
 
     private LoopNests() {}
 
-    /// Makes one loop of two where the inner one is all that the outer one does and every position depends on their
-    /// counters as on one that counts through both: rows that lie one after the other in memory become one long
-    /// row.
+    /// Makes one loop of two where the inner one is all that the outer one does and every position depends on
+    /// their counters as on one that counts through both: rows that lie one after the other in memory become one
+    /// long row.
     public static List<Node> collapse(List<Node> nodes) {
         return nodes.stream().map(LoopNests::collapse).toList();
     }
@@ -55,17 +55,19 @@ public final class LoopNests {
         return result[0];
     }
 
-    /// Kernels for these nodes: where one nest does most of the work and it is worth several threads, it becomes a
-    /// kernel of its
-    /// own beside one for the rest. Scalars that are computed before all loops stay in the code around, from where the
-    /// kernels get them.
+    /// Kernels for these nodes: where one nest does most of the work and it is worth several threads, it becomes
+    /// a kernel of its own beside one for the rest. Scalars that are computed before all loops stay in the code
+    /// around, from where the kernels get them.
     public static List<Node> kernels(String label, List<Node> nodes, double operations) {
         int first = 0;
         while (first < nodes.size() && !(nodes.get(first) instanceof Node.For)) {
             first++;
         }
-        boolean onlyLoopsFollow =
-                nodes.stream().skip(first).filter(node -> !(node instanceof Node.For)).findAny().isEmpty();
+        boolean onlyLoopsFollow = nodes.stream()
+                .skip(first)
+                .filter(node -> !(node instanceof Node.For))
+                .findAny()
+                .isEmpty();
         if (first == 0 && onlyLoopsFollow) {
             return loops(label, nodes, operations);
         }
