@@ -4,6 +4,7 @@ module org.jax4j.stablehlo {
     requires static transitive org.jspecify;
 
     exports org.jax4j.runtime;
+    exports org.jax4j.runtime.cache;
     exports org.jax4j.stablehlo;
     exports org.jax4j.stablehlo.bytecode;
     exports org.jax4j.stablehlo.check;

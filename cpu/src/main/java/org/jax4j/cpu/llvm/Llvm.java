@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jax4j.cpu.natives.CpuSetting;
+import org.jax4j.runtime.cache.ProgramCache;
 
 /// The compiler from LLVM IR, as text, to machine code in this process. All methods may be called from any
 /// number of threads.
@@ -72,7 +73,7 @@ public final class Llvm {
     }
 
     private static SharedCode.Compiled objectFor(String key, String ir, CodegenOptions options, String suffix) {
-        ObjectCache cache = ObjectCache.ofUser();
+        ProgramCache cache = ProgramCache.ofUser();
         Optional<byte[]> cached = cache.get(key);
         if (cached.isPresent()) {
             CompileReport report = new CompileReport(CompileReport.Origin.DISK, 0, 0, 0, cached.get().length, "");

@@ -1,19 +1,15 @@
 package org.jax4j.cpu.natives;
 
 import java.util.Optional;
+import org.jax4j.runtime.Setting;
 
-/// A setting of the CPU backend: a system property, or else an environment variable of the same name in
-/// capitals with underscores (`jax4j.cache.dir` is `JAX4J_CACHE_DIR`). The property wins. A blank value counts
-/// as unset.
+/// A setting of the CPU backend: a system property, or else an environment variable of the same name in capitals
+/// with underscores (`jax4j.cpu.threads` is `JAX4J_CPU_THREADS`). The property wins. A blank value counts as
+/// unset.
 ///
 /// None of them changes what a program computes; they say where things lie, how much of the machine to use, and
 /// for which processor to generate code.
 public enum CpuSetting {
-    /// The folder for extracted native libraries and compiled objects. Default: `jax4j` in the user's cache
-    /// folder.
-    CACHE_DIR("jax4j.cache.dir"),
-    /// The most bytes the compiled objects on disk may take; `0` switches the disk cache off. Default: 512 MiB.
-    CACHE_SIZE("jax4j.cache.size"),
     /// The path of a libLLVM 20 (or later) to load instead of the one in the Maven artifact.
     LLVM_LIBRARY("jax4j.llvm.library"),
     /// The path of an OpenBLAS with LAPACK to load instead of the one in the Maven artifact.
@@ -50,41 +46,22 @@ public enum CpuSetting {
 
     /// The name of the environment variable.
     public String environmentVariable() {
-        return property.replace('.', '_').toUpperCase(java.util.Locale.ROOT);
+        return setting().environmentVariable();
     }
 
     /// The value now in force, if it is set.
     public Optional<String> value() {
-        return Optional.ofNullable(System.getProperty(property))
-                .or(() -> Optional.ofNullable(System.getenv(environmentVariable())))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty());
+        return setting().value();
     }
 
     /// The value as a whole number not below `least`, or `otherwise` when it is unset.
     ///
     /// @throws IllegalArgumentException if the value is not such a number
     public long integer(long least, long otherwise) {
-        Optional<String> text = value();
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        try {
-            long number = Long.parseLong(text.get());
-            if (number >= least) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw notANumber(text.get(), least, e);
-        }
-        throw notANumber(text.get(), least, null);
+        return setting().integer(least, otherwise);
     }
 
-    private IllegalArgumentException notANumber(
-            String text, long least, @org.jspecify.annotations.Nullable NumberFormatException cause) {
-        return new IllegalArgumentException(
-                "setting %s needs a whole number of at least %d, got \"%s\"; correct -D%s or the environment variable %s"
-                        .formatted(property, least, text, property, environmentVariable()),
-                cause);
+    private Setting setting() {
+        return new Setting(property);
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.jax4j.runtime.Setting;
+import org.jax4j.runtime.cache.CacheFolder;
 
 /// Loads the native libraries, each once in a process and for as long as the process lives.
 public final class NativeLoader {
@@ -110,8 +112,8 @@ public final class NativeLoader {
                                     library,
                                     CacheFolder.root(),
                                     e,
-                                    CpuSetting.CACHE_DIR.property(),
-                                    CpuSetting.CACHE_DIR.environmentVariable()),
+                                    Setting.CACHE_DIR.property(),
+                                    Setting.CACHE_DIR.environmentVariable()),
                     e);
         }
     }

@@ -1,4 +1,4 @@
-package org.jax4j.cpu.llvm;
+package org.jax4j.runtime.cache;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,13 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.jax4j.cpu.natives.CacheFolder;
-import org.jax4j.cpu.natives.CpuSetting;
+import org.jax4j.runtime.Setting;
 import org.jspecify.annotations.Nullable;
 
-/// Compiled object files on disk, one file for each key.
+/// Compiled programs (object files, or what a backend serialises) on disk, one file for each key.
 ///
-/// A file holds a header (magic number, length, SHA-256 of the rest) and the object. It is written under
+/// A file holds a header (magic number, length, SHA-256 of the rest) and the program. It is written under
 /// another name and renamed, so readers in any process see a whole file or none; should a crash leave a torn
 /// one all the same, its header gives it away, and it is deleted and made again. A cache is an aid: when the
 /// disk is full or read-only, nothing is kept and nothing fails.
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// The bytes on disk are bounded. When a process has written a sixteenth of the bound, it lists the folder and,
 /// if that is over the bound, deletes the files that were not used for longest until three quarters are left.
 /// Use is noted as the file's time of modification, at most once an hour.
-public final class ObjectCache {
+public final class ProgramCache {
     private static final long MAGIC = 0x4A34_4A4F_424A_0001L; // "J4JOBJ", version 1
     private static final int HEADER_BYTES = 8 + 8 + 32;
     private static final long DEFAULT_BYTES = 512L << 20;
@@ -46,32 +45,32 @@ public final class ObjectCache {
     private final AtomicLong writtenSinceSweep;
 
     /// The cache in this folder, of at most so many bytes.
-    public ObjectCache(Path folder, long mostBytes) {
+    public ProgramCache(Path folder, long mostBytes) {
         this(mostBytes, mostBytes > 0 ? folder : null);
     }
 
-    private ObjectCache(long mostBytes, @Nullable Path folder) {
+    private ProgramCache(long mostBytes, @Nullable Path folder) {
         this.folder = folder;
         this.mostBytes = mostBytes;
         // The first file that a process writes makes it look: processes may be short and many.
         this.writtenSinceSweep = new AtomicLong(mostBytes);
     }
 
-    /// The cache of this user, as [CpuSetting#CACHE_DIR] and [CpuSetting#CACHE_SIZE] have it.
-    public static ObjectCache ofUser() {
+    /// The cache of this user, as [Setting#CACHE_DIR] and [Setting#CACHE_SIZE] have it.
+    public static ProgramCache ofUser() {
         return Users.CACHE;
     }
 
     private static final class Users {
-        static final ObjectCache CACHE = open();
+        static final ProgramCache CACHE = open();
 
-        private static ObjectCache open() {
-            long bytes = CpuSetting.CACHE_SIZE.integer(0, DEFAULT_BYTES);
+        private static ProgramCache open() {
+            long bytes = Setting.CACHE_SIZE.integer(0, DEFAULT_BYTES);
             Path folder = CacheFolder.root().resolve("objects");
             try {
-                return new ObjectCache(bytes > 0 ? Files.createDirectories(folder) : folder, bytes);
+                return new ProgramCache(bytes > 0 ? Files.createDirectories(folder) : folder, bytes);
             } catch (IOException _) {
-                return new ObjectCache(folder, 0);
+                return new ProgramCache(folder, 0);
             }
         }
     }

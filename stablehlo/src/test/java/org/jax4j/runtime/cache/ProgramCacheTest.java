@@ -1,4 +1,4 @@
-package org.jax4j.cpu.llvm;
+package org.jax4j.runtime.cache;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ObjectCacheTest {
+class ProgramCacheTest {
     @TempDir
     Path folder;
 
@@ -39,17 +39,17 @@ class ObjectCacheTest {
 
     @Test
     void keptObjectIsFoundAgain() {
-        ObjectCache cache = new ObjectCache(folder, 1 << 20);
+        ProgramCache cache = new ProgramCache(folder, 1 << 20);
         assertEquals(Optional.empty(), cache.get("k"));
         cache.put("k", bytes(5000, 1));
         assertArrayEquals(
-                bytes(5000, 1), new ObjectCache(folder, 1 << 20).get("k").orElseThrow());
+                bytes(5000, 1), new ProgramCache(folder, 1 << 20).get("k").orElseThrow());
         assertEquals(Optional.empty(), cache.get("other"));
     }
 
     @Test
     void everyTornFileIsMissed() throws IOException {
-        ObjectCache cache = new ObjectCache(folder, 1 << 20);
+        ProgramCache cache = new ProgramCache(folder, 1 << 20);
         cache.put("k", bytes(300, 2));
         Path file = onlyFile();
         byte[] whole = Files.readAllBytes(file);
@@ -74,7 +74,7 @@ class ObjectCacheTest {
 
     @Test
     void leastRecentlyUsedObjectsGiveWay() throws IOException {
-        ObjectCache cache = new ObjectCache(folder, 100_000);
+        ProgramCache cache = new ProgramCache(folder, 100_000);
         for (int i = 0; i < 40; i++) {
             cache.put("k" + i, bytes(5000, i));
             if (i < 20) {
@@ -97,14 +97,14 @@ class ObjectCacheTest {
 
     @Test
     void objectTooLargeForTheBoundIsNotKept() {
-        ObjectCache cache = new ObjectCache(folder, 1000);
+        ProgramCache cache = new ProgramCache(folder, 1000);
         cache.put("k", bytes(900, 1));
         assertEquals(Optional.empty(), cache.get("k"));
     }
 
     @Test
     void switchedOffCacheKeepsNothing() throws IOException {
-        ObjectCache cache = new ObjectCache(folder, 0);
+        ProgramCache cache = new ProgramCache(folder, 0);
         cache.put("k", bytes(9, 1));
         assertEquals(Optional.empty(), cache.get("k"));
         try (Stream<Path> files = Files.list(folder)) {
@@ -115,7 +115,7 @@ class ObjectCacheTest {
     @Test
     void folderThatCannotBeWrittenIsNoFailure() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
-        ObjectCache cache = new ObjectCache(file.resolve("sub"), 1 << 20);
+        ProgramCache cache = new ProgramCache(file.resolve("sub"), 1 << 20);
         cache.put("k", bytes(9, 1));
         assertEquals(Optional.empty(), cache.get("k"));
     }

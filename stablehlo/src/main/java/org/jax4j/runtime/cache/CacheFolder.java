@@ -1,15 +1,17 @@
-package org.jax4j.cpu.natives;
+package org.jax4j.runtime.cache;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.jax4j.runtime.BackendException;
+import org.jax4j.runtime.Setting;
 
-/// The folder on disk in which the CPU backend keeps what it can make again: extracted libraries and compiled
-/// objects.
+/// The folder on disk in which backends keep what can be made or fetched again: extracted libraries, plugins and
+/// compiled programs.
 ///
-/// [CpuSetting#CACHE_DIR] names it; otherwise it is `jax4j` in the place that the operating system gives to
+/// [Setting#CACHE_DIR] names it; otherwise it is `jax4j` in the place that the operating system gives to
 /// caches (`$XDG_CACHE_HOME` or `~/.cache`, `~/Library/Caches`, `%LOCALAPPDATA%`). It may be deleted at any
 /// time when no program runs.
 public final class CacheFolder {
@@ -17,24 +19,21 @@ public final class CacheFolder {
 
     /// The root of the cache, which need not exist yet.
     public static Path root() {
-        return CpuSetting.CACHE_DIR.value().map(Path::of).orElseGet(CacheFolder::systemDefault);
+        return Setting.CACHE_DIR.value().map(Path::of).orElseGet(CacheFolder::systemDefault);
     }
 
     /// A folder of this name in the cache, made if it is missing.
     ///
-    /// @throws NativeLibraryException if it cannot be made
+    /// @throws BackendException if it cannot be made
     public static Path subfolder(String name) {
         Path folder = root().resolve(name);
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new NativeLibraryException(
+            throw new BackendException(
                     "the cache folder needs a place that this user may write to, but %s could not be made (%s); set -D%s or %s to another folder"
                             .formatted(
-                                    folder,
-                                    e,
-                                    CpuSetting.CACHE_DIR.property(),
-                                    CpuSetting.CACHE_DIR.environmentVariable()),
+                                    folder, e, Setting.CACHE_DIR.property(), Setting.CACHE_DIR.environmentVariable()),
                     e);
         }
     }
