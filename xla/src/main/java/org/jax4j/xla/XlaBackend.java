@@ -1,0 +1,128 @@
+package org.jax4j.xla;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.jax4j.runtime.Backend;
+import org.jax4j.runtime.Buffer;
+import org.jax4j.runtime.CompileOptions;
+import org.jax4j.runtime.Device;
+import org.jax4j.runtime.Executable;
+import org.jax4j.runtime.MemoryStatistics;
+import org.jax4j.runtime.cache.ProgramCache;
+import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.TensorType;
+import org.jax4j.xla.XlaClient.Place;
+import org.jax4j.xla.pjrt.PjrtApi;
+
+/// The devices of a PJRT plugin. Programs run on the first.
+final class XlaBackend implements Backend {
+    static final String NAME = "xla";
+    /// What XLA:CPU asks of memory that it shall use as it is.
+    private static final int ALIGNMENT = 64;
+
+    private static final Thread ANY_THREAD = Thread.ofPlatform().unstarted(() -> {});
+    /// What the scopes of arenas are that the garbage collector closes.
+    private static final Class<?> COLLECTED = Arena.ofAuto().scope().getClass();
+
+    private final XlaClient client;
+    private final Place place;
+    private final MemoryAccount account;
+    private final Compilation compilation;
+
+    XlaBackend(XlaClient client, long memoryLimit) {
+        this.client = client;
+        this.place = client.devices().getFirst();
+        this.account = new MemoryAccount(client, place, memoryLimit);
+        this.compilation = new Compilation(client, place, ProgramCache.ofUser());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Device> devices() {
+        return client.devices().stream().map(Place::device).toList();
+    }
+
+    Device device() {
+        return place.device();
+    }
+
+    PjrtApi api() {
+        return client.api();
+    }
+
+    XlaClient client() {
+        return client;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    MemoryAccount account() {
+        return account;
+    }
+
+    /// Whether the host can read the device's memory.
+    boolean isHostMemory() {
+        return client.platform().equals("cpu");
+    }
+
+    @Override
+    public Executable compile(Module module, CompileOptions options) {
+        return compilation.compile(this, module, options);
+    }
+
+    @Override
+    public Buffer copyFrom(TensorType type, MemorySegment source) {
+        long bytes = checkSize("copyFrom", type, source);
+        if (source.isNative()) {
+            return HostTransfer.toDevice(this, type, source, HostTransfer.Lifetime.CALL);
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment copy = arena.allocate(Math.max(1, bytes), ALIGNMENT);
+            MemorySegment.copy(source, 0, copy, 0, bytes);
+            return HostTransfer.toDevice(this, type, copy, HostTransfer.Lifetime.CALL);
+        }
+    }
+
+    @Override
+    public Buffer wrap(TensorType type, MemorySegment source) {
+        long bytes = checkSize("wrap", type, source);
+        boolean usable = bytes > 0
+                && source.isNative()
+                && source.address() % ALIGNMENT == 0
+                && source.isAccessibleBy(ANY_THREAD)
+                && source.scope().isAlive()
+                && isLeftToTheCollector(source);
+        return usable
+                ? HostTransfer.toDevice(this, type, source, HostTransfer.Lifetime.BUFFER)
+                : copyFrom(type, source);
+    }
+
+    /// Whether nobody can free the memory while it is reachable. A shared arena can be closed at any time, also
+    /// while a program reads its memory, which would end the process.
+    private static boolean isLeftToTheCollector(MemorySegment source) {
+        MemorySegment.Scope scope = source.scope();
+        return scope.getClass() == COLLECTED || scope.equals(Arena.global().scope());
+    }
+
+    private static long checkSize(String operation, TensorType type, MemorySegment source) {
+        long bytes = type.byteSize();
+        if (source.byteSize() < bytes) {
+            throw new IllegalArgumentException(
+                    "%s needs a source of at least %d bytes for %s, got one of %d bytes; pass a larger one or another type"
+                            .formatted(operation, bytes, type.toJaxString(), source.byteSize()));
+        }
+        return bytes;
+    }
+
+    @Override
+    public MemoryStatistics memory() {
+        return account.statistics();
+    }
+}
