@@ -5,7 +5,7 @@
 # removing a file makes its folder newer) calls for a build. Our jars are copied beside it, so other builds do not disturb it.
 
 launcher=${root:?}/target/launcher
-modules=(stablehlo jax4j cpu examples cli)
+modules=(stablehlo jax4j cpu xla examples cli)
 
 build_if_changed() {
     local paths=("$root/pom.xml" "$root/bin") module jar
@@ -117,7 +117,7 @@ write_arguments() {
 "$module_path"
 --class-path
 "$class_path"
---enable-native-access=org.jax4j.stablehlo,org.jax4j,org.jax4j.cpu
+--enable-native-access=org.jax4j.stablehlo,org.jax4j,org.jax4j.cpu,org.jax4j.xla
 --module
 org.jax4j.cli/org.jax4j.cli.Main
 ARGS

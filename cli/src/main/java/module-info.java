@@ -8,6 +8,8 @@ module org.jax4j.cli {
 
     // The backend that programs run on; the command itself knows only the frontend.
     requires org.jax4j.cpu;
+    // Another backend, whose plugins the command installs.
+    requires org.jax4j.xla;
 
     opens org.jax4j.cli to
             info.picocli;
@@ -18,5 +20,7 @@ module org.jax4j.cli {
     opens org.jax4j.cli.run to
             info.picocli;
     opens org.jax4j.cli.tour to
+            info.picocli;
+    opens org.jax4j.cli.xla to
             info.picocli;
 }

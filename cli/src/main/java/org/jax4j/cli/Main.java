@@ -7,6 +7,7 @@ import org.jax4j.cli.program.InputError;
 import org.jax4j.cli.run.BenchCommand;
 import org.jax4j.cli.run.RunCommand;
 import org.jax4j.cli.tour.TourCommand;
+import org.jax4j.cli.xla.XlaCommand;
 import org.jax4j.stablehlo.VerificationException;
 import org.jax4j.stablehlo.text.ParseException;
 import picocli.CommandLine;
@@ -28,7 +29,13 @@ import picocli.CommandLine.Spec;
         name = "jax4j",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, BenchCommand.class, ConformCommand.class, TourCommand.class, ShellCommand.class
+        subcommands = {
+            RunCommand.class,
+            BenchCommand.class,
+            ConformCommand.class,
+            TourCommand.class,
+            ShellCommand.class,
+            XlaCommand.class
         },
         header = "JAX for the JVM: numerical programs in Java, transformed and compiled to machine code.",
         synopsisSubcommandLabel = "COMMAND",
@@ -47,6 +54,7 @@ import picocli.CommandLine.Spec;
             "  jax4j tour                     how to think in JAX, in the terminal",
             "  jax4j tour --html tour.html    the same as a page with plots",
             "  jax4j shell                    a Java prompt with the imports made",
+            "  jax4j xla install              XLA itself as a backend, beside the compiler of this project",
         })
 final class Main implements Runnable {
     @Spec

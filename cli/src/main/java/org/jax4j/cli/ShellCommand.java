@@ -63,8 +63,8 @@ final class ShellCommand implements Callable<Integer> {
         var arguments = new ArrayList<String>();
         path("--module-path", System.getProperty("jdk.module.path"), arguments);
         path("--class-path", System.getProperty("java.class.path"), arguments);
-        arguments.addAll(List.of("--add-modules", "org.jax4j,org.jax4j.cpu"));
-        arguments.add("-R--enable-native-access=org.jax4j.stablehlo,org.jax4j,org.jax4j.cpu,ALL-UNNAMED");
+        arguments.addAll(List.of("--add-modules", "org.jax4j,org.jax4j.cpu,org.jax4j.xla"));
+        arguments.add("-R--enable-native-access=org.jax4j.stablehlo,org.jax4j,org.jax4j.cpu,org.jax4j.xla,ALL-UNNAMED");
         arguments.addAll(List.of("--startup", startup.toString(), "--feedback", "concise"));
         arguments.addAll(files);
         return arguments;

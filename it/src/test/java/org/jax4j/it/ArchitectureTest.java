@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
     private static final String[] JDK = {"java..", "com.sun.management..", "org.jspecify.."};
     private static final String[] PROGRAM = {"org.jax4j.stablehlo..", "org.jax4j.runtime.."};
-    private static final String[] BACKENDS = {"org.jax4j.cpu.."};
+    private static final String[] CPU = {"org.jax4j.cpu.."};
+    private static final String[] XLA = {"org.jax4j.xla.."};
+    private static final String[] BACKENDS = concat(CPU, XLA);
     private static final String[] APPLICATIONS = {"org.jax4j.cli..", "org.jax4j.examples..", "org.jax4j.it.."};
     private static final String[] NOT_FRONTEND = concat(PROGRAM, BACKENDS, APPLICATIONS);
 
@@ -79,12 +81,16 @@ final class ArchitectureTest {
     }
 
     @Test
-    void aBackendKnowsTheProgramOnly() {
+    void aBackendKnowsTheProgramOnlyAndNoOther() {
         classes()
-                .that(resideInAnyPackage(BACKENDS))
+                .that(resideInAnyPackage(CPU))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(concat(PROGRAM, BACKENDS, JDK)))
-                .allowEmptyShould(true)
+                .onlyDependOnClassesThat(resideInAnyPackage(concat(PROGRAM, CPU, JDK)))
+                .check(OURS);
+        classes()
+                .that(resideInAnyPackage(XLA))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(concat(PROGRAM, XLA, JDK)))
                 .check(OURS);
     }
 

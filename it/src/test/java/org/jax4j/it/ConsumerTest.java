@@ -20,14 +20,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Programs that use the jars as their users do: from the class path, from the module path, and from a Maven project.
+/// Programs that use the jars as their users do: from the class path, from the module path, and from a Maven
+/// project.
 final class ConsumerTest {
     /// Tests run in the folder of their module.
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /// The published modules: folder and artifact.
     private static final Map<String, String> PUBLISHED =
-            Map.of("stablehlo", "jax4j-stablehlo", "jax4j", "jax4j", "cpu", "jax4j-cpu");
+            Map.of("stablehlo", "jax4j-stablehlo", "jax4j", "jax4j", "cpu", "jax4j-cpu", "xla", "jax4j-xla");
 
     private static final String VERSION = "0.1.0-SNAPSHOT";
 
@@ -125,7 +126,7 @@ final class ConsumerTest {
         String printed = run(
                 folder,
                 java("java"),
-                "--enable-native-access=org.jax4j.stablehlo,org.jax4j,org.jax4j.cpu",
+                "--enable-native-access=org.jax4j.stablehlo,org.jax4j,org.jax4j.cpu,org.jax4j.xla",
                 "-p",
                 "classes" + File.pathSeparator + ours(),
                 "-cp",
