@@ -1,7 +1,10 @@
 package org.jax4j.stablehlo;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Calls of functions, and operations whose meaning is given by name.
 public sealed interface Calls extends Op {
@@ -31,10 +34,28 @@ public sealed interface Calls extends Op {
             boolean hasSideEffect,
             Map<String, Attribute> attributes)
             implements Calls {
+        private static final Pattern ALIAS = Pattern.compile("output_tuple_indices = \\[(\\d{0,6})],"
+                + " operand_index = (\\d{1,6}), operand_tuple_indices = \\[]");
+
         public CustomCall {
             operands = List.copyOf(operands);
             resultTypes = List.copyOf(resultTypes);
             attributes = Map.copyOf(attributes);
+        }
+
+        /// For the numbers of results that begin with the elements of an operand, the numbers of these operands.
+        public Map<Integer, Integer> aliases() {
+            Map<Integer, Integer> aliases = new LinkedHashMap<>();
+            if (attributes.get("output_operand_aliases") instanceof Attribute.Sequence(List<Attribute> texts)) {
+                for (Attribute alias : texts) {
+                    Matcher numbers = ALIAS.matcher(alias instanceof Attribute.Opaque(String text) ? text : "");
+                    if (numbers.find()) { // else one of a tuple's parts
+                        int result = numbers.group(1).isEmpty() ? 0 : Integer.parseInt(numbers.group(1));
+                        aliases.put(result, Integer.parseInt(numbers.group(2)));
+                    }
+                }
+            }
+            return aliases;
         }
 
         @Override

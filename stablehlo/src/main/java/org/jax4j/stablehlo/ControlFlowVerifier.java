@@ -4,14 +4,11 @@ import static org.jax4j.stablehlo.Constraints.broken;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The constraints of [ControlFlow], [Calls] and [Tokens], as far as one operation alone shows them.
 final class ControlFlowVerifier {
     private static final Pattern NAMESPACED = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]*(\\.[a-zA-Z0-9_$]+)+");
-    private static final Pattern ALIAS = Pattern.compile(
-            "output_tuple_indices = \\[(\\d{0,6})]," + " operand_index = (\\d{1,6}), operand_tuple_indices = \\[]");
     private static final List<Type> BOOLEAN = List.of(TensorType.of(DType.BOOL));
 
     private ControlFlowVerifier() {}
@@ -81,16 +78,7 @@ final class ControlFlowVerifier {
 
     /// Results that share the memory of operands name an operand and, of several results, one of its type.
     private static void aliases(Calls.CustomCall call) {
-        if (!(call.attributes().get("output_operand_aliases") instanceof Attribute.Sequence(List<Attribute> aliases))) {
-            return;
-        }
-        for (Attribute alias : aliases) {
-            Matcher numbers = ALIAS.matcher(alias instanceof Attribute.Opaque(String text) ? text : "");
-            if (!numbers.find()) {
-                continue; // one of a tuple's parts
-            }
-            int result = numbers.group(1).isEmpty() ? 0 : Integer.parseInt(numbers.group(1));
-            int operand = Integer.parseInt(numbers.group(2));
+        call.aliases().forEach((result, operand) -> {
             boolean fits = result < call.resultTypes().size()
                     && operand < call.operands().size()
                     && call.resultTypes()
@@ -100,14 +88,16 @@ final class ControlFlowVerifier {
                 throw broken(
                         call,
                         "output_operand_aliases that name a result and an operand of its type",
-                        "alias",
-                        alias,
+                        "result",
+                        result,
+                        "operand",
+                        operand,
                         "operands",
                         call.operands().stream().map(Value::type).toList(),
                         "results",
                         call.resultTypes());
             }
-        }
+        });
     }
 
     /// The elements of a tuple that is the only result.

@@ -5,6 +5,7 @@ import org.jax4j.cpu.blas.OpenBlas;
 import org.jax4j.cpu.compiler.emit.ModuleEmitter;
 import org.jax4j.cpu.compiler.fuse.SpecialKernel;
 import org.jax4j.cpu.compiler.kernels.KernelLibrary;
+import org.jax4j.cpu.routines.HostCalls;
 import org.jax4j.cpu.routines.Routines;
 import org.jax4j.runtime.BackendException;
 
@@ -23,6 +24,7 @@ final class SpecialKernels {
             return Compiler.parallelFor();
         }
         return Routines.address(symbol)
+                .or(() -> HostCalls.address(symbol))
                 .or(() -> OpenBlas.find(symbol))
                 .orElseThrow(() ->
                         new BackendException("generated code calls " + symbol + ", which this process does not have"));

@@ -29,9 +29,14 @@ public final class Routines {
     /// @param prefix what the name begins with; the rest follows from the module
     /// @param module the module that defines the function of the name it is given
     static String define(String prefix, UnaryOperator<String> module) {
-        String symbol = prefix + "_" + hash(module.apply(prefix));
+        String symbol = name(prefix, module.apply(prefix));
         DEFINED.computeIfAbsent(symbol, module);
         return symbol;
+    }
+
+    /// A name for what a text describes.
+    static String name(String prefix, String text) {
+        return prefix + "_" + hash(text);
     }
 
     private static String hash(String text) {

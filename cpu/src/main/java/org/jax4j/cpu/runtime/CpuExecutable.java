@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jax4j.cpu.compiler.Program;
 import org.jax4j.cpu.compiler.Program.Placement;
 import org.jax4j.cpu.runtime.CpuBuffer.Donation;
+import org.jax4j.cpu.routines.HostCalls;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CostAnalysis;
 import org.jax4j.runtime.Executable;
@@ -257,6 +258,7 @@ final class CpuExecutable implements Executable {
             } else {
                 WrappedArguments.call(entry, frame, arguments, backend.pool());
             }
+            HostCalls.rethrow();
         } finally {
             if (block != null) {
                 block.release();

@@ -17,12 +17,14 @@ final class OperationParser {
     private final TypeParser types;
     private final AttributeParser attributes;
     private final RegionParser regions;
+    private final RegionForms regionForms;
 
     OperationParser(Lexer lexer, TypeParser types, AttributeParser attributes, RegionParser regions) {
         this.lexer = lexer;
         this.types = types;
         this.attributes = attributes;
         this.regions = regions;
+        this.regionForms = new RegionForms(lexer, types, attributes, regions, this);
     }
 
     Form operation() {
@@ -56,8 +58,9 @@ final class OperationParser {
             case "stablehlo.dot", "stablehlo.dot_general" -> dot(form);
             case "stablehlo.convolution" -> convolution(form);
             case "stablehlo.reduce_precision" -> reducePrecision(form);
-            case "stablehlo.reduce" -> reduce(form);
-            case "stablehlo.while" -> whileLoop(form);
+            case "stablehlo.reduce" -> regionForms.reduce(form);
+            case "stablehlo.while" -> regionForms.whileLoop(form);
+            case "chlo.scan" -> regionForms.scan(form);
             case "stablehlo.custom_call" -> customCall(form);
             case "stablehlo.composite" -> composite(form);
             case "func.call" -> call(form);
@@ -90,7 +93,7 @@ final class OperationParser {
     }
 
     /// `(%a, %b)`.
-    private void operandList(Form form) {
+    void operandList(Form form) {
         lexer.expect('(');
         while (!lexer.accept(')')) {
             if (!form.operands.isEmpty()) {
@@ -159,12 +162,12 @@ final class OperationParser {
         return true;
     }
 
-    private Attribute integer() {
+    Attribute integer() {
         return new Attribute.Int(lexer.takeInt(), "i64");
     }
 
     /// `[1, -2]`.
-    private Attribute integers() {
+    Attribute integers() {
         List<Long> values = new ArrayList<>();
         lexer.expect('[');
         while (!lexer.accept(']')) {
@@ -233,14 +236,14 @@ final class OperationParser {
         }
     }
 
-    private void functionType(Form form) {
+    void functionType(Form form) {
         TypeParser.FunctionType type = types.function();
         operandTypes(form, type.inputs());
         form.resultTypes = type.results();
     }
 
     /// Checks the types that the text gives to the operands against those of their definitions.
-    private void operandTypes(Form form, List<? extends Type> stated) {
+    void operandTypes(Form form, List<? extends Type> stated) {
         if (stated.size() != form.operands.size()) {
             throw form.error("has " + form.operands.size() + " operands, but types of " + stated.size());
         }
@@ -293,7 +296,7 @@ final class OperationParser {
         dictionaryAndType(form);
     }
 
-    private void dictionaryAndType(Form form) {
+    void dictionaryAndType(Form form) {
         form.attributes.putAll(attributes.optionalDictionary());
         lexer.expect(':');
         functionType(form);
@@ -380,71 +383,6 @@ final class OperationParser {
                 "mantissa_bits", new Attribute.Int(Integer.parseInt(format, m + 1, format.length(), 10), "i32"));
         form.attributes.putAll(attributes.optionalDictionary());
         regularTypes(form, Syntax.Types.SAME);
-    }
-
-    /// `(%x init: %c), … applies stablehlo.add across dimensions = [0] : (…) -> T`, or with types and region
-    /// behind.
-    private void reduce(Form form) {
-        List<org.jax4j.stablehlo.Value> initial = new ArrayList<>();
-        do {
-            lexer.expect('(');
-            form.operands.add(regions.scope().take());
-            lexer.expectWord("init");
-            lexer.expect(':');
-            initial.add(regions.scope().take());
-            lexer.expect(')');
-        } while (lexer.accept(','));
-        form.operands.addAll(initial);
-        String inner = lexer.acceptWord("applies") ? lexer.takeWord() : "";
-        lexer.expectWord("across");
-        lexer.expectWord("dimensions");
-        lexer.expect('=');
-        form.attributes.put("dimensions", integers());
-        dictionaryAndType(form);
-        if (!inner.isEmpty()) {
-            DType dtype = Assembler.tensor(form, 0).dtype();
-            form.regions.add(regions.binary(inner, TensorType.of(dtype), form));
-            return;
-        }
-        lexer.expectWord("reducer");
-        List<String> names = new ArrayList<>();
-        List<Type> argumentTypes = new ArrayList<>();
-        List<String> rightNames = new ArrayList<>();
-        List<Type> rightTypes = new ArrayList<>();
-        while (lexer.accept('(')) {
-            regions.parameter(names, argumentTypes);
-            lexer.expect(',');
-            regions.parameter(rightNames, rightTypes);
-            lexer.expect(')');
-        }
-        names.addAll(rightNames);
-        argumentTypes.addAll(rightTypes);
-        form.regions.add(regions.region(names, argumentTypes));
-    }
-
-    /// `(%iterArg = %a, …) : T, … cond {…} do {…}`.
-    private void whileLoop(Form form) {
-        List<String> names = new ArrayList<>();
-        lexer.expect('(');
-        while (!lexer.accept(')')) {
-            if (!names.isEmpty()) {
-                lexer.expect(',');
-            }
-            names.add(lexer.take(Kind.VALUE));
-            lexer.expect('=');
-            form.operands.add(regions.scope().take());
-        }
-        if (lexer.accept(':')) {
-            form.resultTypes = types.list();
-        }
-        operandTypes(form, form.resultTypes);
-        if (lexer.acceptWord("attributes")) {
-            form.attributes.putAll(attributes.dictionary());
-        }
-        lexer.expectWord("cond");
-        form.regions.add(regions.region(names, form.resultTypes));
-        lexer.expectWord("do");
-        form.regions.add(regions.region(names, form.resultTypes));
     }
 
     private void customCall(Form form) {

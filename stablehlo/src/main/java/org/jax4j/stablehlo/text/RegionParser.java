@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Elementwise;
 import org.jax4j.stablehlo.Literal;
@@ -155,10 +156,24 @@ final class RegionParser {
         if (form.name.startsWith("check.") && form.has("value")) {
             expectedOperand(form, statements);
         }
+        define(names, form, results(form, statements));
+    }
+
+    /// Appends the statements that a form stands for, and gives the results.
+    private List<Value> results(Form form, List<Statement> statements) {
+        Optional<Block> several = Expansions.of(form);
+        if (several.isPresent()) {
+            locations.optional(form.location);
+            statements.addAll(several.get().statements());
+            return several.get().results();
+        }
         widen(form, statements);
         Statement statement = statement(form);
         statements.add(statement);
-        List<Value> results = statement.results();
+        return statement.results();
+    }
+
+    private void define(List<Name> names, Form form, List<Value> results) {
         int next = 0;
         for (Name name : names) {
             if (name.count() < 1 || name.count() > results.size() - next) {

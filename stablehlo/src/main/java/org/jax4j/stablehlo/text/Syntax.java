@@ -45,6 +45,8 @@ record Syntax(List<String> words, Types types) {
     private static final Syntax CHLO_UNARY = of("$", Types.ARROW);
     private static final Syntax CHLO_BINARY = of("$ , $", Types.ARROW);
 
+    private static final Syntax ANY = of("$*", Types.FUNCTION);
+
     static {
         put("complex", "$ , $", Types.COMPLEX);
         put("is_finite", "$", Types.FUNCTION);
@@ -106,6 +108,9 @@ record Syntax(List<String> words, Types types) {
         Syntax syntax = TABLE.get(name);
         if (syntax != null) {
             return syntax;
+        }
+        if (name.startsWith("chlo.broadcast_") || name.equals("chlo.constant_like")) {
+            return ANY;
         }
         boolean chlo = name.startsWith("chlo.");
         if (Assembler.isUnary(name)) {

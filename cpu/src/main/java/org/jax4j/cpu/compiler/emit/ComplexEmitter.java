@@ -118,7 +118,13 @@ final class ComplexEmitter {
             case LOG -> new Register(logMagnitude(z), function("atan2", y, x));
             case LOG_PLUS_ONE -> logPlusOne(z);
             case SQRT -> squareRoot(z);
-            case RSQRT -> divide(new Register(constant(1), constant(0)), squareRoot(z));
+            case RSQRT -> {
+                Register root = squareRoot(z);
+                // Unlike for the root itself, at a negative number the sign of a zero as imaginary part counts.
+                String onCut = and(test("olt", x, constant(0)), test("oeq", y, constant(0)));
+                Register upper = new Register(root.real(), select(onCut, assembler.intrinsic(type, "copysign", root.imaginary(), y), root.imaginary()));
+                yield divide(new Register(constant(1), constant(0)), upper);
+            }
             case CBRT -> power(z, new Register(constant(1.0 / 3), constant(0)));
             case LOGISTIC -> {
                 Register exp = exp(new Register(negate(x), negate(y)));

@@ -37,25 +37,19 @@ public final class BlockLowering {
     private final Environment environment;
     private final LoopWriter writer;
     private final Storage storage;
-    private final List<SpecialKernel> kernels;
     private final Roots roots;
     private final Evaluator evaluator;
 
     /// @param environment knows where the block's parameters and what it uses from outside are
     /// @param storage     knows where results shall be left
     public BlockLowering(
-            Block block, Environment environment, LoopWriter writer, Storage storage, List<SpecialKernel> kernels) {
+            Block block, Environment environment, LoopWriter writer, Storage storage) {
         this.block = block;
         this.environment = environment;
         this.writer = writer;
         this.storage = storage;
-        this.kernels = kernels;
         this.roots = new Roots(block);
         this.evaluator = new Evaluator(writer, environment);
-    }
-
-    List<SpecialKernel> kernels() {
-        return kernels;
     }
 
     LoopWriter writer() {
@@ -176,7 +170,7 @@ public final class BlockLowering {
     }
 
     private void special(Statement statement) {
-        SpecialKernel kernel = kernels.stream()
+        SpecialKernel kernel = environment.kernels().stream()
                 .filter(candidate -> candidate.handles(statement.op()))
                 .findFirst()
                 .orElseThrow(() -> new BackendException(statement.op().mnemonic() + " of "

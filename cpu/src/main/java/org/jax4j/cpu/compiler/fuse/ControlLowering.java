@@ -109,7 +109,7 @@ final class ControlLowering {
     }
 
     private BlockLowering nested(Block block, Environment environment, Storage storage) {
-        return new BlockLowering(block, environment, writer, storage, outer.kernels());
+        return new BlockLowering(block, environment, writer, storage);
     }
 
     /// Moves the results of a block to their slots, all at once.

@@ -1,6 +1,7 @@
 package org.jax4j.cpu.compiler.fuse;
 
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jax4j.stablehlo.Block;
@@ -14,10 +15,12 @@ public final class Environment {
     private final @Nullable Environment outer;
     private final Map<Value, Place> places = new IdentityHashMap<>();
     private final Map<Value, Statement> definitions;
+    private final List<SpecialKernel> kernels;
 
     /// An environment of a whole program, all of whose definitions it knows.
-    public Environment(Block block) {
+    public Environment(Block block, List<SpecialKernel> kernels) {
         this.outer = null;
+        this.kernels = kernels;
         this.definitions = new IdentityHashMap<>();
         define(block);
     }
@@ -25,6 +28,7 @@ public final class Environment {
     private Environment(Environment outer) {
         this.outer = outer;
         this.definitions = outer.definitions;
+        this.kernels = outer.kernels;
     }
 
     private void define(Block block) {
@@ -32,6 +36,11 @@ public final class Environment {
             statement.results().forEach(result -> definitions.put(result, statement));
             statement.op().blocks().forEach(this::define);
         }
+    }
+
+    /// What computes the operations that are not computed element by element.
+    public List<SpecialKernel> kernels() {
+        return kernels;
     }
 
     public Environment inner() {

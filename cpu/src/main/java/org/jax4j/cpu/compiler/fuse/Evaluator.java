@@ -8,7 +8,6 @@ import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.loop.Variable;
-import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Elementwise;
@@ -323,13 +322,10 @@ public final class Evaluator {
         for (int i = 0; i < arguments.size(); i++) {
             inner.put(block.parameters().get(i), new Place.InLocal(arguments.get(i)));
         }
-        Evaluator evaluator = new Evaluator(writer, inner, interceptor, new Object());
-        for (Statement statement : block.statements()) {
-            if (!Fusible.isFusible(statement.op())) {
-                throw new BackendException(statement.op().mnemonic()
-                        + " cannot be part of a reduction's or a sort's computation on the CPU; compute it before");
-            }
+        if (!block.statements().stream().allMatch(statement -> Fusible.isFusible(statement.op()))) {
+            return RegionLowering.lower(block, inner, writer);
         }
+        Evaluator evaluator = new Evaluator(writer, inner, interceptor, new Object());
         return block.results().stream().map(evaluator::scalar).toList();
     }
 

@@ -15,7 +15,7 @@ public final class ProgramLowering {
     /// The nodes of the program.
     public static List<Node> lower(Block program, List<SpecialKernel> kernels) {
         LoopWriter writer = new LoopWriter();
-        Environment environment = new Environment(program);
+        Environment environment = new Environment(program, kernels);
         for (int i = 0; i < program.parameters().size(); i++) {
             TensorType type = program.parameters().get(i).tensor();
             Buffer buffer = new Buffer(new Buffer.Home.Parameter(i), type.dtype(), type.elementCount());
@@ -30,7 +30,7 @@ public final class ProgramLowering {
                 storage.direct(program.results().get(i), results[i]);
             }
         }
-        BlockLowering lowering = new BlockLowering(program, environment, writer, storage, kernels);
+        BlockLowering lowering = new BlockLowering(program, environment, writer, storage);
         lowering.lower();
         for (int i = 0; i < results.length; i++) {
             Value result = program.results().get(i);

@@ -18,9 +18,10 @@ public final class KernelLibrary {
                 new ConvolutionKernel(),
                 new TriangularKernel(),
                 new LapackKernel(),
-                new PlacementKernel(),
+                new PerturbedTridiagonalKernel(),
                 new RandomKernel(),
                 new FourierKernel(),
-                new BatchNormKernel());
+                new BatchNormKernel(),
+                new UserCallKernel());
     }
 }

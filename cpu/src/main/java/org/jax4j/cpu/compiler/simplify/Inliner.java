@@ -2,14 +2,18 @@ package org.jax4j.cpu.compiler.simplify;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Calls;
 import org.jax4j.stablehlo.Func;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.Substitution;
+import org.jax4j.stablehlo.Tokens;
 import org.jax4j.stablehlo.Value;
 
 /// Replaces calls by what the called function does, composites by their decomposition, so that a program is one block.
@@ -17,6 +21,7 @@ import org.jax4j.stablehlo.Value;
 /// dialect has no recursion.
 public final class Inliner {
     private final Module module;
+    private final Map<Value, List<Value>> tuples = new IdentityHashMap<>();
 
     private Inliner(Module module) {
         this.module = module;
@@ -25,6 +30,11 @@ public final class Inliner {
     /// The body of `main` without calls.
     public static Block inline(Module module) {
         return new Inliner(module).copy(module.main().body(), new Substitution(Map.of()));
+    }
+
+    /// A copy of a block without calls.
+    static Block inline(Module module, Block block) {
+        return new Inliner(module).copy(block, new Substitution(Map.of()));
     }
 
     private Block copy(Block block, Substitution substitution) {
@@ -44,6 +54,17 @@ public final class Inliner {
             switch (statement.op()) {
                 case Calls.Call(String callee, List<Value> operands, var _) ->
                     call(callee, substitution.apply(operands), statement.results(), substitution, target);
+                case Tokens.Tuple(List<Value> elements) -> {
+                    Value tuple = new Value(statement.result().type());
+                    tuples.put(tuple, substitution.apply(elements));
+                    substitution.put(statement.result(), tuple);
+                }
+                case Tokens.GetTupleElement(Value tuple, int index)
+                when tuples.containsKey(substitution.apply(tuple)) ->
+                    substitution.put(
+                            statement.result(),
+                            Objects.requireNonNull(tuples.get(substitution.apply(tuple)))
+                                    .get(index));
                 case Calls.Composite composite ->
                     call(
                             composite.decomposition(),
@@ -60,11 +81,17 @@ public final class Inliner {
                                     .op()
                                     .with(substitution.apply(statement.op().operands()), blocks),
                             statement.location());
-                    for (int i = 0; i < copy.results().size(); i++) {
-                        substitution.put(
-                                statement.results().get(i), copy.results().get(i));
+                    List<Value> results = copy.results();
+                    Optional<Block> expansion = Expansions.of(copy, module);
+                    if (expansion.isPresent()) {
+                        target.addAll(expansion.get().statements());
+                        results = expansion.get().results();
+                    } else {
+                        target.add(copy);
                     }
-                    target.add(copy);
+                    for (int i = 0; i < results.size(); i++) {
+                        substitution.put(statement.results().get(i), results.get(i));
+                    }
                 }
             }
         }

@@ -56,13 +56,29 @@ final class CustomCalls {
             case "ApproxTopK" -> approximateTopK(call, frame);
             case "TopK", "mhlo.topk" -> {
                 TensorType type = (TensorType) call.resultTypes().getFirst();
-                yield Sorting.topK(frame.tensor(call.operands().getFirst()), type.dim(type.rank() - 1));
+                boolean smallest = call.attributes().get("mhlo.attributes")
+                                instanceof Attribute.Dictionary(Map<String, Attribute> entries)
+                        && entries.get("largest") instanceof Attribute.Bool(boolean largest)
+                        && !largest;
+                yield Sorting.topK(
+                        frame.tensor(call.operands().getFirst()), type.dim(type.rank() - 1), !smallest);
             }
+            case "mhlo.acos" -> unary(UnaryKind.ACOS, call, frame);
+            case "mhlo.acosh" -> unary(UnaryKind.ACOSH, call, frame);
+            case "mhlo.asin" -> unary(UnaryKind.ASIN, call, frame);
+            case "mhlo.asinh" -> unary(UnaryKind.ASINH, call, frame);
+            case "mhlo.atan" -> unary(UnaryKind.ATAN, call, frame);
+            case "mhlo.atanh" -> unary(UnaryKind.ATANH, call, frame);
+            case "mhlo.cosh" -> unary(UnaryKind.COSH, call, frame);
             case "mhlo.erf" -> unary(UnaryKind.ERF, call, frame);
+            case "mhlo.sinh" -> unary(UnaryKind.SINH, call, frame);
             case "mhlo.tan" -> unary(UnaryKind.TAN, call, frame);
             case "check.expect_eq", "check.expect_close", "check.expect_almost_eq", "check.eq" ->
                 check(call, frame.tensors(call.operands()));
-            default -> LapackCalls.evaluate(call, frame.tensors(call.operands()));
+            default ->
+                LapackCalls.knows(call.target())
+                        ? LapackCalls.evaluate(call, frame.tensors(call.operands()))
+                        : UserCalls.evaluate(call, frame);
         };
     }
 

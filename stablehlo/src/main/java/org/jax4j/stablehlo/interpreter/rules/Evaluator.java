@@ -19,7 +19,6 @@ import org.jax4j.stablehlo.RandomBits;
 import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.Tokens;
-import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.interpreter.tensor.RuntimeValue;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -100,13 +99,10 @@ public final class Evaluator {
             case RandomBits randomBits -> RandomRules.evaluate(randomBits, frame);
             case Linalg linalg -> LinalgRules.evaluate(linalg, frame);
             case Tokens tokens -> tokens(tokens, frame);
-            case Collective collective -> CollectiveRules.evaluate(collective, resultTypes(statement), frame);
+            case Collective collective -> CollectiveRules.evaluate(collective, frame);
         };
     }
 
-    private static List<Type> resultTypes(Statement statement) {
-        return statement.results().stream().map(value -> value.type()).toList();
-    }
 
     private static List<RuntimeValue> controlFlow(ControlFlow op, Frame frame) {
         return switch (op) {

@@ -2,9 +2,9 @@ package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.DType;
@@ -22,6 +22,7 @@ import org.jax4j.stablehlo.interpreter.linalg.Triangular;
 import org.jax4j.stablehlo.interpreter.linalg.Tridiagonalization;
 import org.jax4j.stablehlo.interpreter.math.Complex;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// LAPACK's routines under the names that JAX calls them by on a CPU, `lapack_<type><routine>_ffi`, for a matrix or a
 /// batch of them.
@@ -48,7 +49,7 @@ final class LapackCalls {
     }
 
     static List<Tensor> evaluate(CustomCall call, List<Tensor> operands) {
-        Routine routine = routine(call);
+        Routine routine = Objects.requireNonNull(routine(call.target()), call.target());
         List<Tensor> results = call.resultTypes().stream()
                 .map(type -> new Tensor((TensorType) type))
                 .toList();
@@ -61,9 +62,14 @@ final class LapackCalls {
         return results;
     }
 
-    private static Routine routine(CustomCall call) {
-        Matcher target = TARGET.matcher(call.target());
-        String name = target.matches() ? target.group(1) : call.target();
+    /// Whether a target is one of these routines.
+    static boolean knows(String target) {
+        return routine(target) != null;
+    }
+
+    private static @Nullable Routine routine(String symbol) {
+        Matcher target = TARGET.matcher(symbol);
+        String name = target.matches() ? target.group(1) : symbol;
         return switch (name) {
             case "potrf" -> LapackCalls::potrf;
             case "getrf" -> LapackCalls::getrf;
@@ -83,10 +89,7 @@ final class LapackCalls {
                 lapack -> lapack.singularValues(
                         lapack.isComplex() ? SingularValues.Routine.GESDD_COMPLEX : SingularValues.Routine.GESDD_REAL);
             case "gesvd" -> lapack -> lapack.singularValues(SingularValues.Routine.GESVD);
-            default ->
-                throw new BackendException("the interpreter does not know the custom_call target @" + call.target()
-                        + "; it knows LAPACK's routines that JAX calls on a CPU, ApproxTopK, and placement annotations."
-                        + " Lower the program for a CPU");
+            default -> null;
         };
     }
 

@@ -36,7 +36,7 @@ final class ReductionRules {
                         computation,
                         (TensorType) op.resultTypes().getFirst(),
                         frame));
-            case Reduction.TopK(var operand, var k) -> Sorting.topK(frame.tensor(operand), k);
+            case Reduction.TopK(var operand, var k) -> Sorting.topK(frame.tensor(operand), k, true);
         };
     }
 

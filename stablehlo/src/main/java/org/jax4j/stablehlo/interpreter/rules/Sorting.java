@@ -89,10 +89,10 @@ final class Sorting {
         return positions;
     }
 
-    /// The `k` largest along the last axis and their indices. Floating-point numbers follow the total order, so NaN
+    /// The `k` largest or smallest along the last axis and their indices. Floating-point numbers follow the total order, so NaN
     /// is the largest; of
     /// equal elements the first comes first.
-    static List<Tensor> topK(Tensor operand, int k) {
+    static List<Tensor> topK(Tensor operand, int k, boolean largest) {
         int last = operand.rank() - 1;
         int length = operand.dim(last);
         int[] shape = operand.type().shape();
@@ -103,7 +103,10 @@ final class Sorting {
         for (int line = 0; line < lines; line++) {
             int base = line * length;
             int[] order = line(base, 1, length);
-            mergeSort(order, (first, second) -> isGreater(operand, first, second));
+            mergeSort(
+                    order,
+                    (first, second) ->
+                            largest ? isGreater(operand, first, second) : isGreater(operand, second, first));
             for (int i = 0; i < k; i++) {
                 values.copy(line * k + i, operand, order[i]);
                 indices.put(line * k + i, (long) order[i] - base);

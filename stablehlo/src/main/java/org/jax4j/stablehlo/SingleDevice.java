@@ -1,0 +1,54 @@
+package org.jax4j.stablehlo;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What communication means when there is one device, process 0: it talks to itself.
+public final class SingleDevice {
+    private SingleDevice() {}
+
+    /// Why one device cannot do this, nothing if it can: then what it receives is its operands, or zeros
+    /// (see [#receives]).
+    public static Optional<String> problem(Collective op) {
+        List<Integer> processes = switch (op) {
+            case Collective.CollectivePermute permute ->
+                permute.sourceTargetPairs().stream().flatMap(List::stream).toList();
+            case Collective.AllGather gather -> members(gather.group());
+            case Collective.AllReduce reduce -> members(reduce.group());
+            case Collective.AllToAll exchange -> members(exchange.group());
+            case Collective.ReduceScatter scatter -> members(scatter.group());
+            case Collective.CollectiveBroadcast _, Collective.PartitionId _, Collective.ReplicaId _ -> List.of();
+        };
+        if (processes.stream().anyMatch(process -> process > 0)) {
+            return Optional.of(op.mnemonic() + " needs the processes "
+                    + processes.stream().distinct().sorted().toList()
+                    + ", and there is one device, process 0; compile the program for one device");
+        }
+        List<Type> operandTypes = op.operands().stream().map(Value::type).toList();
+        boolean hasOperands = !(op instanceof Collective.PartitionId || op instanceof Collective.ReplicaId);
+        if (hasOperands && !operandTypes.equals(op.resultTypes())) {
+            return Optional.of(op.mnemonic() + " of " + operandTypes + " gives " + op.resultTypes()
+                    + " only on several devices, and there is one; compile the program for one device");
+        }
+        return Optional.empty();
+    }
+
+    private static List<Integer> members(Collective.Group group) {
+        return group.replicaGroups().stream().flatMap(List::stream).toList();
+    }
+
+    /// Whether the device gets its operands back; who receives nothing gets zeros.
+    public static boolean receives(Collective op) {
+        return switch (op) {
+            case Collective.CollectiveBroadcast(var _, var group) ->
+                group.replicaGroups().stream().anyMatch(row -> row.contains(0));
+            case Collective.CollectivePermute(var _, var pairs, var _) -> !pairs.isEmpty();
+            case Collective.AllGather _,
+                    Collective.AllReduce _,
+                    Collective.AllToAll _,
+                    Collective.ReduceScatter _,
+                    Collective.PartitionId _,
+                    Collective.ReplicaId _ -> true;
+        };
+    }
+}
