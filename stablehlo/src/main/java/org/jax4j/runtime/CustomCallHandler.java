@@ -7,6 +7,7 @@ package org.jax4j.runtime;
 public interface CustomCallHandler {
     /// Reads the operands and writes the results.
     ///
-    /// An exception becomes the failure of the program that made the call, which surfaces where its results are read.
+    /// An exception becomes the failure of the program that made the call, which surfaces where its results are
+    /// read.
     void call(CustomCallInvocation invocation);
 }

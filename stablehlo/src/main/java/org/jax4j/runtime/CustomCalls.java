@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The targets of `stablehlo.custom_call` that the user adds to those that backends know by themselves, for all programs
-/// of this process. The `cpu` backend and the interpreter honour them; a PJRT plugin has a registry of its own.
+/// The targets of `stablehlo.custom_call` that the user adds to those that backends know by themselves, for all
+/// programs of this process. The `cpu` backend and the interpreter honour them; a PJRT plugin has a registry of
+/// its own.
 ///
 /// ```java
 /// CustomCalls.register("rms_norm", call -> {
@@ -26,15 +27,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /// });
 /// ```
 ///
-/// A program looks its handlers up when it runs, so a later registration replaces an earlier one for programs that are
-/// compiled already.
+/// A program looks its handlers up when it runs, so a later registration replaces an earlier one for programs
+/// that are compiled already.
 public final class CustomCalls {
     private static final Map<String, CustomCallHandler> HANDLERS = new ConcurrentHashMap<>();
 
     private CustomCalls() {}
 
-    /// Has custom calls of a target computed by a handler. What a backend knows by itself, such as LAPACK's routines,
-    /// it goes on computing by itself.
+    /// Has custom calls of a target computed by a handler. What a backend knows by itself, such as LAPACK's
+    /// routines, it goes on computing by itself.
     public static void register(String target, CustomCallHandler handler) {
         HANDLERS.put(target, handler);
     }

@@ -26,7 +26,8 @@ public sealed interface Calls extends Op {
         }
     }
 
-    /// An operation that the backend or the user defines. `attributes` holds all others as they stand in the text.
+    /// An operation that the backend or the user defines. `attributes` holds all others as they stand in the
+    /// text.
     record CustomCall(
             String target,
             List<Value> operands,
@@ -34,8 +35,8 @@ public sealed interface Calls extends Op {
             boolean hasSideEffect,
             Map<String, Attribute> attributes)
             implements Calls {
-        private static final Pattern ALIAS = Pattern.compile("output_tuple_indices = \\[(\\d{0,6})],"
-                + " operand_index = (\\d{1,6}), operand_tuple_indices = \\[]");
+        private static final Pattern ALIAS = Pattern.compile(
+                "output_tuple_indices = \\[(\\d{0,6})]," + " operand_index = (\\d{1,6}), operand_tuple_indices = \\[]");
 
         public CustomCall {
             operands = List.copyOf(operands);
@@ -43,7 +44,8 @@ public sealed interface Calls extends Op {
             attributes = Map.copyOf(attributes);
         }
 
-        /// For the numbers of results that begin with the elements of an operand, the numbers of these operands.
+        /// For the numbers of results that begin with the elements of an operand, the numbers of these
+        /// operands.
         public Map<Integer, Integer> aliases() {
             Map<Integer, Integer> aliases = new LinkedHashMap<>();
             if (attributes.get("output_operand_aliases") instanceof Attribute.Sequence(List<Attribute> texts)) {

@@ -9,7 +9,8 @@ import org.jax4j.cpu.routines.HostCalls;
 import org.jax4j.cpu.routines.Routines;
 import org.jax4j.runtime.BackendException;
 
-/// The kernels of operations that are not computed element by element, and the functions in the process that they call.
+/// The kernels of operations that are not computed element by element, and the functions in the process that they
+/// call.
 final class SpecialKernels {
     private SpecialKernels() {}
 

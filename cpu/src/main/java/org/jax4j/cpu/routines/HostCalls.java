@@ -25,8 +25,8 @@ import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.TensorType;
 import org.jspecify.annotations.Nullable;
 
-/// Functions that generated code calls and that are Java: the custom calls of the user's handlers, and what a program
-/// asks of the process.
+/// Functions that generated code calls and that are Java: the custom calls of the user's handlers, and what a
+/// program asks of the process.
 ///
 /// Java exceptions must not cross native code. So the first one of a run is kept for its thread; from then on the
 /// thread's calls give zeros, and the failure surfaces when the program ends, at [#rethrow].
@@ -58,6 +58,7 @@ public final class HostCalls {
             Map<Integer, Integer> aliases,
             Map<String, Attribute> attributes) {
 
+        @SuppressWarnings("UnusedMethod") // by its handle
         /// @param addresses of the operands' elements, then of the results'
         void call(long[] addresses) {
             List<MemorySegment> inputs = new ArrayList<>();
@@ -115,8 +116,7 @@ public final class HostCalls {
         }
         Site site = new Site(target, operands, results, aliases, attributes);
         String symbol = Routines.name(
-                "jax4j_host",
-                target + operands + results + new TreeMap<>(aliases) + new TreeMap<>(attributes));
+                "jax4j_host", target + operands + results + new TreeMap<>(aliases) + new TreeMap<>(attributes));
         STUBS.computeIfAbsent(symbol, _ -> stub(site, operands.size() + results.size()));
         return symbol;
     }

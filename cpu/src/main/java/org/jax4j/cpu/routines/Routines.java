@@ -14,9 +14,8 @@ import org.jax4j.cpu.llvm.NativeCode;
 import org.jax4j.cpu.llvm.Target;
 import org.jax4j.cpu.pool.WorkPool;
 
-/// All routines of this process by their names. A routine is compiled (or taken from the object cache) when its address
-/// is
-/// first asked for, and stays.
+/// All routines of this process by their names. A routine is compiled (or taken from the object cache) when its
+/// address is first asked for, and stays.
 public final class Routines {
     private static final Map<String, NativeCode> COMPILED = new ConcurrentHashMap<>();
 

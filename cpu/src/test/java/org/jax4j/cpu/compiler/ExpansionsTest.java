@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpansionsTest {
     /// The elements of all results, from compiled code; the interpreter must agree.
     private static List<Double> run(String body) {
-        String text = "func.func @main() -> " + body.substring(body.lastIndexOf("return")).replaceFirst("^[^:]*:", "(")
-                + ") {\n" + body + "\n}";
+        String text = "func.func @main() -> "
+                + body.substring(body.lastIndexOf("return")).replaceFirst("^[^:]*:", "(") + ") {\n" + body + "\n}";
         List<Double> compiled = elements(CompilerFixture.run(text));
         assertEquals(elements(Interpreter.run(StableHloText.parse(text), List.of())), compiled);
         return compiled;
@@ -62,7 +62,9 @@ class ExpansionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"false; 1 4 3 8 6 12 6 12", "true; 6 12 5 8 3 4 6 12"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"false; 1 4 3 8 6 12 6 12", "true; 6 12 5 8 3 4 6 12"})
     void scansRunAlongADimensionEitherWay(boolean reverse, String expected) {
         List<Double> results = run("""
                 %x = stablehlo.constant dense<[[1, 2, 3], [4, 4, 4]]> : tensor<2x3xi32>
@@ -124,8 +126,7 @@ class ExpansionsTest {
                   %0 = "stablehlo.collective_permute"(%x) <{source_target_pairs = dense<[[0, 1]]> : tensor<1x2xi64>}> : (tensor<2xf32>) -> tensor<2xf32>
                   return %0 : tensor<2xf32>
                 }""";
-        Literal argument = Literal.splat(
-                org.jax4j.stablehlo.TensorType.of(org.jax4j.stablehlo.DType.FLOAT32, 2), 1.0);
+        Literal argument = Literal.splat(org.jax4j.stablehlo.TensorType.of(org.jax4j.stablehlo.DType.FLOAT32, 2), 1.0);
         String message = assertThrows(BackendException.class, () -> CompilerFixture.run(text, argument))
                 .getMessage();
         assertTrue(String.valueOf(message).contains("needs the processes [0, 1]"), message);
@@ -159,7 +160,9 @@ class ExpansionsTest {
                   %shape = stablehlo.constant dense<4000> : tensor<1xi64>
                   %0 = stablehlo.rng %a, %b, %shape, distribution = DISTRIBUTION : (tensor<TYPE>, tensor<TYPE>, tensor<1xi64>) -> tensor<4000xTYPE>
                   return %0 : tensor<4000xTYPE>
-                }""".replace("TYPE", type).replace("DISTRIBUTION", distribution).replace("A>", a + ">")
+                }""".replace("TYPE", type)
+                .replace("DISTRIBUTION", distribution)
+                .replace("A>", a + ">")
                 .replace("B>", b + ">")));
     }
 
@@ -176,7 +179,9 @@ class ExpansionsTest {
     @ValueSource(strings = {"i8", "i32", "ui32", "i64"})
     void uniformIntegersLieBetweenTheBounds(String type) {
         List<Double> numbers = draw("UNIFORM", type, "2", "6");
-        assertEquals(List.of(2.0, 3.0, 4.0, 5.0), numbers.stream().distinct().sorted().toList());
+        assertEquals(
+                List.of(2.0, 3.0, 4.0, 5.0),
+                numbers.stream().distinct().sorted().toList());
     }
 
     @ParameterizedTest
@@ -184,8 +189,10 @@ class ExpansionsTest {
     void normalNumbersHaveMeanAndDeviation(String type) {
         List<Double> numbers = draw("NORMAL", type, "5.0", "2.0");
         double mean = numbers.stream().mapToDouble(x -> x).average().orElseThrow();
-        double variance =
-                numbers.stream().mapToDouble(x -> (x - mean) * (x - mean)).average().orElseThrow();
+        double variance = numbers.stream()
+                .mapToDouble(x -> (x - mean) * (x - mean))
+                .average()
+                .orElseThrow();
         assertEquals(5, mean, 0.2);
         assertEquals(4, variance, 0.6);
     }

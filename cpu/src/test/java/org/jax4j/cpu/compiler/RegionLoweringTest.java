@@ -44,7 +44,8 @@ class RegionLoweringTest {
             %r = stablehlo.add %l#1, %zeroes : tensor<f32>
             """;
 
-    /// The larger one, but no more than a captured number: the middle of three that are sorted, where that is largest.
+    /// The larger one, but no more than a captured number: the middle of three that are sorted, where that is
+    /// largest.
     private static final String TENSORS = """
             %x = stablehlo.reshape %a : (tensor<f32>) -> tensor<1xf32>
             %y = stablehlo.reshape %b : (tensor<f32>) -> tensor<1xf32>
@@ -69,8 +70,7 @@ class RegionLoweringTest {
 
     private static void check(String text) {
         List<Literal> arguments = List.of(numbers(40, 50), Literal.splat(TensorType.of(DType.FLOAT32), 1.5));
-        Literal expected =
-                Interpreter.run(StableHloText.parse(text), arguments).getFirst();
+        Literal expected = Interpreter.run(StableHloText.parse(text), arguments).getFirst();
         Literal actual =
                 CompilerFixture.run(text, arguments.toArray(Literal[]::new)).getFirst();
         assertEquals(expected.type(), actual.type());

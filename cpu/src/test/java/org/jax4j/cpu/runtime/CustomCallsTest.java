@@ -104,8 +104,8 @@ class CustomCallsTest {
         CustomCalls.register("test.scaled_sum", call -> {
             throw new IllegalArgumentException("no sums today");
         });
-        BackendException failure = assertThrows(
-                BackendException.class, () -> run(backend, SCALED_SUM, new float[3], new float[3]));
+        BackendException failure =
+                assertThrows(BackendException.class, () -> run(backend, SCALED_SUM, new float[3], new float[3]));
         assertTrue(String.valueOf(failure.getMessage()).contains("no sums today"), failure.getMessage());
         CustomCalls.register("test.scaled_sum", CustomCallsTest::scaledSum);
         assertEquals(42f, run(backend, SCALED_SUM, new float[] {1, 2, 3}, new float[] {10, 20, 30})[0]);
@@ -114,8 +114,8 @@ class CustomCallsTest {
     @ParameterizedTest
     @ValueSource(strings = {"cpu", "interpreter"})
     void anUnknownTargetIsNamedWithTheRemedy(String backend) {
-        BackendException failure = assertThrows(
-                BackendException.class, () -> run(backend, SCALED_SUM, new float[3], new float[3]));
+        BackendException failure =
+                assertThrows(BackendException.class, () -> run(backend, SCALED_SUM, new float[3], new float[3]));
         String message = String.valueOf(failure.getMessage());
         assertTrue(message.contains("@test.scaled_sum"), message);
         assertTrue(message.contains("CustomCalls.register(\"test.scaled_sum\", handler)"), message);

@@ -19,8 +19,8 @@ import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.VerificationException;
 
-/// The operations of the CHLO dialect that stand for several others: `broadcast_add` and its kind, `constant_like`,
-/// `scan` and `ragged_dot`. They become what they stand for as they are read.
+/// The operations of the CHLO dialect that stand for several others: `broadcast_add` and its kind,
+/// `constant_like`, `scan` and `ragged_dot`. They become what they stand for as they are read.
 final class Expansions {
     private static final String BROADCAST = "chlo.broadcast_";
 
@@ -46,9 +46,7 @@ final class Expansions {
             case "chlo.scan" -> Optional.of(new ScanExpansion(form, builder).results());
             case "chlo.ragged_dot" -> Optional.of(List.of(new RaggedDotExpansion(form, builder).result()));
             default ->
-                form.name.startsWith(BROADCAST)
-                        ? Optional.of(List.of(broadcasting(form, builder)))
-                        : Optional.empty();
+                form.name.startsWith(BROADCAST) ? Optional.of(List.of(broadcasting(form, builder))) : Optional.empty();
         };
     }
 
@@ -99,7 +97,8 @@ final class Expansions {
                         operands.get(1));
             }
             default -> {
-                Form plain = new Form((Assembler.isBinary("stablehlo." + name) ? "stablehlo." : "chlo.") + name, form.location);
+                Form plain = new Form(
+                        (Assembler.isBinary("stablehlo." + name) ? "stablehlo." : "chlo.") + name, form.location);
                 if (!Assembler.isBinary(plain.name)) {
                     throw form.error("is not supported");
                 }
@@ -121,8 +120,7 @@ final class Expansions {
         List<Integer> dimensions = added > 0 && form.has("broadcast_dimensions")
                 ? form.ints("broadcast_dimensions")
                 : IntStream.range(added, result.rank()).boxed().toList();
-        return builder.add(
-                new Movement.BroadcastInDim(operand, dimensions, result.withDtype(type.dtype())));
+        return builder.add(new Movement.BroadcastInDim(operand, dimensions, result.withDtype(type.dtype())));
     }
 
     /// The number at `name` in a list of segment sizes of a generic form, or `otherwise`.

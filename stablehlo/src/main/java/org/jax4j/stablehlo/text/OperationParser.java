@@ -5,13 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.text.Lexer.Kind;
 
-/// Reads one operation into a [Form]: the generic form, the regular pretty forms of [Syntax], and one method for each
-/// irregular one.
+/// Reads one operation into a [Form]: the generic form, the regular pretty forms of [Syntax], and one method for
+/// each irregular one.
 final class OperationParser {
     private final Lexer lexer;
     private final TypeParser types;

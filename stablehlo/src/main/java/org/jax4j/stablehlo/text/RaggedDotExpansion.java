@@ -15,7 +15,8 @@ import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 
-/// `chlo.ragged_dot` as a `dot_general`: what of the left operand does not belong to a group is zero for that group.
+/// `chlo.ragged_dot` as a `dot_general`: what of the left operand does not belong to a group is zero for that
+/// group.
 final class RaggedDotExpansion {
     private final Form form;
     private final Builder builder;
@@ -105,8 +106,8 @@ final class RaggedDotExpansion {
         int groupAxis = sizes.rank() - 1;
         List<Integer> batch = axes("lhs_batching_dimensions");
         if (groupAxis < 0 || groupAxis != 0 && groupAxis != batch.size()) {
-            throw form.error("needs the sizes of its groups as its operand 2, for all or for each of its batches, got "
-                    + sizes);
+            throw form.error(
+                    "needs the sizes of its groups as its operand 2, for all or for each of its batches, got " + sizes);
         }
         int count = sizes.dim(groupAxis);
         int[] shape = new int[type.rank() + 1];

@@ -16,8 +16,8 @@ import org.jax4j.stablehlo.Substitution;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 
-/// `chlo.scan` as a loop: its body takes one slice of each input along a dimension, and what it carries, and gives a
-/// slice of each output, and what it carries on.
+/// `chlo.scan` as a loop: its body takes one slice of each input along a dimension, and what it carries, and
+/// gives a slice of each output, and what it carries on.
 final class ScanExpansion {
     private static final TensorType COUNTER = TensorType.of(DType.INT32);
 
@@ -84,11 +84,13 @@ final class ScanExpansion {
         for (Value value : state) {
             types.add(value.tensor());
         }
-        Block condition = builder.region(types, region -> List.of(region.builder()
-                .compare(
-                        ComparisonDirection.LT,
-                        region.parameters().getFirst(),
-                        region.builder().constant(COUNTER, length))));
+        Block condition = builder.region(
+                types,
+                region -> List.of(region.builder()
+                        .compare(
+                                ComparisonDirection.LT,
+                                region.parameters().getFirst(),
+                                region.builder().constant(COUNTER, length))));
         Block step = builder.region(types, region -> step(body, region.builder(), region.parameters()));
         List<Value> last = builder.addAll(new ControlFlow.While(state, condition, step));
         return last.subList(1, last.size());
@@ -108,8 +110,9 @@ final class ScanExpansion {
         }
         for (Map.Entry<Value, Value> argument : arguments.entrySet()) {
             if (!argument.getKey().type().equals(argument.getValue().type())) {
-                throw form.error("needs a body that takes a " + argument.getValue().type() + ", this one takes a "
-                        + argument.getKey().type());
+                throw form.error(
+                        "needs a body that takes a " + argument.getValue().type() + ", this one takes a "
+                                + argument.getKey().type());
             }
         }
         Substitution substitution = new Substitution(arguments);
@@ -157,9 +160,10 @@ final class ScanExpansion {
     private Value update(Builder inner, Value output, Value slice, Value at) {
         int[] shape = output.tensor().shape();
         shape[dimension] = 1;
-        if (slice.tensor().elementCount() != TensorType.of(slice.tensor().dtype(), shape).elementCount()) {
-            throw form.error("needs a body that gives slices of its outputs, got " + slice.type() + " for "
-                    + output.type());
+        if (slice.tensor().elementCount()
+                != TensorType.of(slice.tensor().dtype(), shape).elementCount()) {
+            throw form.error(
+                    "needs a body that gives slices of its outputs, got " + slice.type() + " for " + output.type());
         }
         Value piece = inner.reshape(slice, shape);
         return inner.add(new Indexing.DynamicUpdateSlice(

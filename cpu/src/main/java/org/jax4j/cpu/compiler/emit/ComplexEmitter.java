@@ -8,8 +8,8 @@ import org.jax4j.stablehlo.Elementwise.UnaryKind;
 /// Operations on complex numbers, from functions of their parts.
 ///
 /// Sources: division after Smith (CACM 5, 1962) with C's Annex G for infinities; square root and tanh after Kahan
-/// ("Branch cuts
-/// for complex elementary functions", 1987). The parts' products are not contracted, so that `z · conj(z)` is real.
+/// ("Branch cuts for complex elementary functions", 1987). The parts' products are not contracted, so that `z ·
+/// conj(z)` is real.
 final class ComplexEmitter {
     private final Assembler assembler;
     private final FloatEmitter floats;
@@ -122,7 +122,9 @@ final class ComplexEmitter {
                 Register root = squareRoot(z);
                 // Unlike for the root itself, at a negative number the sign of a zero as imaginary part counts.
                 String onCut = and(test("olt", x, constant(0)), test("oeq", y, constant(0)));
-                Register upper = new Register(root.real(), select(onCut, assembler.intrinsic(type, "copysign", root.imaginary(), y), root.imaginary()));
+                Register upper = new Register(
+                        root.real(),
+                        select(onCut, assembler.intrinsic(type, "copysign", root.imaginary(), y), root.imaginary()));
                 yield divide(new Register(constant(1), constant(0)), upper);
             }
             case CBRT -> power(z, new Register(constant(1.0 / 3), constant(0)));

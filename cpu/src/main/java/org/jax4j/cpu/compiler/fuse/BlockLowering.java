@@ -26,9 +26,8 @@ import org.jax4j.stablehlo.Value;
 
 /// Lowers the statements of a block, step by step.
 public final class BlockLowering {
-    /// Loops with fewer scalar operations become part of the code around them; others become functions, which keeps
-    /// what LLVM
-    /// has to look at small, and tells it that their buffers do not overlap.
+    /// Loops with fewer scalar operations become part of the code around them; others become functions, which
+    /// keeps what LLVM has to look at small, and tells it that their buffers do not overlap.
     static final double INLINE_OPERATIONS = 1024;
 
     private static final int MAX_LABELS = 4;
@@ -42,8 +41,7 @@ public final class BlockLowering {
 
     /// @param environment knows where the block's parameters and what it uses from outside are
     /// @param storage     knows where results shall be left
-    public BlockLowering(
-            Block block, Environment environment, LoopWriter writer, Storage storage) {
+    public BlockLowering(Block block, Environment environment, LoopWriter writer, Storage storage) {
         this.block = block;
         this.environment = environment;
         this.writer = writer;

@@ -15,9 +15,8 @@ import org.jax4j.stablehlo.Elementwise.ComparisonType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 
-/// Lowers branches and loops: single elements are carried in variables, that is in registers; tensors in buffers, by
-/// copies
-/// that the buffer plan leaves out where the new value can be computed in the place of the old one.
+/// Lowers branches and loops: single elements are carried in variables, that is in registers; tensors in buffers,
+/// by copies that the buffer plan leaves out where the new value can be computed in the place of the old one.
 final class ControlLowering {
     private final BlockLowering outer;
     private final LoopWriter writer;
@@ -44,7 +43,8 @@ final class ControlLowering {
         publish(results, slots);
     }
 
-    /// Where a value is left: a variable for a single element, else a buffer; nothing for tokens and empty tensors.
+    /// Where a value is left: a variable for a single element, else a buffer; nothing for tokens and empty
+    /// tensors.
     private sealed interface Slot {
         record Register(Variable variable) implements Slot {}
 

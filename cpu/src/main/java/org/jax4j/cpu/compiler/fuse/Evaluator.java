@@ -23,9 +23,9 @@ import org.jax4j.stablehlo.Tokens;
 import org.jax4j.stablehlo.Value;
 import org.jspecify.annotations.Nullable;
 
-/// Computes one element of a value: from memory if the value is there, else from elements of its operands, at positions
-/// that
-/// the operation maps to. So a chain of operations becomes one expression, and moving elements costs nothing.
+/// Computes one element of a value: from memory if the value is there, else from elements of its operands, at
+/// positions that the operation maps to. So a chain of operations becomes one expression, and moving elements
+/// costs nothing.
 ///
 /// An element that was computed before in the same scope is not computed again.
 public final class Evaluator {

@@ -16,10 +16,11 @@ import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
 
-/// Lowers a region that does more than combine elements: one with branches, loops, or operations on small tensors.
+/// Lowers a region that does more than combine elements: one with branches, loops, or operations on small
+/// tensors.
 ///
-/// It is lowered as the body of a branch would be, and then made fit to stand within a loop of a kernel: kernels of its
-/// own become plain loops, and its memory that of the kernel around it, for each thread its own.
+/// It is lowered as the body of a branch would be, and then made fit to stand within a loop of a kernel: kernels
+/// of its own become plain loops, and its memory that of the kernel around it, for each thread its own.
 final class RegionLowering {
     /// What the tensors of one region may take of a thread's stack.
     private static final long MAX_BYTES = 64 << 10;

@@ -17,9 +17,9 @@ import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 
-/// JAX's `tridiagonal_solve_perturbed_ffi`: solves tridiagonal systems even if they are singular, as inverse iteration
-/// wants it. Between LAPACK's `gttrf` and `gttrs`, pivots smaller than the largest element of U times the precision are
-/// replaced by that.
+/// JAX's `tridiagonal_solve_perturbed_ffi`: solves tridiagonal systems even if they are singular, as inverse
+/// iteration wants it. Between LAPACK's `gttrf` and `gttrs`, pivots smaller than the largest element of U times
+/// the precision are replaced by that.
 final class PerturbedTridiagonalKernel implements SpecialKernel {
     private static final String TARGET = "tridiagonal_solve_perturbed_ffi";
 
@@ -35,8 +35,8 @@ final class PerturbedTridiagonalKernel implements SpecialKernel {
         }
         List<TensorType> types = op.operands().stream().map(Value::tensor).toList();
         LoopCode code = new LoopCode(writer);
-        Matrices matrices =
-                new Matrices(code, operands, types, results, List.of((TensorType) op.resultTypes().getFirst()));
+        Matrices matrices = new Matrices(code, operands, types, results, List.of((TensorType)
+                op.resultTypes().getFirst()));
         new Lowering(code, matrices, types.get(1)).solve();
     }
 
@@ -133,28 +133,23 @@ final class PerturbedTridiagonalKernel implements SpecialKernel {
                         at -> code.assign(
                                 largest,
                                 code.maximum(
-                                        code.read(largest),
-                                        size(code.writer().load(buffer, base.plus(at))))));
+                                        code.read(largest), size(code.writer().load(buffer, base.plus(at))))));
             }
             boolean isDouble = real() == DType.FLOAT64;
             double precision = isDouble ? Math.ulp(1.0) : Math.ulp(1f);
             double smallest = isDouble ? Double.MIN_NORMAL : Float.MIN_NORMAL;
             Local most = code.read(largest);
             Local zero = code.real(real(), 0);
-            Local isNothing = code.compare(
-                    org.jax4j.stablehlo.Elementwise.ComparisonDirection.EQ, most, zero);
+            Local isNothing = code.compare(org.jax4j.stablehlo.Elementwise.ComparisonDirection.EQ, most, zero);
             Local least = code.select(
-                    isNothing,
-                    code.real(real(), smallest),
-                    code.multiply(most, code.real(real(), precision)));
+                    isNothing, code.real(real(), smallest), code.multiply(most, code.real(real(), precision)));
             code.loop(n, at -> {
                 Local pivot = code.writer().load(diagonal, base.plus(at));
                 code.when(code.isLess(size(pivot), least), () -> {
                     Local sign = type.dtype().isComplex() ? unary(UnaryKind.REAL, pivot) : pivot;
                     Local isNegative = code.isLess(sign, zero);
                     Local part = code.select(isNegative, unary(UnaryKind.NEGATE, least), least);
-                    Local replacement =
-                            type.dtype().isComplex() ? code.binary(BinaryKind.COMPLEX, part, zero) : part;
+                    Local replacement = type.dtype().isComplex() ? code.binary(BinaryKind.COMPLEX, part, zero) : part;
                     code.writer().store(diagonal, base.plus(at), replacement);
                 });
             });

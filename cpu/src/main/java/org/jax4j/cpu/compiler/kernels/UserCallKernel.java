@@ -13,7 +13,8 @@ import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 
-/// Custom calls of targets that the compiler does not know: those of the user's handlers. The last of all kernels.
+/// Custom calls of targets that the compiler does not know: those of the user's handlers. The last of all
+/// kernels.
 final class UserCallKernel implements SpecialKernel {
     @Override
     public boolean handles(Op op) {

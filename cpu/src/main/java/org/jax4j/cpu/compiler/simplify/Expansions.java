@@ -26,8 +26,8 @@ import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 
-/// Operations that the compiler knows under other names, or as several others: communication on one device, custom calls
-/// with a meaning in the dialect, `rng`, linear algebra on narrow floating point.
+/// Operations that the compiler knows under other names, or as several others: communication on one device,
+/// custom calls with a meaning in the dialect, `rng`, linear algebra on narrow floating point.
 final class Expansions {
     /// What concerns placement only is the identity on one device.
     private static final Set<String> PLACEMENTS = Set.of(
@@ -68,8 +68,8 @@ final class Expansions {
             case Collective collective -> collective(collective);
             case RandomBits.Rng rng -> List.of(new RandomExpansion(builder).expand(rng));
             case Linalg.TriangularSolve solve when isNarrow(solve.a()) -> List.of(widened(solve, solve.a()));
-            case Linalg.Cholesky cholesky when isNarrow(cholesky.operand()) ->
-                List.of(widened(cholesky, cholesky.operand()));
+            case Linalg.Cholesky cholesky
+            when isNarrow(cholesky.operand()) -> List.of(widened(cholesky, cholesky.operand()));
             default -> null;
         };
     }
@@ -160,7 +160,8 @@ final class Expansions {
 
     private static BackendException malformed(CustomCall call, String need) {
         return new BackendException("custom_call @" + call.target() + " needs " + need + ", got operands of types "
-                + call.operands().stream().map(Value::type).toList() + " and attributes " + call.attributes().keySet());
+                + call.operands().stream().map(Value::type).toList() + " and attributes "
+                + call.attributes().keySet());
     }
 
     private static Map<String, Attribute> dictionary(CustomCall call, String name) {
@@ -169,7 +170,8 @@ final class Expansions {
                 : Map.of();
     }
 
-    /// Exact, as XLA on a CPU: all inputs sorted along one axis by the called comparator, cut to the result's size.
+    /// Exact, as XLA on a CPU: all inputs sorted along one axis by the called comparator, cut to the result's
+    /// size.
     private List<Value> approximateTopK(CustomCall call) {
         int count = call.resultTypes().size();
         if (!(call.attributes().get("called_computations") instanceof Attribute.Sequence(List<Attribute> called))
@@ -209,19 +211,20 @@ final class Expansions {
         TensorType index = TensorType.of(DType.INT32);
         Value positions = builder.add(new Elementwise.Iota(type.rank() - 1, type.withDtype(DType.INT32)));
         TensorType scalar = TensorType.of(type.dtype());
-        Block comparator = builder.region(List.of(scalar, scalar, index, index), region -> List.of(region.builder()
-                .add(new Elementwise.Compare(
-                        ComparisonDirection.LT,
-                        type.dtype().isFloating()
-                                ? Elementwise.ComparisonType.TOTALORDER
-                                : Elementwise.ComparisonType.of(type.dtype()),
-                        region.parameters().get(0),
-                        region.parameters().get(1)))));
-        List<Value> sorted = builder.addAll(
-                new Reduction.Sort(List.of(operand, positions), type.rank() - 1, true, comparator));
-        return List.of(
-                first(sorted.get(0), (TensorType) call.resultTypes().get(0)),
-                first(sorted.get(1), (TensorType) call.resultTypes().get(1)));
+        Block comparator = builder.region(
+                List.of(scalar, scalar, index, index),
+                region -> List.of(region.builder()
+                        .add(new Elementwise.Compare(
+                                ComparisonDirection.LT,
+                                type.dtype().isFloating()
+                                        ? Elementwise.ComparisonType.TOTALORDER
+                                        : Elementwise.ComparisonType.of(type.dtype()),
+                                region.parameters().get(0),
+                                region.parameters().get(1)))));
+        List<Value> sorted =
+                builder.addAll(new Reduction.Sort(List.of(operand, positions), type.rank() - 1, true, comparator));
+        return List.of(first(sorted.get(0), (TensorType) call.resultTypes().get(0)), first(sorted.get(1), (TensorType)
+                call.resultTypes().get(1)));
     }
 
     /// The corner of a tensor that has a given shape.

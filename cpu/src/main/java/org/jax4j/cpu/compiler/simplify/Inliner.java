@@ -16,9 +16,8 @@ import org.jax4j.stablehlo.Substitution;
 import org.jax4j.stablehlo.Tokens;
 import org.jax4j.stablehlo.Value;
 
-/// Replaces calls by what the called function does, composites by their decomposition, so that a program is one block.
-/// The
-/// dialect has no recursion.
+/// Replaces calls by what the called function does, composites by their decomposition, so that a program is one
+/// block. The dialect has no recursion.
 public final class Inliner {
     private final Module module;
     private final Map<Value, List<Value>> tuples = new IdentityHashMap<>();

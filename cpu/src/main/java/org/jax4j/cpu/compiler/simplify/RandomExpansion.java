@@ -14,8 +14,8 @@ import org.jax4j.stablehlo.RandomBits;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 
-/// `rng`, whose state is not part of the program: `rng_bit_generator` with a state that each run draws anew from the
-/// process.
+/// `rng`, whose state is not part of the program: `rng_bit_generator` with a state that each run draws anew from
+/// the process.
 final class RandomExpansion {
     private final Builder builder;
 
@@ -58,8 +58,7 @@ final class RandomExpansion {
     private Value bits(TensorType type, DType dtype) {
         Value state = builder.add(new CustomCall(
                 HostCalls.RANDOM_STATE, List.of(), List.of(TensorType.of(DType.UINT64, 2)), true, Map.of()));
-        return builder.addAll(new RandomBits.RngBitGenerator(
-                        state, RandomBits.Algorithm.PHILOX, type.withDtype(dtype)))
+        return builder.addAll(new RandomBits.RngBitGenerator(state, RandomBits.Algorithm.PHILOX, type.withDtype(dtype)))
                 .getLast();
     }
 
@@ -82,8 +81,7 @@ final class RandomExpansion {
         Value mantissa = builder.binary(
                 BinaryKind.SHIFT_RIGHT_LOGICAL, bits(type, words.dtype()), builder.constant(words, isDouble ? 12 : 9));
         Value one = builder.add(new Movement.BitcastConvert(builder.constant(floats, 1), words));
-        Value between = builder.add(
-                new Movement.BitcastConvert(builder.binary(BinaryKind.OR, mantissa, one), floats));
+        Value between = builder.add(new Movement.BitcastConvert(builder.binary(BinaryKind.OR, mantissa, one), floats));
         return builder.binary(BinaryKind.SUBTRACT, between, builder.constant(floats, 1));
     }
 
@@ -94,9 +92,7 @@ final class RandomExpansion {
         Value centred = builder.binary(BinaryKind.ADD, unit, builder.constant(type, half - 0.5));
         Value symmetric = builder.binary(BinaryKind.ADD, centred, centred);
         Value standard = builder.binary(
-                BinaryKind.MULTIPLY,
-                builder.unary(UnaryKind.ERF_INV, symmetric),
-                builder.constant(type, Math.sqrt(2)));
+                BinaryKind.MULTIPLY, builder.unary(UnaryKind.ERF_INV, symmetric), builder.constant(type, Math.sqrt(2)));
         return builder.binary(BinaryKind.ADD, builder.binary(BinaryKind.MULTIPLY, standard, deviation), mean);
     }
 }

@@ -60,8 +60,7 @@ final class CustomCalls {
                                 instanceof Attribute.Dictionary(Map<String, Attribute> entries)
                         && entries.get("largest") instanceof Attribute.Bool(boolean largest)
                         && !largest;
-                yield Sorting.topK(
-                        frame.tensor(call.operands().getFirst()), type.dim(type.rank() - 1), !smallest);
+                yield Sorting.topK(frame.tensor(call.operands().getFirst()), type.dim(type.rank() - 1), !smallest);
             }
             case "mhlo.acos" -> unary(UnaryKind.ACOS, call, frame);
             case "mhlo.acosh" -> unary(UnaryKind.ACOSH, call, frame);

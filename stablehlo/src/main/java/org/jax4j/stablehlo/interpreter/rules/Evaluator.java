@@ -64,7 +64,7 @@ public final class Evaluator {
     private static void run(Statement statement, Frame frame) {
         List<? extends RuntimeValue> results;
         try {
-            results = evaluate(statement.op(), statement, frame);
+            results = evaluate(statement.op(), frame);
         } catch (BackendException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -87,7 +87,7 @@ public final class Evaluator {
         return statement.op().mnemonic() + " of " + types + place;
     }
 
-    private static List<? extends RuntimeValue> evaluate(Op op, Statement statement, Frame frame) {
+    private static List<? extends RuntimeValue> evaluate(Op op, Frame frame) {
         return switch (op) {
             case Elementwise elementwise -> List.of(ElementwiseRules.evaluate(elementwise, frame));
             case Movement movement -> List.of(MovementRules.evaluate(movement, frame));
@@ -102,7 +102,6 @@ public final class Evaluator {
             case Collective collective -> CollectiveRules.evaluate(collective, frame);
         };
     }
-
 
     private static List<RuntimeValue> controlFlow(ControlFlow op, Frame frame) {
         return switch (op) {

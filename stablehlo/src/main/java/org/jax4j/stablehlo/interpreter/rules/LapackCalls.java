@@ -24,9 +24,8 @@ import org.jax4j.stablehlo.interpreter.math.Complex;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// LAPACK's routines under the names that JAX calls them by on a CPU, `lapack_<type><routine>_ffi`, for a matrix or a
-/// batch of them.
-/// `info`, where a routine has it, is its last result: 0 says that all went well.
+/// LAPACK's routines under the names that JAX calls them by on a CPU, `lapack_<type><routine>_ffi`, for a matrix
+/// or a batch of them. `info`, where a routine has it, is its last result: 0 says that all went well.
 final class LapackCalls {
     private static final Pattern TARGET = Pattern.compile("lapack_[sdcz](\\w+)_ffi");
 

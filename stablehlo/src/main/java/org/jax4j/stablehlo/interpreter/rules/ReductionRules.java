@@ -15,9 +15,8 @@ import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
 /// The operations that fold many elements into one by a region.
 ///
-/// `reduce` folds its elements in a balanced binary tree whose leaves are in order, which keeps rounding errors small;
-/// windows are
-/// folded one element after the other. The initial value comes first.
+/// `reduce` folds its elements in a balanced binary tree whose leaves are in order, which keeps rounding errors
+/// small; windows are folded one element after the other. The initial value comes first.
 final class ReductionRules {
     private ReductionRules() {}
 
@@ -139,9 +138,8 @@ final class ReductionRules {
         return offsets.build().toArray();
     }
 
-    /// The elements under a window, in row-major order. Padding and the holes of a dilated operand have none, as in
-    /// XLA: they do not
-    /// take part.
+    /// The elements under a window, in row-major order. Padding and the holes of a dilated operand have none, as
+    /// in XLA: they do not take part.
     private static int[] windowPositions(TensorType operand, Window window, int[] resultIndex) {
         IntStream.Builder positions = IntStream.builder();
         int[] shape = operand.shape();

@@ -89,9 +89,8 @@ final class Sorting {
         return positions;
     }
 
-    /// The `k` largest or smallest along the last axis and their indices. Floating-point numbers follow the total order, so NaN
-    /// is the largest; of
-    /// equal elements the first comes first.
+    /// The `k` largest or smallest along the last axis and their indices. Floating-point numbers follow the total
+    /// order, so NaN is the largest; of equal elements the first comes first.
     static List<Tensor> topK(Tensor operand, int k, boolean largest) {
         int last = operand.rank() - 1;
         int length = operand.dim(last);
@@ -105,8 +104,7 @@ final class Sorting {
             int[] order = line(base, 1, length);
             mergeSort(
                     order,
-                    (first, second) ->
-                            largest ? isGreater(operand, first, second) : isGreater(operand, second, first));
+                    (first, second) -> largest ? isGreater(operand, first, second) : isGreater(operand, second, first));
             for (int i = 0; i < k; i++) {
                 values.copy(line * k + i, operand, order[i]);
                 indices.put(line * k + i, (long) order[i] - base);

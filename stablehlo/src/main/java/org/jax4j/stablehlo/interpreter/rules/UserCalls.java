@@ -23,8 +23,8 @@ final class UserCalls {
 
     /// @throws BackendException if the target has no handler, or the handler fails
     static List<RuntimeValue> evaluate(CustomCall call, Frame frame) {
-        CustomCallHandler handler = CustomCalls.find(call.target())
-                .orElseThrow(() -> CustomCalls.unknown(call.target(), "interpreter"));
+        CustomCallHandler handler =
+                CustomCalls.find(call.target()).orElseThrow(() -> CustomCalls.unknown(call.target(), "interpreter"));
         try (Arena arena = Arena.ofConfined()) {
             List<TensorType> operandTypes = new ArrayList<>();
             List<MemorySegment> operands = new ArrayList<>();
@@ -46,14 +46,17 @@ final class UserCalls {
             }
             Map<Integer, Integer> aliases = call.aliases();
             aliases.forEach((result, operand) -> results.get(result).copyFrom(operands.get(operand)));
-            run(handler, new CustomCallInvocation(
-                    call.target(), operandTypes, operands, resultTypes, results, call.attributes()));
+            run(
+                    handler,
+                    new CustomCallInvocation(
+                            call.target(), operandTypes, operands, resultTypes, results, call.attributes()));
             List<RuntimeValue> values = new ArrayList<>();
             int next = 0;
             for (Type type : call.resultTypes()) {
                 values.add(
                         type instanceof TensorType tensor
-                                ? new Tensor(tensor, results.get(next++).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE))
+                                ? new Tensor(
+                                        tensor, results.get(next++).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE))
                                 : new RuntimeValue.Token());
             }
             return values;
