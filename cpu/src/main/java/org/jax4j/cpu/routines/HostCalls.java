@@ -58,8 +58,8 @@ public final class HostCalls {
             Map<Integer, Integer> aliases,
             Map<String, Attribute> attributes) {
 
-        @SuppressWarnings("UnusedMethod") // by its handle
         /// @param addresses of the operands' elements, then of the results'
+        @SuppressWarnings("UnusedMethod") // called by its handle
         void call(long[] addresses) {
             List<MemorySegment> inputs = new ArrayList<>();
             List<MemorySegment> outputs = new ArrayList<>();

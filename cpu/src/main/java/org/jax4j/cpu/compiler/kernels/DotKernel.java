@@ -51,6 +51,10 @@ final class DotKernel implements SpecialKernel {
             products.multiply(sizes, a, b, result, false);
             return;
         }
+        if (ComplexProducts.fits(dot)) {
+            ComplexProducts.multiply(dot, computed, operands, result, code);
+            return;
+        }
         DType part = computed.real();
         Matrix aReal = lhsGroups.part(operands.get(0), UnaryKind.REAL, part, code);
         Matrix aImaginary = lhsGroups.part(operands.get(0), UnaryKind.IMAG, part, code);

@@ -11,6 +11,8 @@ import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.loop.Variable;
+import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.Reduction.ReduceWindow;
 import org.jax4j.stablehlo.Reduction.Window;
@@ -19,11 +21,9 @@ import org.jax4j.stablehlo.Value;
 
 /// `reduce_window`: folds the elements under a window at each of its positions.
 ///
-/// A window that reaches from the beginning (or the end) of an axis to the position is a running fold, computed in one
-/// pass. Of
-/// any other window whose fold may be taken apart, one axis after the other is folded, so that the effort is the sum
-/// and
-/// not the product of its extents.
+/// A window that reaches from the beginning (or the end) of an axis to the position is a running fold, computed
+/// in one pass. Of any other window whose fold may be taken apart, one axis after the other is folded, so that
+/// the effort is the sum and not the product of its extents.
 final class WindowKernel implements SpecialKernel {
     private static final long MOST_UNROLLED = 16;
 
@@ -56,11 +56,23 @@ final class WindowKernel implements SpecialKernel {
                 return;
             }
         }
-        if (Regions.kind(reduce.body()).isPresent() && count == 1 && axes.size() > 1) {
+        if (count == 1 && axes.size() > 1 && mayBeTakenApart(reduce)) {
             oneByOne(code, reduce, sources, results, shape, axes);
         } else {
             fold(code, reduce, reduce.window(), sources, results, shape, true);
         }
+    }
+
+    /// A small sum of rounded numbers is better taken in order, as others do.
+    private static boolean mayBeTakenApart(ReduceWindow reduce) {
+        DType dtype = reduce.inputs().getFirst().tensor().dtype();
+        long elements = reduce.window().dimensions().stream().mapToLong(d -> d).reduce(1, (a, b) -> a * b);
+        return Regions.kind(reduce.body())
+                .filter(kind -> !dtype.isInexact()
+                        || elements > MOST_UNROLLED
+                        || kind == BinaryKind.MAXIMUM
+                        || kind == BinaryKind.MINIMUM)
+                .isPresent();
     }
 
     /// What elements outside of the input count as: what changes nothing, which the initial value need not be.
