@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
+import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Dual;
 import org.jax4j.core.Primitive;
 import org.jax4j.core.Tangent;
@@ -53,9 +54,15 @@ public final class JvpTrace implements Trace {
         @Override
         public String toString() {
             return trace.isReverse
-                    ? "GradTracer(primal=" + primal + ", typeof(tangent)="
+                    ? "GradTracer(primal=" + shown(primal) + ", typeof(tangent)="
                             + tangent.aval().type().toShortString() + ")"
-                    : "JVPTracer(primal=" + primal + ", tangent=" + tangent + ")";
+                    : "JVPTracer(primal=" + shown(primal) + ", tangent=" + shown(tangent) + ")";
+        }
+
+        private static String shown(Array value) {
+            return value instanceof DeviceArray scalar && scalar.ndim() == 0
+                    ? String.valueOf(scalar.item())
+                    : value.toString();
         }
     }
 

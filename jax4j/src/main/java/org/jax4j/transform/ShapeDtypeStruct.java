@@ -37,6 +37,7 @@ public final class ShapeDtypeStruct extends Tracer {
     @Override
     public String toString() {
         String dims = java.util.Arrays.toString(shape()).replace("[", "").replace("]", "");
-        return "ShapeDtypeStruct(shape=(" + dims + (ndim() == 1 ? ",)" : ")") + ", dtype=" + dtype() + ")";
+        return "ShapeDtypeStruct(shape=(" + dims + (ndim() == 1 ? ",)" : ")") + ", dtype=" + dtype()
+                + (weakType() ? ", weak_type=True)" : ")");
     }
 }
