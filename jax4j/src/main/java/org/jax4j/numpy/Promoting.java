@@ -1,17 +1,22 @@
 package org.jax4j.numpy;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Promotion;
+import org.jax4j.core.UserCode;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Movement;
+import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
@@ -19,6 +24,8 @@ import org.jax4j.stablehlo.TensorType;
 
 /// Brings operands to one dtype and one rank, as NumPy's functions do before they call `lax`.
 final class Promoting {
+    private static final Logger LOGGER = System.getLogger("org.jax4j.numpy");
+
     private Promoting() {}
 
     /// The operands with the dtype that they promote to, and with leading axes of size 1 up to the highest rank.
@@ -75,6 +82,7 @@ final class Promoting {
         if (same) {
             return operands;
         }
+        reportRanks(operands);
         List<Array> raised = new ArrayList<>(operands.size());
         for (Array operand : operands) {
             int missing = rank - operand.ndim();
@@ -82,6 +90,26 @@ final class Promoting {
                     operand.ndim() == 0 || missing == 0 ? operand : Movement.expandDims(operand, Axes.range(missing)));
         }
         return raised;
+    }
+
+    /// Warns or fails if the configuration wants operands to have the same rank.
+    private static void reportRanks(List<Array> operands) {
+        Config.RankPromotion wanted = Config.current().rankPromotion();
+        if (wanted == Config.RankPromotion.ALLOW) {
+            return;
+        }
+        String what = "operands of shapes "
+                + operands.stream()
+                        .map(operand -> Operands.shape(operand.shape()))
+                        .collect(Collectors.joining(", "));
+        if (wanted == Config.RankPromotion.RAISE) {
+            throw new ValueError(what + " could not be broadcast together: they differ in rank, and the "
+                    + "configuration's rankPromotion is RAISE. Give the smaller one its leading axes of size 1 with "
+                    + "jnp.expandDims.");
+        }
+        LOGGER.log(
+                Level.WARNING,
+                () -> what + " differ in rank and are broadcast as NumPy does, at " + UserCode.location());
     }
 
     /// The operand with another type. A concrete scalar is converted on the host, so that traced programs show it

@@ -19,7 +19,9 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
 import org.jax4j.core.Config.PromotionMode;
+import org.jax4j.core.Config.RankPromotion;
 import org.jax4j.errors.TypePromotionError;
+import org.jax4j.errors.ValueError;
 import org.jax4j.stablehlo.Contraction.Precision;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.jit.Jit1;
@@ -83,6 +85,24 @@ class ConfigTest {
         Config.with(config -> config.withPromotion(PromotionMode.STRICT))
                 .run(() -> assertThrows(TypePromotionError.class, () -> i.plus(f)));
         assertEquals(DType.FLOAT32, i.plus(f).dtype());
+    }
+
+    @Test
+    void operandsOfDifferentRankAreReportedWhereThatIsWanted() {
+        Array matrix = jnp.ones(2, 3);
+        Array vector = jnp.ones(3);
+        Config.with(config -> config.withRankPromotion(RankPromotion.RAISE)).run(() -> {
+            var refused = assertThrows(ValueError.class, () -> matrix.plus(vector));
+            assertTrue(String.valueOf(refused.getMessage()).contains("(2, 3), (3,)"), refused::toString);
+            assertEquals(2.0, matrix.plus(1).get(0, 0).item(), "scalars may always be broadcast");
+        });
+        String log = logged(
+                "org.jax4j.numpy",
+                () -> Config.with(config -> config.withRankPromotion(RankPromotion.WARN))
+                        .run(() -> matrix.plus(vector)));
+        assertTrue(log.contains("(2, 3), (3,) differ in rank"), log);
+        assertTrue(log.contains("ConfigTest.java:"), log);
+        assertEquals(2.0, matrix.plus(vector).get(0, 0).item());
     }
 
     @Test

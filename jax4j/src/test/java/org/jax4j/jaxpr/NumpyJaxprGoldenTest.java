@@ -23,6 +23,7 @@ final class NumpyJaxprGoldenTest {
                 .filter(PROGRAMS::has)
                 .map(section -> dynamicTest(
                         section.name(),
-                        () -> assertEquals(section.text(), PROGRAMS.trace(section).toString())));
+                        () -> assertEquals(
+                                section.text(), PROGRAMS.trace(section).toString())));
     }
 }

@@ -8,8 +8,8 @@ import org.jax4j.core.Array;
 
 /// Programs of functions of `jnp`.
 ///
-/// Those of the golden that are not here are composed otherwise on purpose: `stack` is no primitive here, and others
-/// differ in the order of independent equations.
+/// Those of the golden that are not here are composed otherwise on purpose: `stack` is no primitive here, and
+/// others differ in the order of independent equations.
 final class NumpyPrograms {
     private NumpyPrograms() {}
 
@@ -23,8 +23,14 @@ final class NumpyPrograms {
     private static void elementwise(Programs programs) {
         programs.three("where", jnp::where)
                 .one("where_scalar", x -> jnp.where(x.gt(0), x, 0))
-                .one("selu", x -> jnp.multiply(
-                        1.05, jnp.where(x.gt(0), x, jnp.multiply(1.67, jnp.exp(x)).minus(1.67))))
+                .one(
+                        "selu",
+                        x -> jnp.multiply(
+                                1.05,
+                                jnp.where(
+                                        x.gt(0),
+                                        x,
+                                        jnp.multiply(1.67, jnp.exp(x)).minus(1.67))))
                 .one("maximum_minimum", x -> jnp.minimum(jnp.maximum(x, 0), 1))
                 .one("clip", x -> jnp.clip(x, 0, 1))
                 .two("floor_divide_int", jnp::floorDivide)

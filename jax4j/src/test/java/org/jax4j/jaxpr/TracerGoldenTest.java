@@ -53,8 +53,9 @@ final class TracerGoldenTest {
             entry("eval_shape_weak", () -> evalShape((Array v) -> v.times(2), weak(DType.FLOAT32, 1))),
             entry("shape_dtype_struct", () -> ShapeDtypeStruct.of(DType.FLOAT32, 2, 3)),
             entry("typeof", () -> typeOf(X)),
-            entry("typeof_weak", () -> (typeOf(weak(DType.FLOAT32, 1)).weakType() ? "~" : "")
-                    + typeOf(weak(DType.FLOAT32, 1))));
+            entry(
+                    "typeof_weak",
+                    () -> (typeOf(weak(DType.FLOAT32, 1)).weakType() ? "~" : "") + typeOf(weak(DType.FLOAT32, 1))));
 
     private static Array weak(DType dtype, double value) {
         return DeviceArray.of(Literal.splat(TensorType.of(dtype), value), true);
