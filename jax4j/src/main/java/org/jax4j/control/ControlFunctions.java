@@ -7,6 +7,9 @@ import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
 import org.jax4j.function.Fn3;
+import org.jax4j.lax.WindowPadding;
+import org.jax4j.lax.indexing.Scatter;
+import org.jax4j.lax.indexing.ScatterDimensionNumbers;
 
 /// The functions of `lax` that take functions: loops and branches.
 ///
@@ -132,5 +135,68 @@ public interface ControlFunctions {
     /// [#scan(Fn2, Object, Object)] over nothing, with options that give the number of steps.
     default <C, Y> Scanned<C, Y> scan(Fn1<C, Step<C, Y>> function, C initial, ScanOptions options) {
         return Scans.scan(new Scans.Unfed<>(function), initial, List.of(), options, Mismatches.Loop.SCAN);
+    }
+
+    /// A function applied to one element along the first axis after another, with the results stacked: a loop, where
+    /// `vmap` computes all at once.
+    default <X, Y> Y map(Fn1<X, Y> function, X elements) {
+        return Maps.map(function, elements);
+    }
+
+    /// The same with batches of elements: a loop over batches, each computed at once.
+    ///
+    /// @param batchSize the number of elements in a batch, 0 for one batch of all; the last batch may be smaller
+    default <X, Y> Y map(Fn1<X, Y> function, X elements, int batchSize) {
+        return Maps.map(function, elements, batchSize);
+    }
+
+    /// The folds of the first element, the first two, the first three and so on, computed in a logarithmic number of
+    /// steps.
+    ///
+    /// @param function associative; works on several positions along the first axis at once
+    /// @param elements arrays of one length along their first axis
+    default <T> T associativeScan(Fn2<T, T, T> function, T elements) {
+        return Folds.associativeScan(function, elements, false, 0);
+    }
+
+    /// The same along another axis, and from the last element on if reversed.
+    default <T> T associativeScan(Fn2<T, T, T> function, T elements, boolean reverse, int axis) {
+        return Folds.associativeScan(function, elements, reverse, axis);
+    }
+
+    /// The folds of arrays over axes, which disappear.
+    ///
+    /// @param operands   arrays of one shape
+    /// @param initial    scalars that are neutral, one for each array
+    /// @param function   associative and commutative, of scalars; may not capture arrays
+    /// @param dimensions the axes
+    default <T> T reduce(T operands, T initial, Fn2<T, T, T> function, int... dimensions) {
+        return Folds.reduce(operands, initial, function, dimensions);
+    }
+
+    /// The folds of windows of arrays.
+    ///
+    /// @param operands arrays of one shape
+    /// @param initial  scalars that are neutral, one for each array
+    /// @param function associative and commutative, of scalars; may not capture arrays
+    /// @param window   the window's size
+    /// @param strides  its steps
+    default <T> T reduceWindow(
+            T operands, T initial, Fn2<T, T, T> function, int[] window, int[] strides, WindowPadding padding) {
+        return Folds.reduceWindow(operands, initial, function, window, strides, padding);
+    }
+
+    /// The operand with a function applied to the elements at positions.
+    ///
+    /// @param function    of a scalar; may not capture arrays
+    /// @param updateShape the shape that updates would have
+    default Array scatterApply(
+            Array operand,
+            Array indices,
+            Fn1<Array, Array> function,
+            int[] updateShape,
+            ScatterDimensionNumbers dimensionNumbers) {
+        return Folds.scatterApply(
+                operand, indices, function, updateShape, Scatter.of(Scatter.Update.APPLY, dimensionNumbers));
     }
 }

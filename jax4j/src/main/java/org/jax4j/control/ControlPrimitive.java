@@ -18,6 +18,11 @@ public sealed interface ControlPrimitive extends Primitive permits Cond, While, 
     ControlPrimitive withJaxprs(List<Jaxpr> jaxprs);
 
     @Override
+    default boolean hasJaxprs() {
+        return true;
+    }
+
+    @Override
     default boolean hasEffects() {
         return jaxprs().stream().anyMatch(Jaxpr::hasEffects);
     }

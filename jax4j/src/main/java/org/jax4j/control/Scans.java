@@ -71,7 +71,8 @@ final class Scans {
                 + ". Return new Step<>(carry, output).");
     }
 
-    private static int length(List<Array> xs, OptionalInt asked) {
+    /// The number of steps.
+    static int length(List<Array> xs, OptionalInt asked) {
         for (Array x : xs) {
             if (x.ndim() == 0) {
                 throw new ValueError("scan got value with no leading axis to scan over: " + x + ".");

@@ -2,6 +2,7 @@ package org.jax4j.transform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
@@ -36,7 +37,13 @@ public final class JaxprTransforms {
 
     private record JvpKey(Jaxpr jaxpr, List<Boolean> hasTangent, List<Boolean> instantiate) {}
 
-    private record BatchKey(Jaxpr jaxpr, int size, List<Integer> axes, List<Integer> into, List<Boolean> force) {}
+    private record BatchKey(
+            Jaxpr jaxpr,
+            Optional<String> axisName,
+            int size,
+            List<Integer> axes,
+            List<Integer> into,
+            List<Boolean> force) {}
 
     /// The jaxpr with its derivative.
     ///
@@ -72,7 +79,8 @@ public final class JaxprTransforms {
     /// @param force which results shall be batches even if all members share them
     public static BatchedJaxpr batch(
             Jaxpr jaxpr, int size, List<Integer> axes, List<Integer> into, List<Boolean> force) {
-        return cached(new BatchKey(jaxpr, size, axes, into, force), BatchedJaxpr.class, () -> {
+        BatchKey key = new BatchKey(jaxpr, BatchTrace.ruleAxis(), size, axes, into, force);
+        return cached(key, BatchedJaxpr.class, () -> {
             List<Aval> avals = new ArrayList<>();
             for (int index = 0; index < axes.size(); index++) {
                 Aval aval = jaxpr.inputs().get(index).aval();

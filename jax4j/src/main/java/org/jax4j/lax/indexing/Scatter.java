@@ -117,6 +117,13 @@ public record Scatter(
         return new Scatter(other, dimensionNumbers, indicesAreSorted, mode, uniqueIndices, null);
     }
 
+    /// The same with a function of the element as the update.
+    ///
+    /// @param jaxpr takes the element and an update, both scalars, and gives a scalar
+    public Scatter applying(Jaxpr jaxpr) {
+        return new Scatter(Update.APPLY, dimensionNumbers, indicesAreSorted, mode, uniqueIndices, jaxpr);
+    }
+
     private Scatter with(ScatterDimensionNumbers numbers) {
         return new Scatter(update, numbers, indicesAreSorted, mode, uniqueIndices, function);
     }
