@@ -1,11 +1,13 @@
 """The texts of the stages: jaxprs, tracers, abstract results, StableHLO."""
 
 import pathlib
+import re
 
 from common import CORE_GOLDENS, write_text
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 import programs
 from jax import lax
 
@@ -31,6 +33,13 @@ STABLEHLO_HEADER = """\
 
 TRACER_HEADER = """\
 # What prints while tracing, from JAX 0.10.2: the expression's repr. The format is that of jaxprs.txt; x is f32[3,4].
+
+"""
+
+VALUES_HEADER = """\
+# What programs with loops and branches compute, from JAX 0.10.2: after "### name", one line for each leaf of the result, its type
+# and its elements. The programs are those of jaxprs-control.txt; element i of argument a is ((37 i + 11 a) mod 23 - 11) / 8 of
+# floating-point arguments, (5 i + 3 a) mod 7 of unsigned ones, the same minus 2 of signed ones, and true if i + a is even.
 
 """
 
@@ -111,6 +120,11 @@ def jaxpr_text(program):
     return str(jax.make_jaxpr(program.function())(*program.example_arguments()))
 
 
+def plain_jaxpr_text(program):
+    """Without the NumPy types that a few of JAX's batching rules leave in parameters."""
+    return re.sub(r"np\.int64\((\d+)\)", r"\1", jaxpr_text(program))
+
+
 def inlined_text(program):
     return str(jax.make_jaxpr(inlined(program.function()))(*program.example_arguments()))
 
@@ -119,6 +133,26 @@ def stablehlo_text(program):
     f = program.function()
     jitted = f if hasattr(f, "lower") else jax.jit(f)
     return jitted.lower(*program.example_arguments()).as_text().rstrip()
+
+
+def example_values(argument, position):
+    indices = np.arange(argument.size)
+    if argument.dtype.kind == "b":
+        values = (indices + position) % 2 == 0
+    elif argument.dtype.kind in "iu":
+        values = (5 * indices + 3 * position) % 7 - (2 if argument.dtype.kind == "i" else 0)
+    else:
+        values = ((37 * indices + 11 * position) % 23 - 11) / 8
+    return jnp.asarray(values.astype(argument.dtype).reshape(argument.shape))
+
+
+def values_text(program):
+    arguments = [example_values(argument, position) for position, argument in enumerate(program.example_arguments())]
+    lines = []
+    for leaf in jax.tree.leaves(program.function()(*arguments)):
+        array = np.asarray(leaf)
+        lines.append(" ".join([jax.typeof(leaf).str_short(short_dtypes=True), *(repr(x) for x in array.ravel().tolist())]))
+    return f"### {program.name}\n" + "\n".join(lines) + "\n"
 
 
 def tracer_texts():
@@ -144,6 +178,9 @@ def make():
     write_text(CORE_GOLDENS / "jaxprs.txt", JAXPR_HEADER + sections(basic, jaxpr_text))
     numpy = programs.read(HERE / "jaxpr_numpy_programs.txt")
     write_text(CORE_GOLDENS / "jaxprs-numpy.txt", NUMPY_HEADER + sections(numpy, inlined_text))
+    control = programs.read(HERE / "jaxpr_control_programs.txt")
+    write_text(CORE_GOLDENS / "jaxprs-control.txt", JAXPR_HEADER + sections(control, plain_jaxpr_text))
+    write_text(CORE_GOLDENS / "values-control.txt", VALUES_HEADER + "\n".join(values_text(program) for program in control))
     write_text(CORE_GOLDENS / "tracers.txt", TRACER_HEADER + tracer_texts())
     by_name = {program.name: program for program in basic}
     chosen = [by_name[name] for name in STABLEHLO_PROGRAMS] + programs.read(HERE / "stablehlo_programs.txt")

@@ -47,7 +47,7 @@ class Program:
 
     def function(self):
         scope = {"jax": jax, "jnp": jnp, "lax": lax, "np": np, "C": jnp.array([1.0, 2.0, 3.0])}
-        if self.source.startswith("lambda"):
+        if self.source.startswith(("lambda", "jax.")):
             return eval(self.source, scope)
         exec(self.source, scope)
         return scope["f"]

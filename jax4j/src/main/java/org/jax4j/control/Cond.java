@@ -157,7 +157,8 @@ public record Cond(List<Jaxpr> branches) implements ControlPrimitive {
             Array taken = Comparison.eq(index, Scalars.constant(index, results.size()));
             List<Array> own = new ArrayList<>();
             for (Array argument : arguments.subList(1, arguments.size())) {
-                own.add(Selection.select(along(taken, argument), argument, Conversion.stopGradient(argument)));
+                Array constant = Conversion.stopGradient(argument);
+                own.add(Selection.select(along(taken, argument), argument, constant));
             }
             Jaxpr batched = JaxprTransforms.batch(
                             branch,

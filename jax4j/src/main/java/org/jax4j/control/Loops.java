@@ -11,9 +11,11 @@ import org.jax4j.control.Mismatches.Typed;
 import org.jax4j.core.Array;
 import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;
+import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Equation;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Promotion;
+import org.jax4j.core.Trace;
 import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn;
 import org.jax4j.lax.Conversion;
@@ -69,15 +71,17 @@ final class Loops {
             Array value = initial.get(index);
             Aval result = results.get(index);
             boolean gives = value.weakType() && !Mismatches.same(value.aval(), result);
-            promoted.add(
-                    gives
-                            ? Conversion.convertElementType(
-                                    value,
-                                    Promotion.promote(List.of(value.aval(), result))
-                                            .dtype())
-                            : value);
+            promoted.add(gives ? promoted(value, result) : value);
         }
         return promoted;
+    }
+
+    /// A number is converted at once.
+    private static Array promoted(Array value, Aval result) {
+        DType dtype = Promotion.promote(List.of(value.aval(), result)).dtype();
+        return value instanceof DeviceArray && value.ndim() == 0
+                ? Trace.evaluation().call(() -> Conversion.convertElementType(value, dtype))
+                : Conversion.convertElementType(value, dtype);
     }
 
     private static List<Array> run(TracedFunction test, TracedFunction step, List<Array> initial) {

@@ -56,12 +56,12 @@ final class Maps {
         List<Array> whole = new ArrayList<>();
         List<Array> rest = new ArrayList<>();
         for (Array x : flat.leaves()) {
-            Array front = looped == length ? x : Slicing.sliceInDim(x, 0, looped, 0);
+            Array front = looped == length ? x : rows(x, 0, looped);
             int[] shape = Axes.insert(x.shape(), 0, batches);
             shape[1] = batchSize;
             whole.add(Movement.reshape(front, shape));
             if (looped < length) {
-                rest.add(Slicing.sliceInDim(x, looped, length, 0));
+                rest.add(rows(x, looped, length));
             }
         }
         Y results = map(batch, (X) flat.structures().getFirst().unflatten(whole));
@@ -82,5 +82,13 @@ final class Maps {
                             : Joining.concatenate(List.of(flatRows, remaining.get(index)), 0));
         }
         return (Y) stacked.structures().getFirst().unflatten(joined);
+    }
+
+    private static Array rows(Array x, int start, int end) {
+        int[] starts = new int[x.ndim()];
+        int[] limits = x.shape();
+        starts[0] = start;
+        limits[0] = end;
+        return Slicing.slice(x, Axes.list(starts), Axes.list(limits), null);
     }
 }

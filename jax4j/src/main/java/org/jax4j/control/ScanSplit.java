@@ -73,18 +73,18 @@ final class ScanSplit {
     private Split split() {
         List<Boolean> unknown = join(flags.constants(), carried, flags.elements());
         int residuals = body.operands().size() - JaxprEdits.count(unknown);
-        List<Atom> outputs = new ArrayList<>(body.known().outputs());
         List<Integer> knownInputs = where(false, unknown, Axes.range(unknown.size()));
+        List<Atom> outputs = new ArrayList<>(body.known().outputs().subList(0, knownResults()));
         List<Split.Source> sources = new ArrayList<>();
         for (Split.Source source : body.operands().subList(0, residuals)) {
-            boolean fromCarried = source instanceof Split.Given(int operand)
-                    && operand >= scan.constants()
-                    && operand < scan.constants() + scan.carried();
-            if (fromCarried && source instanceof Split.Given(int operand)) {
-                sources.add(new Split.Known(outputs.size()));
-                outputs.add(body.known().inputs().get(knownInputs.indexOf(operand)));
-            } else {
-                sources.add(source);
+            boolean collected = switch (source) {
+                case Split.Given(int operand) ->
+                    operand >= scan.constants() && operand < scan.constants() + scan.carried();
+                case Split.Known _, Split.Unknown _ -> true;
+            };
+            sources.add(collected ? new Split.Known(outputs.size()) : source);
+            if (collected) {
+                outputs.add(value(source, knownInputs));
             }
         }
         Hoisted hoisted = hoist(JaxprEdits.withOutputs(body.known(), outputs));
@@ -111,6 +111,22 @@ final class ScanSplit {
         return new Split(hoisted::run, knownInputs, unknownLoop, operands, body.results());
     }
 
+    /// The number of results of the body that are known.
+    private int knownResults() {
+        return (int) body.results().stream()
+                .filter(Split.Known.class::isInstance)
+                .count();
+    }
+
+    /// What the known part of the body has for a residual: a carried value that it takes, or a value that it computes.
+    private Atom value(Split.Source source, List<Integer> knownInputs) {
+        return switch (source) {
+            case Split.Given(int operand) -> body.known().inputs().get(knownInputs.indexOf(operand));
+            case Split.Known(int result) -> body.known().outputs().get(result);
+            case Split.Unknown _ -> throw new IllegalStateException("a residual of the unknown part");
+        };
+    }
+
     private Residual residual(Split.Source source, Hoisted hoisted) {
         return switch (source) {
             case Split.Given(int operand) -> new Residual(source, operand < scan.constants());
@@ -122,10 +138,7 @@ final class ScanSplit {
     /// Takes the known part of the body apart once more: into what follows from constants alone and the rest.
     private Hoisted hoist(Jaxpr known) {
         int others = known.inputs().size() - knownConstants;
-        int results = body.results().size()
-                - (int) body.results().stream()
-                        .filter(Split.Unknown.class::isInstance)
-                        .count();
+        int results = knownResults();
         SplitJaxpr parts = JaxprRules.split(
                 known,
                 join(Axes.repeat(false, knownConstants), Axes.repeat(true, others)),

@@ -57,8 +57,11 @@ public final class AssociativeScan {
         int count = odd.getFirst().shape()[axis];
         List<Array> before = size % 2 == 0 ? each(odd, array -> sliceInDim(array, 0, count - 1, 1, axis)) : odd;
         List<Array> even = fold.apply(before, each(elements, array -> sliceInDim(array, 2, size, 2, axis)));
-        List<Array> first = each(elements, array -> sliceInDim(array, 0, 1, 1, axis));
-        return interleaved(both(first, even, (head, rest) -> Joining.concatenate(List.of(head, rest), axis)), odd);
+        List<Array> whole = both(
+                elements,
+                even,
+                (all, rest) -> Joining.concatenate(List.of(sliceInDim(all, 0, 1, 1, axis), rest), axis));
+        return both(whole, odd, this::interleaved);
     }
 
     private static List<Array> both(List<Array> left, List<Array> right, BinaryOperator<Array> operation) {
@@ -70,11 +73,11 @@ public final class AssociativeScan {
     }
 
     /// Elements of one array and of another in turn.
-    private List<Array> interleaved(List<Array> even, List<Array> odd) {
-        boolean same = even.getFirst().shape()[axis] == odd.getFirst().shape()[axis];
-        List<Array> left = each(even, array -> spread(array, new Joining.Padding(0, same ? 1 : 0, 1)));
-        List<Array> right = each(odd, array -> spread(array, new Joining.Padding(1, same ? 0 : 1, 1)));
-        return both(left, right, (x, y) -> x.dtype() == DType.BOOL ? Bitwise.bitwiseOr(x, y) : Arithmetic.add(x, y));
+    private Array interleaved(Array even, Array odd) {
+        boolean same = even.shape()[axis] == odd.shape()[axis];
+        Array left = spread(even, new Joining.Padding(0, same ? 1 : 0, 1));
+        Array right = spread(odd, new Joining.Padding(1, same ? 0 : 1, 1));
+        return left.dtype() == DType.BOOL ? Bitwise.bitwiseOr(left, right) : Arithmetic.add(left, right);
     }
 
     private Array spread(Array array, Joining.Padding padding) {
