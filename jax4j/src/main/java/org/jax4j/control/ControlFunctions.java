@@ -137,8 +137,8 @@ public interface ControlFunctions {
         return Scans.scan(new Scans.Unfed<>(function), initial, List.of(), options, Mismatches.Loop.SCAN);
     }
 
-    /// A function applied to one element along the first axis after another, with the results stacked: a loop, where
-    /// `vmap` computes all at once.
+    /// A function applied to one element along the first axis after another, with the results stacked: a loop,
+    /// where `vmap` computes all at once.
     default <X, Y> Y map(Fn1<X, Y> function, X elements) {
         return Maps.map(function, elements);
     }
@@ -150,8 +150,8 @@ public interface ControlFunctions {
         return Maps.map(function, elements, batchSize);
     }
 
-    /// The folds of the first element, the first two, the first three and so on, computed in a logarithmic number of
-    /// steps.
+    /// The folds of the first element, the first two, the first three and so on, computed in a logarithmic number
+    /// of steps.
     ///
     /// @param function associative; works on several positions along the first axis at once
     /// @param elements arrays of one length along their first axis

@@ -45,9 +45,8 @@ final class Folds {
     static <T> T reduce(T operands, T initial, Fn2<T, T, T> function, int... axes) {
         Flattened arrays = Flattened.of(operands);
         Flattened neutral = Flattened.of(initial);
-        List<Integer> dimensions = arrays.leaves().isEmpty()
-                ? List.of()
-                : axes(arrays.leaves().getFirst(), axes);
+        List<Integer> dimensions =
+                arrays.leaves().isEmpty() ? List.of() : axes(arrays.leaves().getFirst(), axes);
         Jaxpr fold = fold("reduce", function, arrays, neutral);
         if (arrays.leaves().size() == 1) {
             Optional<Array> known =
@@ -56,8 +55,8 @@ final class Folds {
                 return (T) arrays.structures().getFirst().unflatten(List.of(known.get()));
             }
         }
-        List<Array> results = new GeneralReduction("<lambda>", dimensions, fold)
-                .bind(join(arrays.leaves(), neutral.leaves()));
+        List<Array> results =
+                new GeneralReduction("<lambda>", dimensions, fold).bind(join(arrays.leaves(), neutral.leaves()));
         return (T) arrays.structures().getFirst().unflatten(results);
     }
 
@@ -75,21 +74,19 @@ final class Folds {
         if (arrays.leaves().size() == 1) {
             Array x = arrays.leaves().getFirst();
             Array start = neutral.leaves().getFirst();
-            Optional<Array> known =
-                    switch (operation(fold).orElse(null)) {
-                        case Arithmetic.Add _ when is(start, 0) -> Optional.of(WindowReductions.sum(x, window));
-                        case Arithmetic.Max _ when is(start, Scalars.lowest(x.dtype())) ->
-                            Optional.of(WindowReductions.max(x, window));
-                        case Arithmetic.Min _ when is(start, Scalars.greatest(x.dtype())) ->
-                            Optional.of(WindowReductions.min(x, window));
-                        case null, default -> Optional.empty();
-                    };
+            Optional<Array> known = switch (operation(fold).orElse(null)) {
+                case Arithmetic.Add _ when is(start, 0) -> Optional.of(WindowReductions.sum(x, window));
+                case Arithmetic.Max _
+                when is(start, Scalars.lowest(x.dtype())) -> Optional.of(WindowReductions.max(x, window));
+                case Arithmetic.Min _
+                when is(start, Scalars.greatest(x.dtype())) -> Optional.of(WindowReductions.min(x, window));
+                case null, default -> Optional.empty();
+            };
             if (known.isPresent()) {
                 return (T) arrays.structures().getFirst().unflatten(List.of(known.get()));
             }
         }
-        List<Array> results =
-                new GeneralWindowReduction(fold, window).bind(join(arrays.leaves(), neutral.leaves()));
+        List<Array> results = new GeneralWindowReduction(fold, window).bind(join(arrays.leaves(), neutral.leaves()));
         return (T) arrays.structures().getFirst().unflatten(results);
     }
 
@@ -123,7 +120,9 @@ final class Folds {
         if (!traced.captured().isEmpty()) {
             throw new ValueError(name + ": the function can't close over arrays, since it is applied to scalars in "
                     + "any order. It captured "
-                    + traced.captured().stream().map(array -> array.aval().toString()).collect(Collectors.joining(", "))
+                    + traced.captured().stream()
+                            .map(array -> array.aval().toString())
+                            .collect(Collectors.joining(", "))
                     + ". Please open the computation: pass what it needs as another operand.");
         }
     }
@@ -136,10 +135,10 @@ final class Folds {
         return switch (operation(fold).orElse(null)) {
             case Arithmetic.Add _ when is(start, 0) -> Optional.of(Reductions.reduceSum(x, axes));
             case Arithmetic.Mul _ when is(start, 1) -> Optional.of(Reductions.reduceProd(x, axes));
-            case Arithmetic.Max _ when is(start, Scalars.lowest(x.dtype())) ->
-                Optional.of(Reductions.reduceMax(x, axes));
-            case Arithmetic.Min _ when is(start, Scalars.greatest(x.dtype())) ->
-                Optional.of(Reductions.reduceMin(x, axes));
+            case Arithmetic.Max _
+            when is(start, Scalars.lowest(x.dtype())) -> Optional.of(Reductions.reduceMax(x, axes));
+            case Arithmetic.Min _
+            when is(start, Scalars.greatest(x.dtype())) -> Optional.of(Reductions.reduceMin(x, axes));
             case Bitwise.And _ when is(start, ones(x.dtype())) -> Optional.of(BitReductions.reduceAnd(x, axes));
             case Bitwise.Or _ when is(start, 0) -> Optional.of(BitReductions.reduceOr(x, axes));
             case Bitwise.Xor _ when is(start, 0) -> Optional.of(BitReductions.reduceXor(x, axes));
@@ -215,8 +214,7 @@ final class Folds {
     @SuppressWarnings("unchecked")
     private static <T> List<Array> combined(
             Fn2<T, T, T> function, TreeDef structure, List<Array> left, List<Array> right) {
-        Flattened result =
-                Flattened.of(function.apply((T) structure.unflatten(left), (T) structure.unflatten(right)));
+        Flattened result = Flattened.of(function.apply((T) structure.unflatten(left), (T) structure.unflatten(right)));
         if (!result.structures().getFirst().equals(structure)) {
             throw new TypeError("associativeScan: the function must give a tree of the structure of the elements, "
                     + structure + ", got " + result.structures().getFirst() + ".");

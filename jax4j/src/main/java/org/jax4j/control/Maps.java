@@ -35,8 +35,7 @@ final class Maps {
     }
 
     static <X, Y> Y map(Fn1<X, Y> function, X elements) {
-        return Scans.scan(
-                        new Mapping<>(function), List.of(), elements, ScanOptions.DEFAULT, Mismatches.Loop.SCAN)
+        return Scans.scan(new Mapping<>(function), List.of(), elements, ScanOptions.DEFAULT, Mismatches.Loop.SCAN)
                 .outputs();
     }
 
@@ -77,9 +76,7 @@ final class Maps {
             shape[0] = looped;
             Array flatRows = Movement.reshape(y, shape);
             joined.add(
-                    remaining.isEmpty()
-                            ? flatRows
-                            : Joining.concatenate(List.of(flatRows, remaining.get(index)), 0));
+                    remaining.isEmpty() ? flatRows : Joining.concatenate(List.of(flatRows, remaining.get(index)), 0));
         }
         return (Y) stacked.structures().getFirst().unflatten(joined);
     }

@@ -135,7 +135,7 @@ final class Mismatches {
     private static String bullets(List<String> lines) {
         if (lines.size() == 1) {
             String line = lines.getFirst();
-            return Character.toUpperCase(line.charAt(0)) + line.substring(1) + ".\n";
+            return line.replaceFirst("^the ", "The ") + ".\n";
         }
         StringBuilder text = new StringBuilder();
         for (int index = 0; index < lines.size(); index++) {

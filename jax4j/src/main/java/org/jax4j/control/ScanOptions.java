@@ -13,7 +13,7 @@ public record ScanOptions(OptionalInt length, boolean reverse, int unroll) {
 
     public ScanOptions {
         if (unroll < 0) {
-            throw new ValueError("`unroll` must be a `bool` or a non-negative `int`, got " + unroll + ".");
+            throw new ValueError("`unroll` must be a non-negative number of steps, got " + unroll + ".");
         }
         if (length.isPresent() && length.getAsInt() < 0) {
             throw new ValueError("`length` must be non-negative, got " + length.getAsInt() + ".");

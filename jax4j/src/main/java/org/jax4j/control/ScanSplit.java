@@ -113,12 +113,12 @@ final class ScanSplit {
 
     /// The number of results of the body that are known.
     private int knownResults() {
-        return (int) body.results().stream()
-                .filter(Split.Known.class::isInstance)
-                .count();
+        return (int)
+                body.results().stream().filter(Split.Known.class::isInstance).count();
     }
 
-    /// What the known part of the body has for a residual: a carried value that it takes, or a value that it computes.
+    /// What the known part of the body has for a residual: a carried value that it takes, or a value that it
+    /// computes.
     private Atom value(Split.Source source, List<Integer> knownInputs) {
         return switch (source) {
             case Split.Given(int operand) -> body.known().inputs().get(knownInputs.indexOf(operand));

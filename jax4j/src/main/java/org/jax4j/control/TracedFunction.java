@@ -26,7 +26,12 @@ import org.jax4j.tree.TreeDef;
 /// @param captured values of the leading inputs
 /// @param result   the structure of the result
 record TracedFunction(Jaxpr jaxpr, List<Array> captured, TreeDef result) {
-    private record Key(Fn<?> function, List<TreeDef> structures, List<Aval> avals, Config config, Map<String, Integer> namedAxes) {}
+    private record Key(
+            Fn<?> function,
+            List<TreeDef> structures,
+            List<Aval> avals,
+            Config config,
+            Map<String, Integer> namedAxes) {}
 
     private static final BoundedCache<Key, TracedFunction> CACHE = new BoundedCache<>(4096);
 

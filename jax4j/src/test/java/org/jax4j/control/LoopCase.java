@@ -53,8 +53,7 @@ record LoopCase(String name, UnaryOperator<List<Array>> function, List<int[]> sh
     private static void branches(List<LoopCase> cases) {
         cases.add(loopCase(
                 "cond by a value",
-                in -> one(lax.cond(
-                        in.get(0).gt(0), v -> jnp.sin(v).times(in.get(0)), v -> v.times(v), in.get(1))),
+                in -> one(lax.cond(in.get(0).gt(0), v -> jnp.sin(v).times(in.get(0)), v -> v.times(v), in.get(1))),
                 shape(),
                 shape(3)));
         cases.add(loopCase(
@@ -68,15 +67,15 @@ record LoopCase(String name, UnaryOperator<List<Array>> function, List<int[]> sh
                 shape(2)));
         cases.add(loopCase(
                 "cond of constants",
-                in -> one(
-                        lax.cond(in.get(0).gt(0), () -> in.get(1), () -> jnp.ones(3).astype(DType.FLOAT64))),
+                in -> one(lax.cond(
+                        in.get(0).gt(0), () -> in.get(1), () -> jnp.ones(3).astype(DType.FLOAT64))),
                 shape(),
                 shape(3)));
-        List<Fn1<Array, Array>> branches = List.of(v -> jnp.sin(v), v -> v, v -> jnp.exp(v).times(v));
+        List<Fn1<Array, Array>> branches =
+                List.of(v -> jnp.sin(v), v -> v, v -> jnp.exp(v).times(v));
         cases.add(loopCase(
                 "switch",
-                in -> one(lax.switchCase(
-                        in.get(0).times(2).astype(DType.INT32), branches, in.get(1))),
+                in -> one(lax.switchCase(in.get(0).times(2).astype(DType.INT32), branches, in.get(1))),
                 shape(),
                 shape(2)));
         cases.add(loopCase(
@@ -157,7 +156,10 @@ record LoopCase(String name, UnaryOperator<List<Array>> function, List<int[]> sh
                                         s.get(1).plus(s.get(0)),
                                         jnp.sin(s.get(2)).plus(s.get(1))),
                                 s.get(2)),
-                        List.of(in.get(0), jnp.zeros().astype(DType.FLOAT64), jnp.ones().astype(DType.FLOAT64)),
+                        List.of(
+                                in.get(0),
+                                jnp.zeros().astype(DType.FLOAT64),
+                                jnp.ones().astype(DType.FLOAT64)),
                         in.get(1))),
                 shape(),
                 shape(4)));
@@ -177,8 +179,8 @@ record LoopCase(String name, UnaryOperator<List<Array>> function, List<int[]> sh
         cases.add(loopCase(
                 "scan with something to hoist",
                 in -> flat(lax.scan(
-                        (Array s, Array x) -> new Step<>(
-                                s.times(jnp.exp(jnp.sin(in.get(1)))).plus(x), s.times(in.get(1))),
+                        (Array s, Array x) ->
+                                new Step<>(s.times(jnp.exp(jnp.sin(in.get(1)))).plus(x), s.times(in.get(1))),
                         in.get(0),
                         in.get(2))),
                 shape(2),
@@ -253,7 +255,12 @@ record LoopCase(String name, UnaryOperator<List<Array>> function, List<int[]> sh
                 "scan of cond",
                 in -> flat(lax.scan(
                         (Array s, Array x) -> new Step<>(
-                                lax.cond(x.gt(0), t -> jnp.sin(t).plus(x), t -> t.times(x).times(in.get(2)), s), s),
+                                lax.cond(
+                                        x.gt(0),
+                                        t -> jnp.sin(t).plus(x),
+                                        t -> t.times(x).times(in.get(2)),
+                                        s),
+                                s),
                         in.get(0),
                         in.get(1))),
                 shape(2),
@@ -265,7 +272,9 @@ record LoopCase(String name, UnaryOperator<List<Array>> function, List<int[]> sh
                                 (Array s, Array x) -> new Step<>(
                                         lax.whileLoop(
                                                         t -> t.lt(10),
-                                                        t -> t.times(1.5).plus(jnp.abs(x)).plus(1),
+                                                        t -> t.times(1.5)
+                                                                .plus(jnp.abs(x))
+                                                                .plus(1),
                                                         jnp.abs(s))
                                                 .times(0.125),
                                         s),
@@ -288,10 +297,7 @@ record LoopCase(String name, UnaryOperator<List<Array>> function, List<int[]> sh
 
     private static void others(List<LoopCase> cases) {
         cases.add(loopCase(
-                "map",
-                in -> one(lax.map((Array x) -> jnp.sin(x).times(in.get(1)), in.get(0))),
-                shape(3, 2),
-                shape(2)));
+                "map", in -> one(lax.map((Array x) -> jnp.sin(x).times(in.get(1)), in.get(0))), shape(3, 2), shape(2)));
         cases.add(loopCase(
                 "map of batches",
                 in -> one(lax.map((Array x) -> jnp.sin(x).times(in.get(1)), in.get(0), 2)),
@@ -301,7 +307,8 @@ record LoopCase(String name, UnaryOperator<List<Array>> function, List<int[]> sh
                 "associative scan",
                 in -> lax.associativeScan(
                         (l, r) -> List.of(
-                                l.get(0).times(r.get(0)), r.get(0).times(l.get(1)).plus(r.get(1))),
+                                l.get(0).times(r.get(0)),
+                                r.get(0).times(l.get(1)).plus(r.get(1))),
                         in),
                 shape(5),
                 shape(5)));

@@ -125,11 +125,9 @@ final class LoopRulesTest {
                             members.stream().map(member -> member.get(place)).toList(), axis));
                     axes.add(axis);
                 }
-                List<Array> results =
-                        vmap(function, VmapOptions.inAxes(axes)).apply(inputs);
+                List<Array> results = vmap(function, VmapOptions.inAxes(axes)).apply(inputs);
                 for (int member = 0; member < MEMBERS; member++) {
-                    List<Array> own =
-                            replaced(members.getFirst(), subset, pick(members.get(member), subset));
+                    List<Array> own = replaced(members.getFirst(), subset, pick(members.get(member), subset));
                     List<Array> expected = function.apply(own);
                     String what = "member " + member + " of inputs " + Integer.toBinaryString(subset);
                     for (int index = 0; index < expected.size(); index++) {
@@ -163,29 +161,30 @@ final class LoopRulesTest {
             options.add(ScanOptions.DEFAULT.withUnroll(unroll));
             options.add(ScanOptions.reversed().withUnroll(unroll));
         }
-        return options.stream().map(option -> dynamicTest(option.toString(), () -> {
-            List<Array> inputs = List.of(array(30, 2), array(31, 6, 2), array(32, 2));
-            Fn1<List<Array>, List<Array>> scan = in -> {
-                var result = lax.scan(
-                        (Array s, Array x) -> step(s, x, in.get(2)), in.get(0), in.get(1), option);
-                return List.of(result.carry(), result.outputs());
-            };
-            Fn1<List<Array>, List<Array>> steps = in -> {
-                Array carry = in.get(0);
-                List<Array> outputs = new ArrayList<>();
-                for (int count = 0; count < 6; count++) {
-                    int place = option.reverse() ? 5 - count : count;
-                    var next = step(carry, Slicing.indexInDim(in.get(1), place, 0, false), in.get(2));
-                    carry = next.carry();
-                    outputs.add(option.reverse() ? 0 : count, next.output());
-                }
-                return List.of(carry, Joining.stack(outputs, 0));
-            };
-            List<Array> expected = steps.apply(inputs);
-            List<Array> cotangents = like(expected, 33);
-            assertAllClose(expected, scan.apply(inputs));
-            assertAllClose(pullback(steps, inputs, cotangents), pullback(scan, inputs, cotangents));
-        }));
+        return options.stream()
+                .map(option -> dynamicTest(option.toString(), () -> {
+                    List<Array> inputs = List.of(array(30, 2), array(31, 6, 2), array(32, 2));
+                    Fn1<List<Array>, List<Array>> scan = in -> {
+                        var result =
+                                lax.scan((Array s, Array x) -> step(s, x, in.get(2)), in.get(0), in.get(1), option);
+                        return List.of(result.carry(), result.outputs());
+                    };
+                    Fn1<List<Array>, List<Array>> steps = in -> {
+                        Array carry = in.get(0);
+                        List<Array> outputs = new ArrayList<>();
+                        for (int count = 0; count < 6; count++) {
+                            int place = option.reverse() ? 5 - count : count;
+                            var next = step(carry, Slicing.indexInDim(in.get(1), place, 0, false), in.get(2));
+                            carry = next.carry();
+                            outputs.add(option.reverse() ? 0 : count, next.output());
+                        }
+                        return List.of(carry, Joining.stack(outputs, 0));
+                    };
+                    List<Array> expected = steps.apply(inputs);
+                    List<Array> cotangents = like(expected, 33);
+                    assertAllClose(expected, scan.apply(inputs));
+                    assertAllClose(pullback(steps, inputs, cotangents), pullback(scan, inputs, cotangents));
+                }));
     }
 
     private static Step<Array, Array> step(Array carry, Array x, Array weight) {
@@ -234,8 +233,7 @@ final class LoopRulesTest {
     private static Array array(long seed, int... shape) {
         SplittableRandom random = new SplittableRandom(seed * 7_919 + 1);
         TensorType type = TensorType.of(DType.FLOAT64, shape);
-        double[] numbers =
-                random.doubles(type.elementCount(), -1.5, 1.5).toArray();
+        double[] numbers = random.doubles(type.elementCount(), -1.5, 1.5).toArray();
         return of(type, numbers);
     }
 

@@ -63,8 +63,7 @@ final class BranchPrograms {
                         (p, x, y) -> lax.cond(p.gt(0), () -> x.times(y), () -> y.minus(LoopPrograms.CAPTURED)))
                 .three(
                         "cond_captures_in_both",
-                        (p, x, y) -> lax.cond(
-                                p.gt(0), v -> v.times(y).plus(p), v -> v.minus(p.times(x)), x))
+                        (p, x, y) -> lax.cond(p.gt(0), v -> v.times(y).plus(p), v -> v.minus(p.times(x)), x))
                 .two(
                         "cond_nested",
                         (p, x) -> lax.cond(
@@ -72,9 +71,7 @@ final class BranchPrograms {
     }
 
     private static void switches(Programs programs) {
-        programs.two(
-                        "switch",
-                        (i, x) -> lax.switchCase(i, List.of(v -> v.times(2), v -> v, v -> v.plus(x)), x))
+        programs.two("switch", (i, x) -> lax.switchCase(i, List.of(v -> v.times(2), v -> v, v -> v.plus(x)), x))
                 .three(
                         "switch_two",
                         (i, x, y) -> lax.switchCase(i, List.of((a, b) -> a.plus(b), (a, b) -> a.minus(b)), x, y))
@@ -132,8 +129,7 @@ final class BranchPrograms {
     }
 
     private static void batches(Programs programs) {
-        Fn2<Array, Array, Array> choice =
-                (p, x) -> lax.cond(p, v -> v.times(2), v -> v.plus(LoopPrograms.CAPTURED), x);
+        Fn2<Array, Array, Array> choice = (p, x) -> lax.cond(p, v -> v.times(2), v -> v.plus(LoopPrograms.CAPTURED), x);
         programs.two("vmap_cond_shared_predicate", vmap(choice, VmapOptions.inAxes(Axis.NONE, 0)))
                 .two("vmap_cond_own_predicate", vmap(choice))
                 .three(

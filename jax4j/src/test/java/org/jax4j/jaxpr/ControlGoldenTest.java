@@ -103,7 +103,8 @@ final class ControlGoldenTest {
             String text = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
             Map<String, List<String>> values = new TreeMap<>();
             Arrays.stream(text.split("(?m)^### ")).skip(1).forEach(section -> {
-                List<String> lines = section.lines().filter(line -> !line.isEmpty()).toList();
+                List<String> lines =
+                        section.lines().filter(line -> !line.isEmpty()).toList();
                 values.put(lines.getFirst(), lines.subList(1, lines.size()));
             });
             return values;

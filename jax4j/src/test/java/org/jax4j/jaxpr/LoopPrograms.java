@@ -44,9 +44,7 @@ final class LoopPrograms {
     }
 
     private static void whiles(Programs programs) {
-        programs.one(
-                        "while",
-                        x -> lax.whileLoop(c -> c.lt(100), c -> c.times(2).plus(30), x))
+        programs.one("while", x -> lax.whileLoop(c -> c.lt(100), c -> c.times(2).plus(30), x))
                 .two(
                         "while_captures",
                         (x, y) -> lax.whileLoop(
@@ -72,8 +70,7 @@ final class LoopPrograms {
                         "while_passed_on_and_tested",
                         (x, n) -> lax.whileLoop(
                                 c -> c.get(1).lt(c.get(2)),
-                                c -> List.of(
-                                        c.get(0).times(2), c.get(1).plus(1), c.get(2)),
+                                c -> List.of(c.get(0).times(2), c.get(1).plus(1), c.get(2)),
                                 List.of(x, n, n.plus(3))))
                 .one(
                         "while_weak",
@@ -101,7 +98,9 @@ final class LoopPrograms {
     private static void counted(Programs programs) {
         programs.one("fori", x -> lax.foriLoop(0, 10, (i, c) -> c.plus(i), x))
                 .one("fori_from", x -> lax.foriLoop(3, 7, (i, c) -> lax.sin(c).times(i), x))
-                .one("fori_unrolled", x -> lax.foriLoop(0, 10, (i, c) -> lax.sin(c).plus(i), x, 3))
+                .one(
+                        "fori_unrolled",
+                        x -> lax.foriLoop(0, 10, (i, c) -> lax.sin(c).plus(i), x, 3))
                 .two("fori_dynamic", (x, n) -> lax.foriLoop(0, n, (i, c) -> c.plus(i), x))
                 .three(
                         "fori_both_dynamic",
@@ -140,15 +139,11 @@ final class LoopPrograms {
         programs.two(
                         "scan_reverse",
                         (c, xs) -> lax.scan(
-                                (Array s, Array x) -> new Step<>(s.times(2).plus(x), s),
-                                c,
-                                xs,
-                                ScanOptions.reversed()))
+                                (Array s, Array x) -> new Step<>(s.times(2).plus(x), s), c, xs, ScanOptions.reversed()))
                 .one("scan_length", c -> lax.scan((Array s) -> new Step<>(lax.sin(s), s.times(2)), c, 4))
                 .two(
                         "scan_unroll",
-                        (c, xs) ->
-                                lax.scan(LoopPrograms::sumAndProduct, c, xs, ScanOptions.DEFAULT.withUnroll(3)))
+                        (c, xs) -> lax.scan(LoopPrograms::sumAndProduct, c, xs, ScanOptions.DEFAULT.withUnroll(3)))
                 .two(
                         "scan_unroll_reverse",
                         (c, xs) -> lax.scan(
@@ -158,8 +153,7 @@ final class LoopPrograms {
                                 ScanOptions.reversed().withUnroll(2)))
                 .two(
                         "scan_unroll_all",
-                        (c, xs) ->
-                                lax.scan(LoopPrograms::sumAndProduct, c, xs, ScanOptions.DEFAULT.withUnroll(0)));
+                        (c, xs) -> lax.scan(LoopPrograms::sumAndProduct, c, xs, ScanOptions.DEFAULT.withUnroll(0)));
     }
 
     private static void scanCarries(Programs programs) {
@@ -176,8 +170,7 @@ final class LoopPrograms {
                         (c, xs) -> lax.scan((Array s, Array x) -> new Step<>(s.plus(x), List.of(x, s)), c, xs))
                 .one(
                         "scan_weak_carry",
-                        xs -> lax.scan(
-                                (Array s, Array x) -> new Step<>(s.plus(x), s), weak(DType.FLOAT32, 0), xs))
+                        xs -> lax.scan((Array s, Array x) -> new Step<>(s.plus(x), s), weak(DType.FLOAT32, 0), xs))
                 .one(
                         "scan_int_carry_promoted",
                         xs -> lax.scan(
@@ -216,7 +209,10 @@ final class LoopPrograms {
                         "scan_of_while",
                         (c, xs) -> lax.scan(
                                 (Array s, Array x) -> new Step<>(
-                                        lax.whileLoop(t -> t.lt(10), t -> t.times(2).plus(5), s.plus(x))
+                                        lax.whileLoop(
+                                                        t -> t.lt(10),
+                                                        t -> t.times(2).plus(5),
+                                                        s.plus(x))
                                                 .minus(12),
                                         s),
                                 c,

@@ -35,7 +35,8 @@ final class TransformedLoopPrograms {
 
     /// The last carried value of repeated sines.
     private static Array sines(Array c, Array xs) {
-        return lax.scan((Array s, Array x) -> Step.of(lax.sin(s).times(x)), c, xs).carry();
+        return lax.scan((Array s, Array x) -> Step.of(lax.sin(s).times(x)), c, xs)
+                .carry();
     }
 
     private static Array total(Array x) {
@@ -50,8 +51,8 @@ final class TransformedLoopPrograms {
                         "grad_scan_outputs",
                         grad(
                                 (Array c, Array xs) -> total(lax.scan(
-                                                (Array s, Array x) -> new Step<>(
-                                                        lax.sin(s).times(x), total(s.times(s))),
+                                                (Array s, Array x) ->
+                                                        new Step<>(lax.sin(s).times(x), total(s.times(s))),
                                                 c,
                                                 xs)
                                         .outputs()),
@@ -75,8 +76,8 @@ final class TransformedLoopPrograms {
         programs.three(
                         "grad_scan_captured",
                         grad((Array w, Array c, Array xs) -> total(lax.scan(
-                                        (Array s, Array x) -> Step.of(
-                                                lax.tanh(s.times(w)).plus(x)),
+                                        (Array s, Array x) ->
+                                                Step.of(lax.tanh(s.times(w)).plus(x)),
                                         c,
                                         xs)
                                 .carry())))
@@ -103,8 +104,10 @@ final class TransformedLoopPrograms {
     }
 
     private static void gradientsOfOthers(Programs programs) {
-        programs.one("grad_fori", grad((Array x) -> total(
-                        lax.foriLoop(0, 5, (i, c) -> lax.sin(c).times(x), x))))
+        programs.one(
+                        "grad_fori",
+                        grad((Array x) ->
+                                total(lax.foriLoop(0, 5, (i, c) -> lax.sin(c).times(x), x))))
                 .two(
                         "grad_scan_of_cond",
                         grad((Array c, Array xs) -> lax.scan(
@@ -127,7 +130,9 @@ final class TransformedLoopPrograms {
                                         c,
                                         xs)
                                 .carry())))
-                .one("grad_map", grad((Array xs) -> total(lax.map((Array x) -> lax.sin(x).times(x), xs))));
+                .one(
+                        "grad_map",
+                        grad((Array xs) -> total(lax.map((Array x) -> lax.sin(x).times(x), xs))));
     }
 
     private static void tangents(Programs programs) {
@@ -155,13 +160,19 @@ final class TransformedLoopPrograms {
                         "jvp_scan",
                         (c, xs, ts) -> jvp(
                                 (Array e) -> lax.scan(
-                                        (Array s, Array x) -> new Step<>(s.times(x).plus(1), s.plus(x)), c, e),
+                                        (Array s, Array x) ->
+                                                new Step<>(s.times(x).plus(1), s.plus(x)),
+                                        c,
+                                        e),
                                 xs,
                                 ts))
                 .three(
                         "jvp_dynamic_fori",
                         (x, t, n) -> jvp(
-                                (Array v) -> lax.foriLoop(0, n, (i, c) -> lax.sin(c).plus(i), v), x, t));
+                                (Array v) ->
+                                        lax.foriLoop(0, n, (i, c) -> lax.sin(c).plus(i), v),
+                                x,
+                                t));
     }
 
     private static Scanned<Array, Array> affine(Array c, Array xs) {
@@ -177,7 +188,10 @@ final class TransformedLoopPrograms {
                         vmap(
                                 (Array c, Array y, Array xs) -> lax.scan(
                                         (List<Array> s, Array x) -> new Step<>(
-                                                List.of(s.get(0).plus(x), s.get(1).times(y)), s.get(0)),
+                                                List.of(
+                                                        s.get(0).plus(x),
+                                                        s.get(1).times(y)),
+                                                s.get(0)),
                                         List.of(c, c),
                                         xs),
                                 VmapOptions.inAxes(Axis.NONE, 0, Axis.NONE)));
@@ -217,8 +231,7 @@ final class TransformedLoopPrograms {
     private static void mixed(Programs programs) {
         programs.two(
                         "vmap_grad_scan",
-                        vmap(
-                                grad((Array c, Array xs) -> total(sines(c, xs))), VmapOptions.inAxes(0, Axis.NONE)))
+                        vmap(grad((Array c, Array xs) -> total(sines(c, xs))), VmapOptions.inAxes(0, Axis.NONE)))
                 .two(
                         "grad_vmap_scan",
                         grad(
