@@ -35,8 +35,8 @@ final class ControlErrorsTest {
 
     private static void refuses(Class<? extends RuntimeException> error, String message, Executable program) {
         String actual = assertThrows(error, program).getMessage();
-        // The line is checked by a test of its own.
-        assertEquals(message, actual.replaceAll(" \\(computed at [^)]*\\)", ""));
+        assertTrue(actual.contains(" (ControlErrorsTest.java:"), actual);
+        assertEquals(message, actual.replaceAll(" \\((computed at )?ControlErrorsTest[^)]*\\)", ""));
     }
 
     @Test
@@ -65,15 +65,12 @@ final class ControlErrorsTest {
 
     @Test
     void branchesGiveTheSameTypes() {
-        refuses(
-                TypeError.class,
-                """
+        refuses(TypeError.class, """
                 cond branches must have equal output types but they differ.
 
                 The output of onTrue has type float32[3] but the corresponding output of onFalse has type int32[3], so the dtypes do not match.
 
-                Revise onTrue and/or onFalse so that all output types match.""",
-                () -> lax.cond(zeros(DType.BOOL), v -> v, v -> v.astype(DType.INT32), X));
+                Revise onTrue and/or onFalse so that all output types match.""", () -> lax.cond(zeros(DType.BOOL), v -> v, v -> v.astype(DType.INT32), X));
         refuses(
                 TypeError.class,
                 """
@@ -111,15 +108,12 @@ final class ControlErrorsTest {
 
     @Test
     void carriedValuesKeepTheirTypes() {
-        refuses(
-                TypeError.class,
-                """
+        refuses(TypeError.class, """
                 whileLoop body function carry input and carry output must have equal types, but they differ:
 
                 The input carry has type float32[3] but the corresponding output carry component has type float32[2], so the shapes do not match.
 
-                Revise the function so that all output types match the corresponding input types.""",
-                () -> lax.whileLoop(c -> jnp.sum(c).lt(1), c -> TWO, X));
+                Revise the function so that all output types match the corresponding input types.""", () -> lax.whileLoop(c -> jnp.sum(c).lt(1), c -> TWO, X));
         refuses(
                 TypeError.class,
                 """
@@ -144,15 +138,12 @@ final class ControlErrorsTest {
 
                 Revise the function so that all output types match the corresponding input types.""",
                 () -> lax.foriLoop(0, 3, (i, b) -> new Body(b.position(), List.of(TWO)), new Body(X, List.of(X))));
-        refuses(
-                TypeError.class,
-                """
+        refuses(TypeError.class, """
                 scan body function carry input and carry output must have the same tree structure, but they differ:
 
                 The input carry is a list of length 1 but the corresponding component of the carry output is a list of length 2, so the lengths do not match.
 
-                Revise the function so that the carry output has the same tree structure as the carry input.""",
-                () -> lax.scan((List<Array> c) -> Step.of(List.of(X, X)), List.of(X), 2));
+                Revise the function so that the carry output has the same tree structure as the carry input.""", () -> lax.scan((List<Array> c) -> Step.of(List.of(X, X)), List.of(X), 2));
     }
 
     @Test
@@ -169,7 +160,7 @@ final class ControlErrorsTest {
                 .getMessage();
         assertTrue(
                 message.startsWith("condition must return a boolean scalar, but got output type bool[3] at "), message);
-        assertTrue(message.endsWith(". Compare the value with something, or reduce it with jnp.all or jnp.any."));
+        assertTrue(message.contains(". Compare the value with something, or reduce it with jnp.all or jnp.any."));
         refuses(
                 TypeError.class,
                 "condition must return a boolean scalar, but got output type float32[]. Compare the value with "
@@ -223,8 +214,7 @@ final class ControlErrorsTest {
         refuses(
                 ValueError.class,
                 "Can only use `unroll` in `foriLoop` if the loop bounds are statically known.",
-                () -> jit((Array n) ->
-                                CountedLoops.loop(CountedLoops.number(0), n, (i, c) -> c, X, Optional.of(2)))
+                () -> jit((Array n) -> CountedLoops.loop(CountedLoops.number(0), n, (i, c) -> c, X, Optional.of(2)))
                         .apply(zeros(DType.INT32)));
     }
 
@@ -242,10 +232,7 @@ final class ControlErrorsTest {
                 ValueError.class,
                 message,
                 () -> jit(grad((Array x) -> jnp.sum(lax.foriLoop(
-                                zeros(DType.INT32),
-                                jnp.sum(x).astype(DType.INT32),
-                                (i, c) -> c.times(2),
-                                x))))
+                                zeros(DType.INT32), jnp.sum(x).astype(DType.INT32), (i, c) -> c.times(2), x))))
                         .apply(X));
     }
 
@@ -253,7 +240,11 @@ final class ControlErrorsTest {
     void foldsCaptureNothing() {
         String message = assertThrows(
                         ValueError.class,
-                        () -> lax.reduce(X, zeros(DType.FLOAT32), (a, b) -> a.plus(b).times(X).get(0), 0))
+                        () -> lax.reduce(
+                                X,
+                                zeros(DType.FLOAT32),
+                                (a, b) -> a.plus(b).times(X).get(0),
+                                0))
                 .getMessage();
         assertTrue(message.startsWith("reduce: the function can't close over arrays"), message);
         refuses(
