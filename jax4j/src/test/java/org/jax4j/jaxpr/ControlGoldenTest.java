@@ -23,7 +23,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Programs with loops and branches, their derivatives and batches, are JAX's programs and compute what JAX computes.
+/// Programs with loops and branches, their derivatives and batches, are JAX's programs and compute what JAX
+/// computes.
 final class ControlGoldenTest {
     private static final List<JaxprSection> SECTIONS = JaxprSection.all("jaxprs-control.txt");
     private static final Programs PROGRAMS = new Programs();
