@@ -23,7 +23,7 @@ SUITES = [
     "lax_windows", "lax_sorting", "jnp_creation", "jnp_ufuncs", "jnp_reductions", "jnp_manipulation", "jnp_indexing", "jnp_index_functions",
     "at_updates",
     "jnp_linear", "jnp_sorting_sets", "jnp_statistics",
-    "random",
+    "random", "compositions",
 ]
 
 NAMES = "xyzwu"
@@ -44,6 +44,7 @@ class Suite:
         self.members = {}  # bytes of a member → its name
         self.seen = set()
         self.failures = []
+        self.scope = {}  # what expressions may name besides
 
     def case(self, expression, *alternatives, tol=1, x64=False):
         """Adds the expression with each alternative: a text of specifications with `;` between them.
@@ -71,11 +72,10 @@ class Suite:
                 "results": [self.result(array, tol) for array in results],
             })
 
-    @staticmethod
-    def evaluate(expression, given, x64):
+    def evaluate(self, expression, given, x64):
         with jax.enable_x64(x64):
             scope = {NAMES[i]: inputs.to_jax(value, weak) for i, (value, weak) in enumerate(given)}
-            value = eval(expression, {"jnp": jnp, "lax": lax, "jax": jax, "random": jax.random, "key": jax.random.wrap_key_data, "inf": np.inf, "nan": np.nan, **scope})
+            value = eval(expression, {"jnp": jnp, "lax": lax, "jax": jax, "random": jax.random, "key": jax.random.wrap_key_data, "inf": np.inf, "nan": np.nan, **self.scope, **scope})
             leaves = jax.tree.leaves(value)
             if not leaves or not all(isinstance(leaf, jax.Array) for leaf in leaves):
                 raise TypeError(f"results are {[type(leaf).__name__ for leaf in leaves]}, not arrays")
@@ -114,7 +114,9 @@ class Suite:
 def fill(suite, module):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        importlib.import_module(f"suites.{module}").cases(suite.case)
+        source = importlib.import_module(f"suites.{module}")
+        suite.scope = getattr(source, "SCOPE", {})
+        source.cases(suite.case)
     if suite.failures:
         raise SystemExit(f"{suite.name}:\n  " + "\n  ".join(suite.failures))
 
