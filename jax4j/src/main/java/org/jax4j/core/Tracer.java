@@ -27,6 +27,11 @@ public abstract non-sealed class Tracer extends Array {
     /// The user's line that made this tracer.
     public abstract Location madeAt();
 
+    /// The values of all members of a batch, if this stands for one of them; else this.
+    public Array batch() {
+        return this;
+    }
+
     @Override
     public final boolean isHost() {
         return false;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jax4j.core.Array;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Tracer;
@@ -13,6 +14,7 @@ import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.random.KeyImpl;
+import org.jax4j.lax.random.KeyUse;
 import org.jax4j.lax.random.RandomKeys;
 import org.jax4j.numpy.indexing.Index;
 import org.jax4j.numpy.text.NumpyText;
@@ -77,6 +79,14 @@ public record Key(Array data, KeyImpl impl) implements Iterable<Key> {
     ///
     /// @throws org.jax4j.errors.IndexError if there are more indices than axes, or if one is out of bounds
     public Key get(@Nullable Object... index) {
+        if (index.length <= ndim() && Arrays.stream(index).allMatch(Integer.class::isInstance)) {
+            KeyUse.usePart(
+                    impl,
+                    data,
+                    Arrays.stream(index)
+                            .mapToInt(each -> (Integer) Objects.requireNonNull(each))
+                            .toArray());
+        }
         List<@Nullable Object> components = new ArrayList<>(Arrays.asList(index));
         boolean hasEllipsis = components.stream()
                 .anyMatch(
@@ -107,6 +117,7 @@ public record Key(Array data, KeyImpl impl) implements Iterable<Key> {
         if (ndim() == 0) {
             throw new TypeError("iteration over a 0-d key array");
         }
+        KeyUse.use(impl, data, "iteration");
         return Joining.unstack(data, 0).stream()
                 .map(each -> new Key(each, impl))
                 .toList();

@@ -81,6 +81,11 @@ public interface KeyFunctions {
         return new Key(RandomKeys.foldIn(key.impl(), key.data(), word), key.impl());
     }
 
+    /// The same keys, which may be used once more where the setting `debugKeyReuse` is on.
+    default Key clone(Key keys) {
+        return new Key(Conversion.copy(keys.data()), keys.impl());
+    }
+
     /// The words of the keys, uint32 with an axis more than the array of keys.
     default Array keyData(Key keys) {
         return keys.data();

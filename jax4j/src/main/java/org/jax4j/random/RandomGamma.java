@@ -24,6 +24,7 @@ import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.random.KeyImpl;
+import org.jax4j.lax.random.KeyUse;
 import org.jax4j.lax.random.RandomKeys;
 import org.jax4j.lax.special.GammaFunctions;
 import org.jax4j.stablehlo.Value;
@@ -35,9 +36,10 @@ import org.jax4j.stablehlo.Value;
 /// gradients", 2018).
 ///
 /// The operands are the data of keys and the parameters, whose shape begins with that of the keys.
-record RandomGamma(KeyImpl impl, boolean logSpace) implements Primitive {
+record RandomGamma(KeyImpl impl, boolean logSpace) implements Primitive, KeyUse.UsesKey {
 
     static Array of(Key key, Array alpha, boolean logSpace) {
+        KeyUse.use(key.impl(), key.data(), "random_gamma");
         return new RandomGamma(key.impl(), logSpace).bind(key.data(), alpha);
     }
 

@@ -44,6 +44,11 @@ public final class BatchTrace implements Trace {
             return location;
         }
 
+        @Override
+        public Array batch() {
+            return batched.array();
+        }
+
         /// JAX's text, such as `VmapTracer(aval=float32[], batched=float32[3])`.
         @Override
         public String toString() {

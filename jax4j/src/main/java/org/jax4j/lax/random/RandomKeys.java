@@ -36,6 +36,7 @@ public sealed interface RandomKeys extends Primitive {
 
     /// New keys of this shape from each key.
     static Array split(KeyImpl impl, Array keys, int... shape) {
+        KeyUse.use(impl, keys, "random_split");
         return new Split(impl, Axes.list(shape)).bind(keys);
     }
 
@@ -48,6 +49,7 @@ public sealed interface RandomKeys extends Primitive {
     ///
     /// @param width 8, 16, 32 or 64
     static Array bits(KeyImpl impl, Array keys, int width, int... shape) {
+        KeyUse.use(impl, keys, "random_bits");
         return new Bits(impl, width, Axes.list(shape)).bind(keys);
     }
 
@@ -131,7 +133,7 @@ public sealed interface RandomKeys extends Primitive {
     }
 
     /// New keys from each key.
-    record Split(KeyImpl impl, List<Integer> shape) implements RandomKeys {
+    record Split(KeyImpl impl, List<Integer> shape) implements RandomKeys, KeyUse.UsesKey {
         public Split {
             shape = List.copyOf(shape);
         }
@@ -212,7 +214,7 @@ public sealed interface RandomKeys extends Primitive {
     }
 
     /// Random bits from each key.
-    record Bits(KeyImpl impl, int width, List<Integer> shape) implements RandomKeys {
+    record Bits(KeyImpl impl, int width, List<Integer> shape) implements RandomKeys, KeyUse.UsesKey {
         public Bits {
             shape = List.copyOf(shape);
         }

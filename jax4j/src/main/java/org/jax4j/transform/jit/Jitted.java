@@ -14,6 +14,7 @@ import org.jax4j.core.NamedAxes;
 import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
 import org.jax4j.function.Fn;
+import org.jax4j.lax.random.KeyUse;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.JitTrace;
 import org.jax4j.tree.TreeDef;
@@ -55,10 +56,12 @@ public abstract class Jitted<R> implements Fn<R> {
         }
         Flattened flat = Flattened.of(arguments);
         Program program = program(flat);
+        KeyUse.call(program.jaxpr(), flat.leaves());
         if (isTraced(flat, program)) {
             return (R) program.result().unflatten(program.bind(flat.leaves()));
         }
-        if (flat.structures().stream().allMatch(structure -> structure.equals(TreeDef.leaf()))) {
+        boolean areArrays = flat.structures().stream().allMatch(structure -> structure.equals(TreeDef.leaf()));
+        if (areArrays && !Config.current().debugKeyReuse()) {
             last = new Ready(BoundedCache.generation(), Config.current(), flat.avals(), program, program.result());
         }
         return (R) program.result().unflatten(program.execute(flat.leaves()));
