@@ -66,9 +66,10 @@ public final class KeyUse {
 
     /// Uses the keys among the arguments of a program that draws from them or splits them.
     ///
+    /// @param function  the name of the function that the program is of
     /// @param arguments the last inputs of the program; those before them were used while it was traced
     /// @throws KeyReuseError if one of them was used before
-    public static void call(Jaxpr program, List<Array> arguments) {
+    public static void call(String function, Jaxpr program, List<Array> arguments) {
         if (Config.current().debugKeyReuse()) {
             Set<Atom> used = new HashSet<>();
             collect(program, used);
@@ -77,7 +78,7 @@ public final class KeyUse {
                 if (used.contains(program.inputs().get(captured + index))) {
                     BitSet all = new BitSet();
                     all.set(0, Math.toIntExact(arguments.get(index).size()));
-                    use(arguments.get(index), all, "jit-compiled function at index " + index);
+                    use(arguments.get(index), all, "jit-compiled function " + function + " at index " + index);
                 }
             }
         }

@@ -56,7 +56,7 @@ public abstract class Jitted<R> implements Fn<R> {
         }
         Flattened flat = Flattened.of(arguments);
         Program program = program(flat);
-        KeyUse.call(program.jaxpr(), flat.leaves());
+        KeyUse.call(options.name(), program.jaxpr(), flat.leaves());
         if (isTraced(flat, program)) {
             return (R) program.result().unflatten(program.bind(flat.leaves()));
         }
