@@ -42,7 +42,8 @@ final class KeyReuseTest {
         checked(() -> {
             Key key = random.key(0);
             random.normal(key, 3);
-            String message = assertThrows(KeyReuseError.class, () -> random.normal(key, 3)).getMessage();
+            String message = assertThrows(KeyReuseError.class, () -> random.normal(key, 3))
+                    .getMessage();
             assertTrue(message.contains("it was first used at "), message);
             assertTrue(message.contains("random.split"), message);
         });
@@ -84,7 +85,8 @@ final class KeyReuseTest {
             Key key = random.key(0);
             Key clone = random.clone(key);
             assertArrayEquals(
-                    random.normal(key, 3).toFloatArray(), random.normal(clone, 3).toFloatArray());
+                    random.normal(key, 3).toFloatArray(),
+                    random.normal(clone, 3).toFloatArray());
         });
     }
 
@@ -98,8 +100,7 @@ final class KeyReuseTest {
             assertReused(() -> random.normal(key));
             Jit1<Key, Array> outer = jit((Key inner) -> draw.apply(inner).plus(draw.apply(inner)));
             assertReused(() -> outer.apply(random.key(1)));
-            Jit1<Key, List<Array>> twice =
-                    jit((Key inner) -> List.of(random.normal(inner), random.uniform(inner)));
+            Jit1<Key, List<Array>> twice = jit((Key inner) -> List.of(random.normal(inner), random.uniform(inner)));
             assertReused(() -> twice.apply(random.key(1)));
         });
     }

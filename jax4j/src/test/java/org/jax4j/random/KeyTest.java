@@ -68,7 +68,8 @@ final class KeyTest {
     void indexingNeverReachesTheWords() {
         Key keys = random.split(KEY, 2, 3);
         long[] words = keys.data().toLongArray();
-        assertArrayEquals(new long[] {words[10], words[11]}, keys.get(1, 2).data().toLongArray());
+        assertArrayEquals(
+                new long[] {words[10], words[11]}, keys.get(1, 2).data().toLongArray());
         assertArrayEquals(new int[] {2}, keys.get("...", 0).shape());
         assertArrayEquals(new int[] {2, 2}, keys.get(":, 1:").shape());
         assertThrows(IndexError.class, () -> keys.get(0, 0, 0));
@@ -104,8 +105,7 @@ final class KeyTest {
         State last = lax.scan(
                         (State state, Array x) -> {
                             List<Key> keys = random.split(state.key()).unstack();
-                            return new Step<>(
-                                    new State(keys.get(0), state.sum().plus(random.uniform(keys.get(1)))), x);
+                            return new Step<>(new State(keys.get(0), state.sum().plus(random.uniform(keys.get(1)))), x);
                         },
                         new State(KEY, jnp.array(0f)),
                         jnp.arange(3))

@@ -20,9 +20,9 @@ import org.jax4j.stablehlo.Location;
 
 /// Remembers which keys were used, while the setting `debugKeyReuse` is on.
 ///
-/// Drawing numbers from a key and splitting it use it; so does taking a key out of an array of keys, which uses that
-/// position of the array. A compiled function uses the keys that it draws from or splits. `foldIn` does not use a
-/// key, nor does reading its data.
+/// Drawing numbers from a key and splitting it use it; so does taking a key out of an array of keys, which uses
+/// that position of the array. A compiled function uses the keys that it draws from or splits. `foldIn` does not
+/// use a key, nor does reading its data.
 public final class KeyUse {
     /// What is known of the data of keys: which positions were used, and where the first one was.
     private record Use(BitSet positions, Location first) {}
