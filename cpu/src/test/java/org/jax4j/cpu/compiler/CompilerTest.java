@@ -74,6 +74,46 @@ class CompilerTest {
     }
 
     @Test
+    void findsThePlaceOfTheLargestOfVeryManyElements() {
+        int count = 500_000;
+        Literal result = CompilerFixture.run("""
+                        func.func public @main(%x: tensor<500000xf32>) -> tensor<i32> {
+                          %places = stablehlo.iota dim = 0 : tensor<500000xi32>
+                          %least = stablehlo.constant dense<0xFF800000> : tensor<f32>
+                          %zero = stablehlo.constant dense<0> : tensor<i32>
+                          %0:2 = stablehlo.reduce(%x init: %least), (%places init: %zero) across dimensions = [0] : (tensor<500000xf32>, tensor<500000xi32>, tensor<f32>, tensor<i32>) -> (tensor<f32>, tensor<i32>)
+                           reducer(%a: tensor<f32>, %b: tensor<f32>) (%i: tensor<i32>, %j: tensor<i32>) {
+                            %larger = stablehlo.compare GT, %a, %b, FLOAT : (tensor<f32>, tensor<f32>) -> tensor<i1>
+                            %value = stablehlo.select %larger, %a, %b : tensor<i1>, tensor<f32>
+                            %place = stablehlo.select %larger, %i, %j : tensor<i1>, tensor<i32>
+                            stablehlo.return %value, %place : tensor<f32>, tensor<i32>
+                          }
+                          return %0#1 : tensor<i32>
+                        }
+                        """, floats(count, i -> i == 313_131 ? 7 : i % 5, count))
+                .getFirst();
+        assertEquals(313_131, result.longAt(0));
+    }
+
+    @Test
+    void putsASingleElementBesideVeryMany() {
+        int count = 400_000;
+        Literal result = CompilerFixture.run("""
+                        func.func public @main(%x: tensor<400000xf32>, %y: tensor<1xf32>) -> tensor<400001xf32> {
+                          %0 = stablehlo.negate %x : tensor<400000xf32>
+                          %1 = stablehlo.concatenate %y, %0, dim = 0 : (tensor<1xf32>, tensor<400000xf32>) -> tensor<400001xf32>
+                          %2 = stablehlo.add %1, %1 : tensor<400001xf32>
+                          return %2 : tensor<400001xf32>
+                        }
+                        """, floats(count, i -> i, count), floats(1, _ -> 3, 1))
+                .getFirst();
+        assertEquals(6, result.doubleAt(0));
+        for (int i = 0; i < count; i++) {
+            assertEquals(-2.0 * i, result.doubleAt(i + 1));
+        }
+    }
+
+    @Test
     void runsALoopOverScalarsAndATensor() {
         List<Literal> results = CompilerFixture.run("""
                 func.func public @main(%x: tensor<5xf32>) -> (tensor<i32>, tensor<5xf32>) {

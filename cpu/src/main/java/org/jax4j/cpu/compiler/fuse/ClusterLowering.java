@@ -247,7 +247,10 @@ final class ClusterLowering {
             }
             writer.enter();
             writeRow(along);
-            nests.addAll(LoopNests.collapse(nest(counters, writer.leave(), true)));
+            List<Node> nodes = LoopNests.collapse(nest(counters, writer.leave(), true));
+            boolean isNest = nodes.size() == 1 && nodes.getFirst() instanceof Node.For;
+            nests.addAll(
+                    isNest ? nodes : List.of(new Node.For(new Index(1), Node.Style.SEQUENTIAL, nodes)));
         }
         return nests;
     }
