@@ -170,6 +170,10 @@ def erf_e(z):
         return erf(r) / r - 1
 
 
+def erfc_bits(a):
+    return -log(erfc(a)) / LN2
+
+
 def erfcx(a):
     with mp.workdps(80):
         return exp(a * a) * erfc(a) if a < 40 else 1 / (a * sqrt(pi)) * (1 - 1 / (2 * a * a) + 3 / (4 * a**4) - 15 / (8 * a**6))
@@ -263,6 +267,8 @@ JOBS = [
     ("SINH", "(sinh x - x) / x^3 as a polynomial of x^2, |x| <= 1", odd(sinh), lambda z: z, (0, mpf(1)), 3, 7),
     ("TANH", "(tanh x - x) / x^3 as a polynomial of x^2, |x| <= 5/8", odd(tanh), lambda z: z, (0, mpf("0.390625")), 4, 11),
     ("ERF", "erf(x) / x - 1 as a polynomial of x^2, |x| <= 1", erf_e, one, (0, mpf(1)), 7, 14),
+    ("ERF_TAIL", "-log2(1 - erf(a)) as a polynomial of a - 5/2, 1 <= a <= 4", shifted(erfc_bits, mpf("2.5")),
+     shifted(lambda a: erfc(a) * LN2, mpf("2.5")), (mpf("-1.51"), mpf("1.5")), 6, None),
     ("ERFCX", "(1 + 2a) e^(a^2) erfc(a) as a polynomial of t = (a - 4) / (a + 4), a >= 1/2", erfcx_t, one,
      ((mpf(".5") - 4) / mpf("4.5"), None), 10, 23),
     ("ERF_INV_CENTRE", "erf^-1(x) / x as a polynomial of w - 3, w = -log(1 - x^2) <= 6", shifted(erf_inv_w, 3), one,

@@ -20,7 +20,7 @@ final class Exponentials {
         return format.pick(0x1.7f7d1cp-20, 0x1.ef35793c76730p-45);
     }
 
-    /// An argument after reduction: e^x = 2^power · (1 + remainder).
+    /// An argument after reduction: e^x = 2^power · (1 + remainder), or 2^x = 2^power · remainder.
     record Reduced(Int power, Real remainder) {}
 
     /// Reduces an argument that is in the range where the result is neither zero nor infinite, or NaN.
@@ -64,12 +64,24 @@ final class Exponentials {
     /// 2^x.
     static Real exp2(Real x) {
         FloatFormat format = x.format();
-        Real bounded = x.notBelow(format.pick(-151, -1076)).atMost(format.pick(129, 1025));
+        Reduced reduced = reduceExp2(x.notBelow(format.pick(-151, -1076)).atMost(format.pick(129, 1025)));
+        return scale(reduced.remainder, reduced.power);
+    }
+
+    /// 2^x, which must be neither too large nor too small for a normal number.
+    static Real smallExp2(Real x) {
+        Reduced reduced = reduceExp2(x);
+        return reduced.remainder.times(reduced.power.powerOfTwo());
+    }
+
+    /// 2^x as 2^power · remainder.
+    private static Reduced reduceExp2(Real x) {
+        FloatFormat format = x.format();
         double magic = 1.5 * Math.scalb(1.0, format.fractionBits);
-        Real shifted = bounded.plus(magic);
-        Real r = bounded.minus(shifted.minus(magic));
+        Real shifted = x.plus(magic);
+        Real r = x.minus(shifted.minus(magic));
         Real q = r.polynomial(format.pick(Polynomials.EXP2_F32, Polynomials.EXP2_F64));
-        return scale(r.fma(q, 1), shifted.bits().minus(format.bits(magic)));
+        return new Reduced(shifted.bits().minus(format.bits(magic)), r.fma(q, 1));
     }
 
     /// e^x - 1 = 2^k e' + (2^k - 1), where e' = e^r - 1. Powers are halved so that the greatest does not

@@ -35,6 +35,17 @@ final class SpecialPolynomials {
         0x1.7b3b3c76bc14bp-30
     };
 
+    /// -log2(1 - erf(a)) as a polynomial of a - 5/2, 1 <= a <= 4; error 2^-29.6.
+    static final double[] ERF_TAIL_F32 = {
+        0x1.6869540000000p+3,
+        0x1.ee3a3e0000000p+2,
+        0x1.5c9a9c0000000p+0,
+        0x1.fa3f060000000p-7,
+        -0x1.d2c8860000000p-9,
+        0x1.c6766c0000000p-13,
+        -0x1.1a864e0000000p-12
+    };
+
     /// (1 + 2a) e^(a^2) erfc(a) as a polynomial of t = (a - 4) / (a + 4), a >= 1/2; error 2^-24.8.
     static final double[] ERFCX_F32 = {
         0x1.3ba5920000000p+0,
