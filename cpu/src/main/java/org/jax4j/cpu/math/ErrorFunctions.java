@@ -30,13 +30,16 @@ final class ErrorFunctions {
         return Exponentials.scale(power.times(erfcx), reduced.power());
     }
 
-    /// In `float32` the complement need not be precise relative to itself: 1 - 2^-q with a polynomial q is enough.
+    /// In `float32` the complement need not be precise relative to itself: 1 - 2^-q with a polynomial q is
+    /// enough.
     static Real erf(Real x) {
         Real a = x.abs();
         Real near = a.plus(tail(a));
         Real far = x.format() == FloatFormat.F32
-                ? Exponentials.smallExp2(
-                                a.atMost(4).minus(2.5).polynomial(SpecialPolynomials.ERF_TAIL_F32).negate())
+                ? Exponentials.smallExp2(a.atMost(4)
+                                .minus(2.5)
+                                .polynomial(SpecialPolynomials.ERF_TAIL_F32)
+                                .negate())
                         .negate()
                         .plus(1)
                 : complement(a.notBelow(0.5).atMost(6)).negate().plus(1);

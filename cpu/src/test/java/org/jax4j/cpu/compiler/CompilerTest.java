@@ -96,6 +96,42 @@ class CompilerTest {
     }
 
     @Test
+    void addsUpRowsThatAreScatteredToTheSamePlaces() {
+        // Whole numbers, so that the order does not matter; two threads that added to a row at once would lose some.
+        int updates = 1 << 14;
+        Literal places = scatteredPlaces(updates);
+        try (Program program = new Compiler(CodegenOptions.defaults())
+                        .compile(StableHloText.parse("""
+                        func.func public @main(%at: tensor<8x2048x1xi32>, %rows: tensor<8x2048x128xf32>) -> tensor<4x128xf32> {
+                          %zero = stablehlo.constant dense<0.0> : tensor<4x128xf32>
+                          %0 = "stablehlo.scatter"(%zero, %at, %rows) <{scatter_dimension_numbers = #stablehlo.scatter<update_window_dims = [2], inserted_window_dims = [0], scatter_dims_to_operand_dims = [0], index_vector_dim = 2>}> ({
+                          ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+                            %1 = stablehlo.add %a, %b : tensor<f32>
+                            stablehlo.return %1 : tensor<f32>
+                          }) : (tensor<4x128xf32>, tensor<8x2048x1xi32>, tensor<8x2048x128xf32>) -> tensor<4x128xf32>
+                          return %0 : tensor<4x128xf32>
+                        }
+                        """), CompileOptions.DEFAULT);
+                Arena arena = Arena.ofConfined()) {
+            List<Literal> arguments = List.of(places, floats(updates * 128, _ -> 1, 8, 2048, 128));
+            for (int run = 0; run < 20; run++) {
+                Literal result = CompilerFixture.run(program, arguments, arena).getFirst();
+                for (int at = 0; at < 4 * 128; at++) {
+                    assertEquals(updates * 0.25, result.doubleAt(at));
+                }
+            }
+        }
+    }
+
+    private static Literal scatteredPlaces(int count) {
+        Literal.Writer writer = new Literal.Writer(TensorType.of(DType.INT32, 8, count / 8, 1));
+        for (int i = 0; i < count; i++) {
+            writer.put(i, i % 4);
+        }
+        return writer.toLiteral();
+    }
+
+    @Test
     void putsASingleElementBesideVeryMany() {
         int count = 400_000;
         Literal result = CompilerFixture.run("""

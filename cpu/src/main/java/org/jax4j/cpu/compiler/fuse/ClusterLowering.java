@@ -21,13 +21,11 @@ import org.jax4j.stablehlo.Value;
 
 /// Writes the loops of a cluster.
 ///
-/// Within the shared loops, units are put on levels: on the first level are those that need nothing of the others; what
-/// needs a
-/// reduction's result, or elements of another position, is a level higher. On each level come first the scalars of the
-/// row,
-/// then loops over the inner axes, one for all units with the same extents, in which elements made by one unit and used
-/// by
-/// another stay in registers. What a higher level needs of a row is kept in a buffer as long as the row.
+/// Within the shared loops, units are put on levels: on the first level are those that need nothing of the
+/// others; what needs a reduction's result, or elements of another position, is a level higher. On each level
+/// come first the scalars of the row, then loops over the inner axes, one for all units with the same extents, in
+/// which elements made by one unit and used by another stay in registers. What a higher level needs of a row is
+/// kept in a buffer as long as the row.
 final class ClusterLowering {
     /// Rows up to this size in all are kept on the stack of the thread that computes them.
     private static final long MAX_STACK_BYTES = 64 << 10;
@@ -225,8 +223,8 @@ final class ClusterLowering {
         inner.put(root, new Place.InMemory(buffer, strides));
     }
 
-    /// Writes the loops, the shared ones included, and gives them: one nest, or several if the elements are chosen
-    /// by position.
+    /// Writes the loops, the shared ones included, and gives them: one nest, or several if the elements are
+    /// chosen by position.
     List<Node> lower() {
         boolean isElementwise = groups.stream().allMatch(group -> group.inner.isEmpty());
         List<List<Range>> ranges = isElementwise ? ranges(shared, cuts, expressions) : List.of();
@@ -249,8 +247,7 @@ final class ClusterLowering {
             writeRow(along);
             List<Node> nodes = LoopNests.collapse(nest(counters, writer.leave(), true));
             boolean isNest = nodes.size() == 1 && nodes.getFirst() instanceof Node.For;
-            nests.addAll(
-                    isNest ? nodes : List.of(new Node.For(new Index(1), Node.Style.SEQUENTIAL, nodes)));
+            nests.addAll(isNest ? nodes : List.of(new Node.For(new Index(1), Node.Style.SEQUENTIAL, nodes)));
         }
         return nests;
     }

@@ -6,7 +6,8 @@ import org.jax4j.cpu.compiler.loop.LoopNests;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.stablehlo.Block;
 
-/// What a [SpecialKernel] writes its code with: loops through [#loops()], regions of operations through [#region].
+/// What a [SpecialKernel] writes its code with: loops through [#loops()], regions of operations through
+/// [#region].
 public final class KernelWriter {
     private final LoopWriter writer;
     private final Evaluator evaluator;
@@ -37,6 +38,6 @@ public final class KernelWriter {
     ///
     /// @param operations estimated scalar operations in all
     public void kernel(String label, List<Node> nodes, double operations) {
-        writer.add(LoopNests.kernel(label, nodes, operations));
+        writer.add(LoopNests.outermost(label, nodes, operations));
     }
 }

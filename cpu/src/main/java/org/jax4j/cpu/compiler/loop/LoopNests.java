@@ -105,23 +105,37 @@ public final class LoopNests {
                 : 0;
     }
 
-    /// A kernel for these nodes, in chunks if there is enough to do.
+    /// A kernel for these nodes, in chunks if there is enough to do: of the outermost loop, or of the one within
+    /// where the outermost one has few iterations. Those of both are independent.
     ///
     /// @param operations estimated scalar operations of all nodes
     public static Node.Kernel kernel(String label, List<Node> nodes, double operations) {
+        if (nodes.size() == 1
+                && nodes.getFirst() instanceof Node.For loop
+                && isWhole(loop)
+                && loop.index().extent() < FEW_ITERATIONS
+                && loop.body().size() == 1
+                && loop.body().getFirst() instanceof Node.For inner
+                && isWhole(inner)
+                && inner.index().extent() > loop.index().extent()) {
+            Local start = new Local(DType.INT64);
+            Local end = new Local(DType.INT64);
+            long grain = grain(inner, operations);
+            Node.For part = part(inner, start, end);
+            List<Node> body = List.of(new Node.For(loop.index(), loop.style(), List.of(part)));
+            return new Node.Kernel(label, start, end, inner.index().extent(), grain, body);
+        }
+        return outermost(label, nodes, operations);
+    }
+
+    /// A kernel for these nodes, in chunks of the outermost loop if there is enough to do. What is within that
+    /// loop may depend on its order, as where elements are added up in memory.
+    ///
+    /// @param operations estimated scalar operations of all nodes
+    public static Node.Kernel outermost(String label, List<Node> nodes, double operations) {
         Local start = new Local(DType.INT64);
         Local end = new Local(DType.INT64);
         if (nodes.size() == 1 && nodes.getFirst() instanceof Node.For loop && isWhole(loop)) {
-            if (loop.index().extent() < FEW_ITERATIONS
-                    && loop.body().size() == 1
-                    && loop.body().getFirst() instanceof Node.For inner
-                    && isWhole(inner)
-                    && inner.index().extent() > loop.index().extent()) {
-                long grain = grain(inner, operations);
-                Node.For part = part(inner, start, end);
-                List<Node> body = List.of(new Node.For(loop.index(), loop.style(), List.of(part)));
-                return new Node.Kernel(label, start, end, inner.index().extent(), grain, body);
-            }
             long grain = grain(loop, operations);
             return new Node.Kernel(label, start, end, loop.index().extent(), grain, List.of(part(loop, start, end)));
         }
