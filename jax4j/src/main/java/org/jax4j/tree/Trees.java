@@ -101,7 +101,7 @@ public final class Trees<L extends Leaf> {
     /// The tree of this structure with these leaves.
     ///
     /// @throws IllegalArgumentException unless there are as many leaves as the structure has places
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> T unflatten(TreeDef structure, List<? extends L> leaves) {
         return (T) structure.unflatten(leaves);
     }
@@ -147,7 +147,7 @@ public final class Trees<L extends Leaf> {
     /// leaves, to the structure `inner` with trees of the structure `outer` at its leaves.
     ///
     /// @throws IllegalArgumentException if `tree` is not such a tree
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> T transpose(TreeDef outer, TreeDef inner, Object tree) {
         List<L> leaves = leaves(tree);
         int inside = inner.leafCount();
@@ -217,7 +217,7 @@ public final class Trees<L extends Leaf> {
                         node -> new NodeType.Parts(data.apply(node), List.copyOf(children.apply(node))), unflatten));
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <T> T build(TreeDef structure, List<?> leaves) {
         return (T) structure.unflatten(leaves);
     }

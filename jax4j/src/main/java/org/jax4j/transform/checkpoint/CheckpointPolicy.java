@@ -7,18 +7,19 @@ import org.jax4j.lax.contraction.DotGeneral;
 /// Which intermediate results of a function under [Checkpoint] are kept for the backward pass; the others are
 /// computed again.
 @FunctionalInterface
+@SuppressWarnings("ClassInitializationDeadlock") // a NamedPolicy is made by this interface only
 public interface CheckpointPolicy {
     /// Keeps everything: as without `checkpoint`.
-    CheckpointPolicy EVERYTHING_SAVEABLE = new Named("everything_saveable", primitive -> true);
+    CheckpointPolicy EVERYTHING_SAVEABLE = new NamedPolicy("everything_saveable", primitive -> true);
 
     /// Keeps nothing but the arguments: the default.
-    CheckpointPolicy NOTHING_SAVEABLE = new Named("nothing_saveable", primitive -> false);
+    CheckpointPolicy NOTHING_SAVEABLE = new NamedPolicy("nothing_saveable", primitive -> false);
 
     /// Keeps products of matrices, which cost most to compute again.
-    CheckpointPolicy DOTS_SAVEABLE = new Named("dots_saveable", DotGeneral.class::isInstance);
+    CheckpointPolicy DOTS_SAVEABLE = new NamedPolicy("dots_saveable", DotGeneral.class::isInstance);
 
     /// Keeps products of matrices that have no batch axes.
-    CheckpointPolicy DOTS_WITH_NO_BATCH_DIMS_SAVEABLE = new Named(
+    CheckpointPolicy DOTS_WITH_NO_BATCH_DIMS_SAVEABLE = new NamedPolicy(
             "dots_with_no_batch_dims_saveable",
             primitive -> primitive instanceof DotGeneral dot
                     && dot.dimensionNumbers().lhsBatch().isEmpty());
@@ -29,7 +30,7 @@ public interface CheckpointPolicy {
     /// Keeps the values that `checkpointName` gave one of these names.
     static CheckpointPolicy saveOnlyTheseNames(String... names) {
         Set<String> wanted = Set.of(names);
-        return new Named(
+        return new NamedPolicy(
                 "save_only_these_names" + wanted,
                 primitive -> primitive instanceof Name(String name) && wanted.contains(name));
     }
@@ -37,7 +38,7 @@ public interface CheckpointPolicy {
     /// Keeps the values that `checkpointName` gave a name other than these.
     static CheckpointPolicy saveAnyNamesBut(String... names) {
         Set<String> unwanted = Set.of(names);
-        return new Named(
+        return new NamedPolicy(
                 "save_any_names_but_these" + unwanted,
                 primitive -> primitive instanceof Name(String name) && !unwanted.contains(name));
     }
@@ -45,26 +46,13 @@ public interface CheckpointPolicy {
     /// Keeps everything but the values that `checkpointName` gave one of these names.
     static CheckpointPolicy saveAnythingExceptTheseNames(String... names) {
         Set<String> unwanted = Set.of(names);
-        return new Named(
+        return new NamedPolicy(
                 "save_anything_except_these_names" + unwanted,
                 primitive -> !(primitive instanceof Name(String name) && unwanted.contains(name)));
     }
 
     /// Keeps what one of two policies keeps.
     default CheckpointPolicy or(CheckpointPolicy other) {
-        return new Named("save_from_both_policies", primitive -> saves(primitive) || other.saves(primitive));
-    }
-
-    /// A policy that prints its name.
-    record Named(String name, CheckpointPolicy policy) implements CheckpointPolicy {
-        @Override
-        public boolean saves(Primitive primitive) {
-            return policy.saves(primitive);
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
+        return new NamedPolicy("save_from_both_policies", primitive -> saves(primitive) || other.saves(primitive));
     }
 }

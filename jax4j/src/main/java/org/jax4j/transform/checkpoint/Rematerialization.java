@@ -129,7 +129,7 @@ final class Rematerialization {
                 JitTrace.trace(
                         "known",
                         split.inputs().stream().map(atoms::get).map(Atom::aval).toList(),
-                        split.known()::apply),
+                        split.known()),
                 split.inputs().stream().map(atoms::get).toList());
         List<Atom> needed = split.operands().stream()
                 .map(source -> source(source, atoms, first, List.of()))

@@ -105,7 +105,7 @@ public final class CustomDerivatives {
     }
 
     /// Outside of transformations the function is just applied.
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <R> R call(FlatFunction body, Flattened flat, MakeCall make) {
         if (Trace.isEvaluating()) {
             List<Array> results = body.apply(flat.leaves());
