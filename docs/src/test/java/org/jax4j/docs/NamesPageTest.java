@@ -26,8 +26,7 @@ final class NamesPageTest {
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
     /// All names of `jax` in version 0.10.2.
-    private static final String NAMES =
-            """
+    private static final String NAMES = """
             Array Device NamedSharding P Ref ShapeDtypeStruct Shard allow_f16_reductions api_util
             array_garbage_collection_guard auto_pcast block_until_ready check_tracer_leaks checking_leaks checkpoint
             checkpoint_policies clear_caches closure_convert config copy_to_host_async core custom_batching
@@ -63,14 +62,14 @@ final class NamesPageTest {
                 .flatMap(row -> NAME.matcher(row.split("\\|", -1)[1]).results().map(match -> match.group(1)))
                 .sorted()
                 .toList();
-        assertEquals(
-                Arrays.stream(NAMES.strip().split("\\s+")).sorted().toList(), found);
+        assertEquals(Arrays.stream(NAMES.strip().split("\\s+")).sorted().toList(), found);
     }
 
     @Test
     void whatThePageNamesExists() throws IOException {
         Set<String> members = Stream.concat(
-                        Arrays.stream(Jax.class.getMethods()).map(Member.class::cast), Arrays.stream(Jax.class.getFields()))
+                        Arrays.stream(Jax.class.getMethods()).map(Member.class::cast),
+                        Arrays.stream(Jax.class.getFields()))
                 .map(Member::getName)
                 .collect(Collectors.toSet());
         Set<String> named = matches(OURS, rows().stream());
