@@ -15,6 +15,8 @@ module org.jax4j.cli {
             info.picocli;
     opens org.jax4j.cli.conform to
             info.picocli;
+    opens org.jax4j.cli.inspect to
+            info.picocli;
     opens org.jax4j.cli.program to
             info.picocli;
     opens org.jax4j.cli.run to

@@ -3,6 +3,7 @@ package org.jax4j.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jax4j.cli.conform.ConformCommand;
+import org.jax4j.cli.inspect.InspectCommand;
 import org.jax4j.cli.program.InputError;
 import org.jax4j.cli.run.BenchCommand;
 import org.jax4j.cli.run.RunCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             BenchCommand.class,
             ConformCommand.class,
+            InspectCommand.class,
             TourCommand.class,
             ShellCommand.class,
             XlaCommand.class
@@ -51,6 +53,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  jax4j run f.mlir --in x.npz    the results of a program that JAX exported",
             "  jax4j bench f.mlir             how long it takes",
+            "  jax4j inspect f.mlir           what it is compiled to",
             "  jax4j tour                     how to think in JAX, in the terminal",
             "  jax4j tour --html tour.html    the same as a page with plots",
             "  jax4j shell                    a Java prompt with the imports made",

@@ -14,7 +14,16 @@ final class MainTest {
         Outcome help = Outcome.of("--help");
         assertEquals(0, help.code());
         assertEquals("", help.err());
-        assertAll(Stream.of("run", "bench", "conform", "tour", "shell", "--stack-trace", "Exit codes", "Examples")
+        assertAll(Stream.of(
+                        "run",
+                        "bench",
+                        "conform",
+                        "inspect",
+                        "tour",
+                        "shell",
+                        "--stack-trace",
+                        "Exit codes",
+                        "Examples")
                 .map(word -> () -> assertTrue(help.out().contains(word), word)));
     }
 

@@ -32,6 +32,11 @@ public interface Executable extends AutoCloseable {
     /// The program at a stage of compilation, if the backend has it.
     Optional<String> text(Stage stage);
 
+    /// The steps of a run and where values lie, if the backend tells.
+    default Optional<ExecutionPlan> plan() {
+        return Optional.empty();
+    }
+
     /// Stages of compilation that can be looked at.
     enum Stage {
         /// StableHLO after the backend's simplifications.

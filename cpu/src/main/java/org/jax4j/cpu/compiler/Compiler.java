@@ -7,9 +7,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jax4j.cpu.compiler.emit.ModuleEmitter;
+import org.jax4j.cpu.compiler.fuse.Origins;
 import org.jax4j.cpu.compiler.fuse.ProgramLowering;
 import org.jax4j.cpu.compiler.fuse.SpecialKernel;
 import org.jax4j.cpu.compiler.loop.Buffer;
@@ -26,6 +28,7 @@ import org.jax4j.cpu.math.MathLibrary;
 import org.jax4j.cpu.pool.WorkPool;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
+import org.jax4j.runtime.ExecutionPlan;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Func;
 import org.jax4j.stablehlo.Literal;
@@ -36,11 +39,9 @@ import org.jax4j.stablehlo.text.StableHloText;
 
 /// From a module to machine code.
 ///
-/// The stages, each a package: calls are inlined and the program simplified (`simplify`), operations become loops,
-/// fused where
-/// that pays (`fuse`, in the language of `loop`), buffers get their memory (`memory`), the loops become LLVM IR
-/// (`emit`),
-/// which LLVM compiles.
+/// The stages, each a package: calls are inlined and the program simplified (`simplify`), operations become
+/// loops, fused where that pays (`fuse`, in the language of `loop`), buffers get their memory (`memory`), the
+/// loops become LLVM IR (`emit`), which LLVM compiles.
 public final class Compiler {
     /// O3 takes up to twice the time, for code that is not faster.
     private static final String PASSES = "default<O2>";
@@ -63,7 +64,46 @@ public final class Compiler {
         int parameters = program.parameters().size();
         int results = program.results().size();
         BufferPlan.Planned planned = BufferPlan.plan(nodes, parameters, results, donated(options, program));
-        return generate(module, program, planned);
+        return generate(module, program, planned, () -> Optional.of(explain(module, options)));
+    }
+
+    /// What a compilation does, done once more and watched.
+    private ExecutionPlan explain(Module module, CompileOptions options) {
+        Block inlined = Inliner.inline(module);
+        Block program = Simplifier.simplify(inlined);
+        Origins origins = new Origins();
+        List<Node> nodes = ProgramLowering.lower(program, kernels, origins);
+        BufferPlan.Planned planned = BufferPlan.plan(
+                nodes, program.parameters().size(), program.results().size(), donated(options, program));
+        LoopProgram loops = planned.program();
+        Supplier<String> ir = () -> {
+            // Addresses of constants are of one process: here they are numbered.
+            Map<Literal, Long> addresses = new HashMap<>();
+            outside(loops)
+                    .forEach(literal -> addresses.putIfAbsent(literal, Program.ALIGNMENT * (addresses.size() + 1L)));
+            return new ModuleEmitter(loops, new MathLibrary(codegen.target()), addresses).emit();
+        };
+        List<ExecutionPlan.Pass> passes = List.of(
+                new ExecutionPlan.Pass("0-module.mlir", () -> StableHloText.print(module)),
+                new ExecutionPlan.Pass("1-inlined.mlir", () -> text(module, inlined)),
+                new ExecutionPlan.Pass("2-simplified.mlir", () -> text(module, program)),
+                new ExecutionPlan.Pass("3-fused.loops", () -> LoopPrinter.print(nodes)),
+                new ExecutionPlan.Pass("4-planned.loops", () -> LoopPrinter.print(loops)),
+                new ExecutionPlan.Pass("5-emitted.ll", ir),
+                new ExecutionPlan.Pass("6-optimized.ll", () -> Llvm.optimize(ir.get(), codegen)),
+                new ExecutionPlan.Pass("7-assembly.s", () -> Llvm.assembly(ir.get(), codegen)));
+        return new Explanation(loops, nodes, origins).plan(program, passes);
+    }
+
+    /// The constants that are not part of the generated code.
+    private static List<Literal> outside(LoopProgram loops) {
+        List<Literal> literals = new ArrayList<>();
+        for (Buffer buffer : loops.buffers()) {
+            if (buffer.home() instanceof Buffer.Home.Constant(Literal literal) && !ModuleEmitter.isEmbedded(literal)) {
+                literals.add(literal);
+            }
+        }
+        return literals;
     }
 
     private static Set<Integer> donated(CompileOptions options, Block program) {
@@ -72,18 +112,17 @@ public final class Compiler {
         return donated;
     }
 
-    private Program generate(Module module, Block program, BufferPlan.Planned planned) {
+    private Program generate(
+            Module module, Block program, BufferPlan.Planned planned, Supplier<Optional<ExecutionPlan>> plan) {
         LoopProgram loops = planned.program();
         Arena constants = Arena.ofShared();
         Map<Literal, Long> addresses = new HashMap<>();
-        for (Buffer buffer : loops.buffers()) {
-            if (buffer.home() instanceof Buffer.Home.Constant(Literal literal) && !ModuleEmitter.isEmbedded(literal)) {
-                addresses.computeIfAbsent(literal, _ -> {
-                    MemorySegment memory = constants.allocate(literal.type().byteSize(), Program.ALIGNMENT);
-                    literal.copyTo(memory);
-                    return memory.address();
-                });
-            }
+        for (Literal literal : outside(loops)) {
+            addresses.computeIfAbsent(literal, _ -> {
+                MemorySegment memory = constants.allocate(literal.type().byteSize(), Program.ALIGNMENT);
+                literal.copyTo(memory);
+                return memory.address();
+            });
         }
         MathLibrary math = new MathLibrary(codegen.target());
         ModuleEmitter emitter = new ModuleEmitter(loops, math, addresses);
@@ -94,7 +133,7 @@ public final class Compiler {
         }
         NativeCode code = Llvm.compile(ir, codegen, symbols);
         Map<Executable.Stage, Supplier<String>> texts = new EnumMap<>(Executable.Stage.class);
-        texts.put(Executable.Stage.OPTIMIZED, () -> optimized(module, program));
+        texts.put(Executable.Stage.OPTIMIZED, () -> text(module, program));
         texts.put(Executable.Stage.KERNELS, () -> LoopPrinter.print(loops));
         texts.put(Executable.Stage.LLVM_IR, () -> ir);
         texts.put(Executable.Stage.ASSEMBLY, () -> Llvm.assembly(ir, codegen));
@@ -107,10 +146,11 @@ public final class Compiler {
                 loops.scratchBytes(),
                 Costs.of(program),
                 code.report().objectBytes(),
-                texts);
+                texts,
+                plan);
     }
 
-    private static String optimized(Module module, Block program) {
+    private static String text(Module module, Block program) {
         return StableHloText.print(Module.of(module.name(), List.of(new Func("main", true, program))));
     }
 

@@ -3,21 +3,23 @@ package org.jax4j.cpu.compiler;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jax4j.runtime.CostAnalysis;
 import org.jax4j.runtime.Executable;
+import org.jax4j.runtime.ExecutionPlan;
 import org.jax4j.stablehlo.TensorType;
 
 /// A module as machine code: what the compiler hands to the runtime.
 ///
-/// The code is one function of C type `void entry(void **frame)`. The frame holds a pointer for each parameter, then
-/// one for
-/// each result, then one to the scratch memory, all of them aligned to [#ALIGNMENT] bytes. The function
+/// The code is one function of C type `void entry(void **frame)`. The frame holds a pointer for each parameter,
+/// then one for each result, then one to the scratch memory, all of them aligned to [#ALIGNMENT] bytes. The
+/// function
 /// - reads parameters, writes results, and uses scratch as it likes; it writes to a parameter only where a result
 ///   [takes over][Placement.TakeOver] its memory, in which case both pointers are equal;
-/// - may be run by many threads at once, each with its own frame, results and scratch, and keeps nothing from run to
-/// run;
+/// - may be run by many threads at once, each with its own frame, results and scratch, and keeps nothing from run
+///   to run;
 /// - returns when all is written, whatever threads it used.
 ///
 /// @param entry          the address of the function
@@ -26,9 +28,11 @@ import org.jax4j.stablehlo.TensorType;
 /// @param resultTypes    of the module's `main`
 /// @param placements     where the memory of each result comes from
 /// @param scratchBytes   how much memory for values in between a run needs
-/// @param cost           an estimate; the runtime decides by it whether a run is worth a hand-over to another thread
+/// @param cost           an estimate; the runtime decides by it whether a run is worth a hand-over to another
+///                       thread
 /// @param codeBytes      the size of the machine code
 /// @param texts          the program at the stages of its compilation, each made when first asked for
+/// @param plan           the steps and the memory of a run, made when asked for
 public record Program(
         long entry,
         Code code,
@@ -38,7 +42,8 @@ public record Program(
         long scratchBytes,
         CostAnalysis cost,
         long codeBytes,
-        Map<Executable.Stage, Supplier<String>> texts)
+        Map<Executable.Stage, Supplier<String>> texts,
+        Supplier<Optional<ExecutionPlan>> plan)
         implements AutoCloseable {
     /// Every pointer in a frame is a multiple of this.
     public static final int ALIGNMENT = 64;

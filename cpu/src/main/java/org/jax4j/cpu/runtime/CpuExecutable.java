@@ -14,6 +14,7 @@ import org.jax4j.cpu.runtime.CpuBuffer.Donation;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CostAnalysis;
 import org.jax4j.runtime.Executable;
+import org.jax4j.runtime.ExecutionPlan;
 import org.jax4j.runtime.MemoryAnalysis;
 import org.jax4j.stablehlo.TensorType;
 import org.jspecify.annotations.Nullable;
@@ -294,6 +295,11 @@ final class CpuExecutable implements Executable {
                 aliased,
                 program.scratchBytes(),
                 program.codeBytes());
+    }
+
+    @Override
+    public Optional<ExecutionPlan> plan() {
+        return program.plan().get();
     }
 
     @Override

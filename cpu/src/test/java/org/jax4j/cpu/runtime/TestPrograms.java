@@ -3,6 +3,7 @@ package org.jax4j.cpu.runtime;
 import java.lang.foreign.Linker;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jax4j.cpu.compiler.Program;
 import org.jax4j.cpu.compiler.Program.Placement;
 import org.jax4j.cpu.llvm.CodegenOptions;
@@ -150,6 +151,7 @@ final class TestPrograms {
                 scratchBytes,
                 cost,
                 ir.length(),
-                Map.of(Executable.Stage.LLVM_IR, () -> ir));
+                Map.of(Executable.Stage.LLVM_IR, () -> ir),
+                Optional::empty);
     }
 }

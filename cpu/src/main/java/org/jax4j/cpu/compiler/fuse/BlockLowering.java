@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jax4j.cpu.compiler.loop.Affine;
@@ -93,14 +94,27 @@ public final class BlockLowering {
             }
         }
         for (Clustering.Step step : steps) {
+            int before = writer.size();
             switch (step) {
-                case Clustering.Step.Loops(Cluster cluster, var _) ->
+                case Clustering.Step.Loops(Cluster cluster, var _) -> {
                     loops(
                             cluster,
                             value -> roots.escapes(value)
                                     || readers.getOrDefault(value, Set.of()).stream()
                                             .anyMatch(reader -> reader != step));
-                case Clustering.Step.Other(Unit.Opaque(Statement statement)) -> opaque(statement);
+                    for (Unit unit : cluster.units()) {
+                        unit.roots().stream()
+                                .map(environment::statement)
+                                .flatMap(Optional::stream)
+                                .forEach(statement -> writer.origins().add(writer.since(before), statement));
+                    }
+                }
+                case Clustering.Step.Other(Unit.Opaque(Statement statement)) -> {
+                    opaque(statement);
+                    if (!(statement.op() instanceof ControlFlow)) {
+                        writer.origins().add(writer.since(before), statement);
+                    }
+                }
             }
         }
     }

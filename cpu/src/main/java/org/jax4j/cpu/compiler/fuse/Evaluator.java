@@ -121,6 +121,12 @@ public final class Evaluator {
         Statement statement = environment
                 .statement(value)
                 .orElseThrow(() -> new IllegalStateException("a parameter of type " + value.type() + " has no place"));
+        Local element = compute(statement, value, position);
+        writer.origins().add(element, statement);
+        return element;
+    }
+
+    private Local compute(Statement statement, Value value, List<Affine> position) {
         Op op = statement.op();
         return switch (op) {
             case Elementwise elementwise -> elementwise(elementwise, position);

@@ -16,11 +16,11 @@ import org.jax4j.cpu.compiler.loop.Variable;
 import org.jax4j.stablehlo.DType;
 import org.jspecify.annotations.Nullable;
 
-/// Appends nodes, loop within loop. What is known in a scope, such as an expression computed before, is known in the
-/// scopes
-/// within, and forgotten at its end.
+/// Appends nodes, loop within loop. What is known in a scope, such as an expression computed before, is known in
+/// the scopes within, and forgotten at its end.
 public final class LoopWriter {
     private final Deque<Scope> scopes = new ArrayDeque<>();
+    private final Origins origins;
 
     private static final class Scope {
         final List<Node> nodes = new ArrayList<>();
@@ -28,7 +28,28 @@ public final class LoopWriter {
     }
 
     public LoopWriter() {
+        this(Origins.FORGETFUL);
+    }
+
+    /// @param origins where to note from which operations the nodes come
+    LoopWriter(Origins origins) {
+        this.origins = origins;
         scopes.push(new Scope());
+    }
+
+    /// From which operations the nodes come.
+    Origins origins() {
+        return origins;
+    }
+
+    /// How many nodes the current scope has.
+    int size() {
+        return current().nodes.size();
+    }
+
+    /// The nodes of the current scope from a number on.
+    List<Node> since(int size) {
+        return current().nodes.subList(size, size());
     }
 
     private Scope current() {

@@ -14,7 +14,12 @@ public final class ProgramLowering {
 
     /// The nodes of the program.
     public static List<Node> lower(Block program, List<SpecialKernel> kernels) {
-        LoopWriter writer = new LoopWriter();
+        return lower(program, kernels, Origins.FORGETFUL);
+    }
+
+    /// The nodes of the program; `origins` learns from which operations they come.
+    public static List<Node> lower(Block program, List<SpecialKernel> kernels, Origins origins) {
+        LoopWriter writer = new LoopWriter(origins);
         Environment environment = new Environment(program, kernels);
         for (int i = 0; i < program.parameters().size(); i++) {
             TensorType type = program.parameters().get(i).tensor();

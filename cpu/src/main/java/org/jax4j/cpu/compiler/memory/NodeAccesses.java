@@ -14,7 +14,7 @@ import org.jax4j.cpu.compiler.loop.Index;
 import org.jax4j.cpu.compiler.loop.Node;
 
 /// What a node reads and writes, with all that is inside of it.
-final class NodeAccesses {
+public final class NodeAccesses {
     private final Set<Buffer> reads = new LinkedHashSet<>();
     private final Set<Buffer> writes = new LinkedHashSet<>();
     private final Map<Buffer, List<Site>> loads = new LinkedHashMap<>();
@@ -29,21 +29,23 @@ final class NodeAccesses {
     /// @param indices the counters of the loops around it
     private record Site(List<Node> body, int order, Affine offset, Set<Index> indices) {}
 
-    NodeAccesses(Node node) {
+    /// The accesses of a node.
+    public NodeAccesses(Node node) {
         visit(List.of(node), Set.of());
     }
 
-    Set<Buffer> reads() {
+    /// The buffers that are read.
+    public Set<Buffer> reads() {
         return reads;
     }
 
-    Set<Buffer> writes() {
+    /// The buffers that are written.
+    public Set<Buffer> writes() {
         return writes;
     }
 
-    /// Whether `target` may lie in the memory of `source`: each element is written right where it has been read for
-    /// the last
-    /// time.
+    /// Whether `target` may lie in the memory of `source`: each element is written right where it has been read
+    /// for the last time.
     boolean isInPlace(Buffer source, Buffer target) {
         if (opaque.contains(source) || opaque.contains(target) || source.dtype() != target.dtype()) {
             return false;
