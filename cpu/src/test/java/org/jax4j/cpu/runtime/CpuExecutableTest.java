@@ -159,7 +159,8 @@ final class CpuExecutableTest {
                 0,
                 program.cost(),
                 0,
-                java.util.Map.of()));
+                java.util.Map.of(),
+                Optional::empty));
         assertTrue(RuntimeFixture.collectUntil(() -> freed[0]));
     }
 
