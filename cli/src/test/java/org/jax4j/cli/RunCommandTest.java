@@ -1,11 +1,13 @@
 package org.jax4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import org.jax4j.numpy.io.Npz;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
@@ -197,5 +200,26 @@ final class RunCommandTest {
         String message = Outcome.of("run", file("checked.mlir", CHECKED.replace("EXPECTED", "6")), "--backend", "gpu")
                 .inputError();
         assertTrue(message.startsWith("jax4j run: there is no backend named 'gpu'; present are: cpu, "), message);
+    }
+
+    @Test
+    void damagedFilesNeverShowAStackTrace() throws IOException {
+        Random random = new Random(7);
+        byte[] arrays = Files.readAllBytes(npz(ordered(matrix(), scalar())));
+        for (int round = 0; round < 300; round++) {
+            byte[] text = AFFINE.getBytes(StandardCharsets.UTF_8);
+            byte[] inputs = arrays.clone();
+            byte[] damaged = round % 2 == 0 ? text : inputs;
+            for (int at = 0; at <= round % 3; at++) {
+                damaged[random.nextInt(damaged.length)] =
+                        (byte) (round % 4 == 0 ? ' ' + random.nextInt(95) : random.nextInt());
+            }
+            Path program = Files.write(folder.resolve("damaged.mlir"), text);
+            Path file = Files.write(folder.resolve("damaged.npz"), inputs);
+            Outcome outcome = Outcome.of("run", program, "--in", file, "--backend", "interpreter");
+            assertTrue(outcome.code() == 0 || outcome.err().startsWith("jax4j run: "), outcome.toString());
+            assertFalse(outcome.err().contains("Exception"), outcome.err());
+            assertFalse(outcome.err().contains("\tat "), outcome.err());
+        }
     }
 }

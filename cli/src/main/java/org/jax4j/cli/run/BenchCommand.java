@@ -60,7 +60,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "how long to measure (by default ${DEFAULT-VALUE}); at least five runs are")
+            description = "how long to measure (by default ${DEFAULT-VALUE}): at least 5 runs, at most 1,048,576")
     private double seconds = 2;
 
     @Mixin
