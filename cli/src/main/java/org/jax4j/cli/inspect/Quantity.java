@@ -11,6 +11,11 @@ final class Quantity {
         return scaled(bytes, "B");
     }
 
+    /// Such as `640 B`, `1.5 kB` or `2.0 GB`, in powers of 1000.
+    static String bytes(long bytes) {
+        return bytes((double) bytes);
+    }
+
     /// Such as `1.5 M`, in powers of 1000.
     static String count(double count) {
         return scaled(count, "").strip();
