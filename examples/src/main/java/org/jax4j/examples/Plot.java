@@ -56,6 +56,14 @@ final class Plot {
         }
     }
 
+    /// Draws losses over epochs and returns the file.
+    static Path losses(Path file, double[] losses) throws IOException {
+        double[] epochs = java.util.stream.IntStream.rangeClosed(1, losses.length)
+                .asDoubleStream()
+                .toArray();
+        return line(file, epochs, losses);
+    }
+
     /// Draws the curve through the points (`x[i]`, `y[i]`) and returns the file.
     static Path line(Path file, double[] x, double[] y) throws IOException {
         var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);

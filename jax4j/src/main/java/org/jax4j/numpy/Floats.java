@@ -2,6 +2,9 @@ package org.jax4j.numpy;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.Dual;
+import org.jax4j.function.Fn1;
+import org.jax4j.function.Fn2;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Comparison;
@@ -10,7 +13,12 @@ import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Exponential;
 import org.jax4j.lax.Powers;
 import org.jax4j.lax.Rounding;
+import org.jax4j.lax.LogAddExp;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.Tangents;
+import org.jax4j.transform.custom.CustomDerivatives;
+import org.jax4j.transform.custom.CustomOptions;
+import org.jax4j.transform.grad.Jvp;
 import org.jax4j.lax.Selection;
 import org.jax4j.lax.Trigonometric;
 import org.jax4j.stablehlo.DType;
@@ -42,13 +50,19 @@ public interface Floats {
     /// The logarithm of the sum of exponentials.
     default Array logaddexp(Array x, Array y) {
         List<Array> operands = Promoting.inexact(x, y);
-        Array a = operands.get(0);
-        Array b = operands.get(1);
-        Array larger = Arithmetic.max(a, b);
-        Array difference = Arithmetic.sub(a, b);
-        Array sum =
-                Arithmetic.add(larger, Exponential.log1p(Exponential.exp(Arithmetic.neg(Arithmetic.abs(difference)))));
-        return Selection.select(Comparison.ne(difference, difference), Arithmetic.add(a, b), sum);
+        Fn2<Array, Array, Array> function = LogAddExp::of;
+        return CustomDerivatives.callJvp(
+                CustomOptions.named("logaddexp"),
+                function,
+                (primals, tangents) -> {
+                    Dual dual = LogAddExp.jvp(
+                            (Array) primals[0], (Array) primals[1], (Array) tangents[0], (Array) tangents[1]);
+                    return new Jvp<>(
+                            dual.primals().getFirst(),
+                            Tangents.instantiate(dual.tangents().getFirst()));
+                },
+                operands.get(0),
+                operands.get(1));
     }
 
     /// The angle of the point (y, x) in the plane, in (-π, π].
@@ -99,7 +113,23 @@ public interface Floats {
         Array zero = Comparison.eq(value, Scalars.like(value, 0));
         Array angle = Arithmetic.mul(value, Scalars.constant(value, Math.PI));
         Array safe = Selection.select(zero, Scalars.full(angle, 1), angle);
-        return Selection.select(zero, Scalars.full(angle, 1), Arithmetic.div(Trigonometric.sin(safe), safe));
+        return Selection.select(zero, sincSeries(0, angle), Arithmetic.div(Trigonometric.sin(safe), safe));
+    }
+
+    /// The derivative of this order of sin(x) / x at zero, from its series; its derivatives are the next ones.
+    private static Array sincSeries(int order, Array x) {
+        double coefficient = (order / 2 % 2 == 0 ? 1.0 : -1.0) / (order + 1);
+        Fn1<Array, Array> function = value -> {
+            Array zero = Arithmetic.mul(value, Scalars.like(value, 0));
+            return order % 2 == 0 ? Arithmetic.add(zero, Scalars.like(value, coefficient)) : zero;
+        };
+        return CustomDerivatives.callJvp(
+                CustomOptions.named("_sinc_maclaurin"),
+                function,
+                (primals, tangents) -> new Jvp<>(
+                        sincSeries(order, (Array) primals[0]),
+                        Arithmetic.mul(sincSeries(order + 1, (Array) primals[0]), (Array) tangents[0])),
+                x);
     }
 
     /// The integer towards zero.
