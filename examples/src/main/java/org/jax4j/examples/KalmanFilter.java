@@ -10,8 +10,8 @@ import org.jax4j.control.Step;
 import org.jax4j.core.Array;
 import org.jax4j.random.Key;
 
-/// Follows an object from noisy measurements of its position, and finds out how noisy they are: the gradient of the
-/// likelihood goes through the whole filter.
+/// Follows an object from noisy measurements of its position, and finds out how noisy they are: the gradient of
+/// the likelihood goes through the whole filter.
 public final class KalmanFilter {
     private static final double INTERVAL = 0.1;
 

@@ -18,7 +18,8 @@ import org.jax4j.random.Key;
 import org.jax4j.transform.vmap.Axis;
 import org.jax4j.transform.vmap.VmapOptions;
 
-/// A long short-term memory reads handwritten digits row by row, as sequences of eight rows, and says which they are.
+/// A long short-term memory reads handwritten digits row by row, as sequences of eight rows, and says which they
+/// are.
 public final class Lstm {
     private static final int ROWS = 8;
     private static final int BATCH = 128;

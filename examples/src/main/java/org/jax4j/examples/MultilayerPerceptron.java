@@ -18,8 +18,8 @@ import org.jax4j.examples.Learning.Stepped;
 import org.jax4j.function.Fn2;
 import org.jax4j.random.Key;
 
-/// Recognises handwritten digits by a neural network of dense layers. Each epoch, a loop over shuffled batches, is one
-/// compiled program.
+/// Recognises handwritten digits by a neural network of dense layers. Each epoch, a loop over shuffled batches,
+/// is one compiled program.
 public final class MultilayerPerceptron {
     private static final int[] SIZES = {64, 128, 64, 10};
     private static final int BATCH = 128;

@@ -9,8 +9,8 @@ import static org.jax4j.numpy.ReductionSpec.axis;
 import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
 
-/// Bodies that attract one another, moved by the leapfrog method, which keeps their energy; and the gradient of where
-/// one ends by how it started, which finds the velocity that hits a target.
+/// Bodies that attract one another, moved by the leapfrog method, which keeps their energy; and the gradient of
+/// where one ends by how it started, which finds the velocity that hits a target.
 public final class NBody {
     private static final double STEP = 0.005;
     private static final double SOFTENING = 1e-3;

@@ -10,8 +10,8 @@ import org.jax4j.control.Step;
 import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
 
-/// Predators and prey, by the equations of Lotka and Volterra, solved by the method of Runge and Kutta in a `scan`;
-/// gradients through all steps find the rates from what was observed.
+/// Predators and prey, by the equations of Lotka and Volterra, solved by the method of Runge and Kutta in a
+/// `scan`; gradients through all steps find the rates from what was observed.
 public final class OdeScan {
     private static final double STEP = 0.02;
 

@@ -15,8 +15,8 @@ import org.jax4j.examples.MultilayerPerceptron.Layer;
 import org.jax4j.transform.vmap.Axis;
 import org.jax4j.transform.vmap.VmapOptions;
 
-/// The gradient of every example by itself, all at once: `vmap(grad(loss))`. With it, gradients are clipped example
-/// by example before they are averaged, as differentially private learning does.
+/// The gradient of every example by itself, all at once: `vmap(grad(loss))`. With it, gradients are clipped
+/// example by example before they are averaged, as differentially private learning does.
 public final class PerExampleGradients {
     private PerExampleGradients() {}
 

@@ -27,7 +27,8 @@ final class Plot {
 
     private Plot() {}
 
-    /// Where numbers lie on an axis of the picture: `from` and `to` are pixels, and what is outside them is margin.
+    /// Where numbers lie on an axis of the picture: `from` and `to` are pixels, and what is outside them is
+    /// margin.
     private record Axis(double lowest, double highest, int from, int to) {
         /// An axis that holds the values and, on both sides, the given share of their range more.
         static Axis over(double[] values, double more, int from, int to) {

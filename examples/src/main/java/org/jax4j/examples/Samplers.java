@@ -13,8 +13,8 @@ import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
 import org.jax4j.random.Key;
 
-/// Draws from a distribution of which only the density is known, up to a factor: by the Metropolis algorithm, and by
-/// Hamiltonian Monte Carlo, which uses the density's gradient. Many chains run at once, by `vmap`.
+/// Draws from a distribution of which only the density is known, up to a factor: by the Metropolis algorithm, and
+/// by Hamiltonian Monte Carlo, which uses the density's gradient. Many chains run at once, by `vmap`.
 public final class Samplers {
     private Samplers() {}
 

@@ -11,17 +11,17 @@ import org.jax4j.lax.Comparison;
 import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Exponential;
+import org.jax4j.lax.LogAddExp;
 import org.jax4j.lax.Powers;
 import org.jax4j.lax.Rounding;
-import org.jax4j.lax.LogAddExp;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.Selection;
 import org.jax4j.lax.Tangents;
+import org.jax4j.lax.Trigonometric;
+import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.custom.CustomDerivatives;
 import org.jax4j.transform.custom.CustomOptions;
 import org.jax4j.transform.grad.Jvp;
-import org.jax4j.lax.Selection;
-import org.jax4j.lax.Trigonometric;
-import org.jax4j.stablehlo.DType;
 
 /// More elementary functions, and functions of how numbers are represented.
 public interface Floats {

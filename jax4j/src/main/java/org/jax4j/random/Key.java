@@ -2,6 +2,7 @@ package org.jax4j.random;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +88,8 @@ public record Key(Array data, KeyImpl impl) implements Iterable<Key> {
                             .mapToInt(each -> (Integer) Objects.requireNonNull(each))
                             .toArray());
         }
-        List<@Nullable Object> components = new ArrayList<>(Arrays.asList(index));
+        List<@Nullable Object> components = new ArrayList<>();
+        Collections.addAll(components, index);
         boolean hasEllipsis = components.stream()
                 .anyMatch(
                         each -> each instanceof Index.Ellipsis || each instanceof String text && text.contains("..."));
