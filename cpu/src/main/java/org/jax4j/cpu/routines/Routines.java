@@ -17,6 +17,11 @@ import org.jax4j.cpu.pool.WorkPool;
 /// All routines of this process by their names. A routine is compiled (or taken from the object cache) when its
 /// address is first asked for, and stays.
 public final class Routines {
+    /// Routines are written as they shall be compiled: vectors, unrolled where that pays. A pipeline that only brings
+    /// variables into registers and tidies up takes half the time of LLVM's own ones, for code that is as fast.
+    private static final String PASSES =
+            "function(mem2reg,instsimplify,simplifycfg,early-cse,loop-mssa(licm))";
+
     private static final Map<String, NativeCode> COMPILED = new ConcurrentHashMap<>();
 
     private static final Map<String, String> DEFINED = new ConcurrentHashMap<>();
@@ -63,7 +68,7 @@ public final class Routines {
                         symbol,
                         _ -> Llvm.compile(
                                 module,
-                                CodegenOptions.thorough(),
+                                CodegenOptions.thorough().withPasses(PASSES),
                                 WorkPool.shared().symbols()))
                 .address(symbol);
     }
