@@ -63,10 +63,11 @@ final class Programs {
             Array x = jnp.array(1f, 2f, 3f);
             return () -> x.plus(x);
         });
+        ModelPrograms.addTo(programs);
         return programs;
     }
 
-    private static Array grid(int... shape) {
+    static Array grid(int... shape) {
         int size = 1;
         for (int dim : shape) {
             size *= dim;

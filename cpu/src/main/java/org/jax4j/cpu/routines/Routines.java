@@ -17,10 +17,10 @@ import org.jax4j.cpu.pool.WorkPool;
 /// All routines of this process by their names. A routine is compiled (or taken from the object cache) when its
 /// address is first asked for, and stays.
 public final class Routines {
-    /// Routines are written as they shall be compiled: vectors, unrolled where that pays. A pipeline that only brings
-    /// variables into registers and tidies up takes half the time of LLVM's own ones, for code that is as fast.
-    private static final String PASSES =
-            "function(mem2reg,instsimplify,simplifycfg,early-cse,loop-mssa(licm))";
+    /// Routines are written as they shall be compiled: vectors, unrolled where that pays. A pipeline that only
+    /// brings variables into registers and tidies up takes half the time of LLVM's own ones, for code that is as
+    /// fast.
+    private static final String PASSES = "function(mem2reg,instsimplify,simplifycfg,early-cse,loop-mssa(licm))";
 
     private static final Map<String, NativeCode> COMPILED = new ConcurrentHashMap<>();
 
