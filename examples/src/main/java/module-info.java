@@ -5,6 +5,7 @@ module org.jax4j.examples {
     requires java.desktop;
 
     exports org.jax4j.examples;
+
     opens org.jax4j.examples to
             org.jax4j;
 }

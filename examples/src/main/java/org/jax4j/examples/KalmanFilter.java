@@ -48,8 +48,8 @@ public final class KalmanFilter {
         Array variance = covariance.get(0, 0).plus(jnp.exp(noise.logNoise().times(2)));
         Array surprise = measured.minus(mean.get(0));
         Array gain = covariance.T().get(0).div(variance);
-        Belief after = new Belief(
-                mean.plus(gain.times(surprise)), covariance.minus(jnp.outer(gain, covariance.get(0))));
+        Belief after =
+                new Belief(mean.plus(gain.times(surprise)), covariance.minus(jnp.outer(gain, covariance.get(0))));
         Array logLikelihood =
                 surprise.times(surprise).div(variance).plus(jnp.log(variance)).times(-0.5);
         return new Step<>(after, new Judged(after.mean(), logLikelihood));
@@ -110,7 +110,8 @@ public final class KalmanFilter {
     /// Prints what was found.
     public static void main(String... arguments) {
         Outcome outcome = run(1000, 150);
-        System.out.printf("pushes: found %.2f, true 0.50; noise: found %.2f, true 0.30%n", outcome.push(), outcome.noise());
+        System.out.printf(
+                "pushes: found %.2f, true 0.50; noise: found %.2f, true 0.30%n", outcome.push(), outcome.noise());
         System.out.printf("error of the position: measured %.3f, filtered %.3f%n", outcome.measured(), outcome.error());
     }
 }

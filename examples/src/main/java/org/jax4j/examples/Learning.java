@@ -48,7 +48,8 @@ final class Learning {
             Array next = step.plus(1);
             P newMean = tree.map((m, g) -> m.times(0.9).plus(g.times(0.1)), mean, gradient);
             P newSquare = tree.map((v, g) -> v.times(0.999).plus(g.times(g).times(0.001)), square, gradient);
-            Array correction = jnp.sqrt(jnp.power(jnp.array(0.999f), next).unaryMinus().plus(1))
+            Array correction = jnp.sqrt(
+                            jnp.power(jnp.array(0.999f), next).unaryMinus().plus(1))
                     .div(jnp.power(jnp.array(0.9f), next).unaryMinus().plus(1));
             P change = tree.map(
                     (m, v) -> m.times(correction).times(rate).div(jnp.sqrt(v).plus(1e-8)), newMean, newSquare);

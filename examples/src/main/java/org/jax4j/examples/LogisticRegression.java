@@ -31,8 +31,7 @@ public final class LogisticRegression {
         Array square = images.reshape(count, 8, 8);
         Array right = lax.sliceInDim(square, 0, 7, 2).times(lax.sliceInDim(square, 1, 8, 2));
         Array below = lax.sliceInDim(square, 0, 7, 1).times(lax.sliceInDim(square, 1, 8, 1));
-        return jnp.concatenate(
-                java.util.List.of(images, right.reshape(count, 56), below.reshape(count, 56)), 1);
+        return jnp.concatenate(java.util.List.of(images, right.reshape(count, 56), below.reshape(count, 56)), 1);
     }
 
     static Array logits(Parameters parameters, Array features) {
@@ -63,7 +62,9 @@ public final class LogisticRegression {
         }
         Array test = logits(state.parameters(), features(digits.test().images()));
         return new Outcome<>(
-                state.parameters(), losses, Learning.accuracy(test, digits.test().labels()));
+                state.parameters(),
+                losses,
+                Learning.accuracy(test, digits.test().labels()));
     }
 
     /// Trains, and draws the losses into `logistic-regression.png` of a folder, `.` if none is given.

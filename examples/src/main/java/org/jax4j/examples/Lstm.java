@@ -106,7 +106,9 @@ public final class Lstm {
         Array test = vmap(Lstm::logits, VmapOptions.inAxes(Axis.NONE, 0))
                 .apply(state.parameters(), digits.test().images());
         return new Learning.Outcome<>(
-                state.parameters(), losses, Learning.accuracy(test, digits.test().labels()));
+                state.parameters(),
+                losses,
+                Learning.accuracy(test, digits.test().labels()));
     }
 
     /// Trains, and draws the losses into `lstm.png` of a folder, `.` if none is given.

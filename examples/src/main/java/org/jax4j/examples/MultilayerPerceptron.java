@@ -84,7 +84,9 @@ public final class MultilayerPerceptron {
         }
         Array test = logits(state.parameters(), digits.test().images());
         return new Outcome<>(
-                state.parameters(), losses, Learning.accuracy(test, digits.test().labels()));
+                state.parameters(),
+                losses,
+                Learning.accuracy(test, digits.test().labels()));
     }
 
     /// Trains, and draws the losses into `multilayer-perceptron.png` of a folder, `.` if none is given.

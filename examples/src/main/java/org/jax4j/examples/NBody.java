@@ -27,19 +27,22 @@ public final class NBody {
 
     static Array potential(Array positions, Array masses) {
         Array difference = jnp.expandDims(positions, 1).minus(jnp.expandDims(positions, 0));
-        Array distance = jnp.sqrt(jnp.sum(difference.times(difference), axis(-1)).plus(SOFTENING));
+        Array distance =
+                jnp.sqrt(jnp.sum(difference.times(difference), axis(-1)).plus(SOFTENING));
         Array pairs = jnp.triu(jnp.outer(masses, masses).div(distance), 1);
         return jnp.sum(pairs).unaryMinus();
     }
 
     static Array energy(Bodies bodies, Array masses) {
         Array speeds = jnp.sum(bodies.velocities().times(bodies.velocities()), axis(-1));
-        return potential(bodies.positions(), masses).plus(jnp.sum(masses.times(speeds)).times(0.5));
+        return potential(bodies.positions(), masses)
+                .plus(jnp.sum(masses.times(speeds)).times(0.5));
     }
 
     /// The force is the potential's slope: nobody writes it down.
     static Array acceleration(Array positions, Array masses) {
-        Array slope = valueAndGrad((Array x) -> potential(x, masses)).apply(positions).gradient();
+        Array slope =
+                valueAndGrad((Array x) -> potential(x, masses)).apply(positions).gradient();
         return slope.div(jnp.expandDims(masses, 1)).unaryMinus();
     }
 

@@ -32,7 +32,8 @@ public final class NewtonStep {
             Array solution = s.solution().plus(s.direction().times(length));
             Array residual = s.residual().minus(image.times(length));
             Array square = jnp.dot(residual, residual);
-            Array direction = residual.plus(s.direction().times(square.div(s.square().plus(1e-30))));
+            Array direction =
+                    residual.plus(s.direction().times(square.div(s.square().plus(1e-30))));
             return new Search(solution, residual, direction, square);
         };
         return lax.foriLoop(0, CONJUGATE_STEPS, (Array i, Search s) -> step.apply(s), start)
@@ -50,8 +51,8 @@ public final class NewtonStep {
                     .plus(jnp.dot(w, w).times(5e-4));
         };
         Fn1<Array, Array> gradient = grad(loss);
-        var step = jit((Array w) -> w.minus(conjugateGradients(
-                v -> jvp(gradient, w, v).tangent(), gradient.apply(w))));
+        var step = jit((Array w) ->
+                w.minus(conjugateGradients(v -> jvp(gradient, w, v).tangent(), gradient.apply(w))));
         var norm = jit((Array w) -> jnp.sqrt(jnp.sum(gradient.apply(w).pow(2))));
         Array w = jnp.zeros(images.shape()[1]);
         double[] norms = new double[steps + 1];
@@ -60,7 +61,8 @@ public final class NewtonStep {
             w = step.apply(w);
             norms[index] = norm.apply(w).item();
         }
-        Array guesses = jnp.matmul(LogisticRegression.features(digits.test().images()), w).gt(0);
+        Array guesses = jnp.matmul(LogisticRegression.features(digits.test().images()), w)
+                .gt(0);
         Array truth = digits.test().labels().rem(2).eq(0);
         return new Outcome(norms, jnp.mean(guesses.eq(truth)).item());
     }

@@ -72,7 +72,9 @@ public final class OdeScan {
             state = state.optimiser().apply(state.parameters(), List.of(at.gradient()), 0.02);
             progress.update(index + 1, "error %.5f".formatted(losses[index]));
         }
-        double[] found = jnp.exp(state.parameters().getFirst()).astype(org.jax4j.stablehlo.DType.FLOAT64).toDoubleArray();
+        double[] found = jnp.exp(state.parameters().getFirst())
+                .astype(org.jax4j.stablehlo.DType.FLOAT64)
+                .toDoubleArray();
         return new Outcome(found, losses);
     }
 

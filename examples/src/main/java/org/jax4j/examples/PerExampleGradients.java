@@ -27,12 +27,14 @@ public final class PerExampleGradients {
     static Clipped clipped(List<Layer> layers, Digits batch, double bound) {
         List<Layer> gradients = vmap(
                         grad((List<Layer> p, Digits one) -> MultilayerPerceptron.loss(
-                                p, new Digits(one.images().reshape(1, 64), one.labels().reshape(1)))),
+                                p,
+                                new Digits(
+                                        one.images().reshape(1, 64),
+                                        one.labels().reshape(1)))),
                         VmapOptions.inAxes(Axis.NONE, 0))
                 .apply(layers, batch);
         Array squares = tree.reduce(
-                (Array sum, Array leaf) ->
-                        sum.plus(jnp.sum(leaf.times(leaf).reshape(leaf.shape()[0], -1), axis(1))),
+                (Array sum, Array leaf) -> sum.plus(jnp.sum(leaf.times(leaf).reshape(leaf.shape()[0], -1), axis(1))),
                 gradients,
                 jnp.zeros(batch.size()));
         Array norms = jnp.sqrt(squares);
@@ -54,8 +56,6 @@ public final class PerExampleGradients {
         Array norms = run(256).norms();
         System.out.printf(
                 "norms of the gradients of 256 digits: from %.2f to %.2f, in the mean %.2f%n",
-                jnp.min(norms).item(),
-                jnp.max(norms).item(),
-                jnp.mean(norms).item());
+                jnp.min(norms).item(), jnp.max(norms).item(), jnp.mean(norms).item());
     }
 }

@@ -58,11 +58,14 @@ public final class Samplers {
                     Array position = state.position().plus(state.momentum().times(step));
                     return new State(
                             position,
-                            state.momentum().plus(force.apply(position).gradient().times(step)));
+                            state.momentum()
+                                    .plus(force.apply(position).gradient().times(step)));
                 },
                 start);
         Array last = end.momentum().minus(force.apply(end.position()).gradient().times(step / 2));
-        Array before = logDensity.apply(chain.position()).minus(jnp.dot(momentum, momentum).times(0.5));
+        Array before = logDensity
+                .apply(chain.position())
+                .minus(jnp.dot(momentum, momentum).times(0.5));
         Array after = logDensity.apply(end.position()).minus(jnp.dot(last, last).times(0.5));
         return decide(chain, end.position(), after.minus(before), keys.get(1));
     }
@@ -70,8 +73,7 @@ public final class Samplers {
     private static Chain decide(Chain chain, Array proposal, Array logRatio, Key key) {
         Array accept = jnp.log(random.uniform(key)).lt(logRatio);
         return new Chain(
-                jnp.where(accept, proposal, chain.position()),
-                chain.accepted().plus(jnp.where(accept, 1f, 0f)));
+                jnp.where(accept, proposal, chain.position()), chain.accepted().plus(jnp.where(accept, 1f, 0f)));
     }
 
     /// One step of a chain.

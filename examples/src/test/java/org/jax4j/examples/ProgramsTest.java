@@ -82,7 +82,9 @@ final class ProgramsTest {
             var outcome = Samplers.run(kernel, 32, 800);
             assertArrayEquals(new float[] {1, -2}, outcome.mean().toFloatArray(), 0.1f);
             assertArrayEquals(
-                    new float[] {1, 0.5f, 0.5f, 0.5f}, outcome.covariance().reshape(4).toFloatArray(), 0.15f);
+                    new float[] {1, 0.5f, 0.5f, 0.5f},
+                    outcome.covariance().reshape(4).toFloatArray(),
+                    0.15f);
             assertTrue(outcome.accepted() > 0.2, "accepted " + outcome.accepted());
         }
     }

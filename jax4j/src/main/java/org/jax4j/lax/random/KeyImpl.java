@@ -28,6 +28,7 @@ public enum KeyImpl {
     private final String implName;
     private final String tag;
     private final int words;
+
     @SuppressWarnings("ImmutableEnumChecker") // generators are records without state
     private final KeyGenerator generator;
 
