@@ -161,7 +161,8 @@ public final class Simplifier {
         private Block live(Block block) {
             used.addAll(block.results());
             List<Statement> kept = new ArrayList<>();
-            for (Statement statement : block.statements().reversed()) {
+            for (Statement whole : block.statements().reversed()) {
+                Statement statement = UnusedResults.narrow(whole, used::contains);
                 boolean isNeeded = hasSideEffect(statement.op())
                         || statement.results().stream().anyMatch(used::contains);
                 if (!isNeeded) {
@@ -178,7 +179,7 @@ public final class Simplifier {
             return new Block(block.parameters(), kept.reversed(), block.results());
         }
 
-        private static boolean hasSideEffect(Op op) {
+        static boolean hasSideEffect(Op op) {
             return op.hasSideEffect()
                     || op.blocks().stream()
                             .flatMap(block -> block.statements().stream())
