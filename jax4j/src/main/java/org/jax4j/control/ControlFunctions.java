@@ -3,6 +3,7 @@ package org.jax4j.control;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jax4j.control.solve.Solves;
 import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
@@ -198,5 +199,40 @@ public interface ControlFunctions {
             ScatterDimensionNumbers dimensionNumbers) {
         return Folds.scatterApply(
                 operand, indices, function, updateShape, Scatter.of(Scatter.Update.APPLY, dimensionNumbers));
+    }
+
+    /// A root of a function, found by a solver and differentiated by the implicit function theorem: with respect to what
+    /// the function captures, not through the solver's steps.
+    ///
+    /// @param function     gives a tree of the structure of its argument
+    /// @param guess        where the solver begins
+    /// @param solve        takes the function and the guess; gives a root
+    /// @param tangentSolve takes the function's derivative at the root, which is linear, and a right-hand side; gives the
+    ///                     solution of the linear equation
+    default <T> T customRoot(
+            Fn1<T, T> function, T guess, Fn2<Fn1<T, T>, T, T> solve, Fn2<Fn1<T, T>, T, T> tangentSolve) {
+        return Solves.root(function, guess, solve, tangentSolve);
+    }
+
+    /// The solution of `matvec(x) = b`, found by a solver and differentiated as the solution of a linear system: with
+    /// respect to `b` and what `matvec` captures. Without a solver of the transposed system there is no reverse mode.
+    ///
+    /// @param matvec linear
+    /// @param solve  takes `matvec` and `b`
+    default <T> T customLinearSolve(Fn1<T, T> matvec, T b, Fn2<Fn1<T, T>, T, T> solve) {
+        return Solves.linear(matvec, b, solve, Optional.empty(), false);
+    }
+
+    /// The same for a system that is its own transpose, if it is symmetric.
+    default <T> T customLinearSolve(Fn1<T, T> matvec, T b, Fn2<Fn1<T, T>, T, T> solve, boolean symmetric) {
+        return Solves.linear(matvec, b, solve, Optional.empty(), symmetric);
+    }
+
+    /// The same with a solver of the transposed system.
+    ///
+    /// @param transposeSolve takes the transpose of `matvec` and a right-hand side
+    default <T> T customLinearSolve(
+            Fn1<T, T> matvec, T b, Fn2<Fn1<T, T>, T, T> solve, Fn2<Fn1<T, T>, T, T> transposeSolve) {
+        return Solves.linear(matvec, b, solve, Optional.of(transposeSolve), false);
     }
 }

@@ -72,8 +72,7 @@ class LoopCompilationTest {
     void collectsNothingThatIsNotUsed() {
         String optimized = stage(scan("tensor<100x4xf32>", "%r#3"), Executable.Stage.OPTIMIZED);
         assertEquals(1, occurrences(optimized, "stablehlo.dynamic_update_slice"), optimized);
-        String none = stage(
-                scan("tensor<i32>", "%r#0"), Executable.Stage.OPTIMIZED);
+        String none = stage(scan("tensor<i32>", "%r#0"), Executable.Stage.OPTIMIZED);
         assertEquals(0, occurrences(none, "stablehlo.dynamic_update_slice"), none);
         assertTrue(none.contains("stablehlo.multiply"), none);
     }
@@ -86,8 +85,7 @@ class LoopCompilationTest {
             xs.put(i, i % 3 == 0 ? -1 : i % 8 == 0 ? 0.5 : 1);
         }
         Literal elements = xs.toLiteral();
-        var all = CompilerFixture.run(
-                scan("tensor<100x4xf32>, tensor<100x4xf32>", "%r#2, %r#3"), start, elements);
+        var all = CompilerFixture.run(scan("tensor<100x4xf32>, tensor<100x4xf32>", "%r#2, %r#3"), start, elements);
         var some = CompilerFixture.run(scan("tensor<100x4xf32>", "%r#3"), start, elements);
         assertEquals(all.get(0), some.get(0));
         assertEquals(all.get(2), some.get(1));

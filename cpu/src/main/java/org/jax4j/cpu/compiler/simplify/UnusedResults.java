@@ -90,20 +90,19 @@ final class UnusedResults {
             return statement;
         }
         List<Block> blocks = new ArrayList<>();
-        Op op =
-                switch (statement.op()) {
-                    case ControlFlow.While(var initial, Block condition, Block body) ->
-                        new ControlFlow.While(
-                                at(flags, initial),
-                                new Block(at(flags, condition.parameters()), condition.statements(), condition.results()),
-                                new Block(at(flags, body.parameters()), body.statements(), at(flags, body.results())));
-                    default -> {
-                        for (Block block : statement.op().blocks()) {
-                            blocks.add(new Block(block.parameters(), block.statements(), at(flags, block.results())));
-                        }
-                        yield statement.op().with(statement.op().operands(), blocks);
-                    }
-                };
+        Op op = switch (statement.op()) {
+            case ControlFlow.While(var initial, Block condition, Block body) ->
+                new ControlFlow.While(
+                        at(flags, initial),
+                        new Block(at(flags, condition.parameters()), condition.statements(), condition.results()),
+                        new Block(at(flags, body.parameters()), body.statements(), at(flags, body.results())));
+            default -> {
+                for (Block block : statement.op().blocks()) {
+                    blocks.add(new Block(block.parameters(), block.statements(), at(flags, block.results())));
+                }
+                yield statement.op().with(statement.op().operands(), blocks);
+            }
+        };
         return new Statement(op, results, statement.location());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jax4j.control.solve;
+
+import org.jspecify.annotations.NullMarked;
