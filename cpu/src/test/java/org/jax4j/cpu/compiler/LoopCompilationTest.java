@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jax4j.cpu.llvm.CodegenOptions;
 import org.jax4j.runtime.CompileOptions;
@@ -50,10 +51,8 @@ class LoopCompilationTest {
 
     private static String stage(String program, Executable.Stage stage) {
         Compiler compiler = new Compiler(CodegenOptions.defaults());
-        return compiler.compile(StableHloText.parse(program), new CompileOptions(Set.of()))
-                .texts()
-                .get(stage)
-                .get();
+        Program compiled = compiler.compile(StableHloText.parse(program), new CompileOptions(Set.of()));
+        return Objects.requireNonNull(compiled.texts().get(stage)).get();
     }
 
     @Test
