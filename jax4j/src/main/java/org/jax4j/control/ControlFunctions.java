@@ -201,21 +201,23 @@ public interface ControlFunctions {
                 operand, indices, function, updateShape, Scatter.of(Scatter.Update.APPLY, dimensionNumbers));
     }
 
-    /// A root of a function, found by a solver and differentiated by the implicit function theorem: with respect to what
-    /// the function captures, not through the solver's steps.
+    /// A root of a function, found by a solver and differentiated by the implicit function theorem: with respect
+    /// to what the function captures, not through the solver's steps.
     ///
     /// @param function     gives a tree of the structure of its argument
     /// @param guess        where the solver begins
     /// @param solve        takes the function and the guess; gives a root
-    /// @param tangentSolve takes the function's derivative at the root, which is linear, and a right-hand side; gives the
+    /// @param tangentSolve takes the function's derivative at the root, which is linear, and a right-hand side;
+    ///                     gives the
     ///                     solution of the linear equation
     default <T> T customRoot(
             Fn1<T, T> function, T guess, Fn2<Fn1<T, T>, T, T> solve, Fn2<Fn1<T, T>, T, T> tangentSolve) {
         return Solves.root(function, guess, solve, tangentSolve);
     }
 
-    /// The solution of `matvec(x) = b`, found by a solver and differentiated as the solution of a linear system: with
-    /// respect to `b` and what `matvec` captures. Without a solver of the transposed system there is no reverse mode.
+    /// The solution of `matvec(x) = b`, found by a solver and differentiated as the solution of a linear system:
+    /// with respect to `b` and what `matvec` captures. Without a solver of the transposed system there is no
+    /// reverse mode.
     ///
     /// @param matvec linear
     /// @param solve  takes `matvec` and `b`

@@ -23,8 +23,8 @@ import org.jax4j.stablehlo.Value;
 
 /// The solution of `A(c) x = b` by a solver. It changes by `A⁻¹ (db − (dA/dc dc) x)`, and is linear in `b`.
 ///
-/// Operands are the constants of `matvec`, `solve`, and the two of the transposed system if there is one; then the
-/// right-hand side.
+/// Operands are the constants of `matvec`, `solve`, and the two of the transposed system if there is one; then
+/// the right-hand side.
 ///
 /// @param matvec     takes its constants and `x`; gives `A x`
 /// @param solve      takes its constants and `b`; gives `x`
@@ -46,7 +46,8 @@ record LinearSolve(Jaxpr matvec, Jaxpr solve, Optional<Transposed> transposed, L
 
     @Override
     public Params params() {
-        Params params = Params.of("const_lengths", constants).and("matvec", matvec).and("solve", solve);
+        Params params =
+                Params.of("const_lengths", constants).and("matvec", matvec).and("solve", solve);
         return transposed
                 .map(other -> params.and("transpose_solve", other.solve()).and("vecmat", other.matvec()))
                 .orElse(params);
@@ -58,7 +59,9 @@ record LinearSolve(Jaxpr matvec, Jaxpr solve, Optional<Transposed> transposed, L
     }
 
     private <T> List<T> constants(List<T> operands, int program) {
-        int start = constants.subList(0, program).stream().mapToInt(Integer::intValue).sum();
+        int start = constants.subList(0, program).stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         return operands.subList(start, start + constants.get(program));
     }
 
@@ -143,8 +146,8 @@ record LinearSolve(Jaxpr matvec, Jaxpr solve, Optional<Transposed> transposed, L
         LinearSolve batched = new LinearSolve(
                 Closed.batched(matvec, size),
                 Closed.batched(solve, size),
-                transposed.map(other -> new Transposed(
-                        Closed.batched(other.matvec(), size), Closed.batched(other.solve(), size))),
+                transposed.map(other ->
+                        new Transposed(Closed.batched(other.matvec(), size), Closed.batched(other.solve(), size))),
                 constants);
         return Closed.inFront(batched.bind(operands.stream()
                 .map(operand -> Batching.atFront(operand, size))

@@ -84,8 +84,8 @@ record Root(Jaxpr function, Jaxpr solve, Jaxpr tangentSolve, int functionConstan
         }
         int start = functionConstants + solveConstants;
         List<Array> constants = primals.subList(start, start + tangentConstants());
-        List<Array> solution = new Closed(tangentSolve, constants)
-                .apply(Axes.concat(root, Closed.instantiated(change)));
+        List<Array> solution =
+                new Closed(tangentSolve, constants).apply(Axes.concat(root, Closed.instantiated(change)));
         return Closed.dual(root, solution.stream().map(Arithmetic::neg).toList());
     }
 

@@ -32,9 +32,7 @@ public final class Solves {
         UnaryOperator<List<Array>> flatFunction = trees.flat("customRoot: the function", function);
         Closed equation = Closed.trace("custom_root", avals, flatFunction);
         Closed solver = Closed.trace(
-                "custom_root solve",
-                avals,
-                trees.flat("customRoot: the solver", x -> solve.apply(function, x)));
+                "custom_root solve", avals, trees.flat("customRoot: the solver", x -> solve.apply(function, x)));
         int count = avals.size();
         Closed tangent = Closed.trace("custom_root tangent_solve", Axes.concat(avals, avals), both -> {
             List<Array> root = both.subList(0, count);
@@ -55,8 +53,7 @@ public final class Solves {
         return (T) trees.structure().unflatten(root.bind(operands));
     }
 
-    private static List<Array> derivative(
-            UnaryOperator<List<Array>> function, List<Array> at, List<Array> along) {
+    private static List<Array> derivative(UnaryOperator<List<Array>> function, List<Array> at, List<Array> along) {
         Dual dual = JvpTrace.jvp(function, at, along.stream().map(Tangent::of).toList());
         return Closed.instantiated(dual.tangents());
     }
@@ -74,8 +71,8 @@ public final class Solves {
         Flattened flat = Flattened.of(b);
         Trees<T> trees = new Trees<>(flat.structures().getFirst());
         List<Aval> avals = flat.avals();
-        Closed product = Closed.trace(
-                "custom_linear_solve matvec", avals, trees.flat("customLinearSolve: matvec", matvec));
+        Closed product =
+                Closed.trace("custom_linear_solve matvec", avals, trees.flat("customLinearSolve: matvec", matvec));
         Closed solver = Closed.trace(
                 "custom_linear_solve solve",
                 avals,
@@ -85,8 +82,8 @@ public final class Solves {
             programs.addAll(List.of(product, solver));
         } else if (transposeSolve.isPresent()) {
             Fn1<T, T> vecmat = x -> trees.tree(transposed(product, avals, trees.leaves(x)));
-            programs.add(Closed.trace(
-                    "custom_linear_solve vecmat", avals, trees.flat("customLinearSolve: vecmat", vecmat)));
+            programs.add(
+                    Closed.trace("custom_linear_solve vecmat", avals, trees.flat("customLinearSolve: vecmat", vecmat)));
             programs.add(Closed.trace(
                     "custom_linear_solve transpose_solve",
                     avals,

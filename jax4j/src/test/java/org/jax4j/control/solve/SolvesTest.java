@@ -43,7 +43,9 @@ final class SolvesTest {
                 (Array x) -> x.times(x).minus(c),
                 scalar(1),
                 (f, guess) -> lax.whileLoop(
-                        x -> jnp.abs(f.apply(x)).gt(1e-13), x -> x.minus(f.apply(x).div(x.times(2))), guess),
+                        x -> jnp.abs(f.apply(x)).gt(1e-13),
+                        x -> x.minus(f.apply(x).div(x.times(2))),
+                        guess),
                 (g, y) -> y.div(g.apply(scalar(1))));
     }
 
@@ -60,10 +62,7 @@ final class SolvesTest {
                 1 / (2 * root),
                 number(jvp(SolvesTest::squareRoot, scalar(3), scalar(1)).tangent()),
                 1e-12);
-        assertEquals(
-                1 / (2 * root),
-                number(jit(grad(SolvesTest::squareRoot)).apply(scalar(3))),
-                1e-12);
+        assertEquals(1 / (2 * root), number(jit(grad(SolvesTest::squareRoot)).apply(scalar(3))), 1e-12);
     }
 
     @Test
@@ -128,9 +127,7 @@ final class SolvesTest {
             Array own = solution(c, both.get(member));
             for (int index = 0; index < 3; index++) {
                 assertEquals(
-                        own.toLiteral().doubleAt(index),
-                        solutions.toLiteral().doubleAt(3L * member + index),
-                        1e-12);
+                        own.toLiteral().doubleAt(index), solutions.toLiteral().doubleAt(3L * member + index), 1e-12);
             }
         }
     }

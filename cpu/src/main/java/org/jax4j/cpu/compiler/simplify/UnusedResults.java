@@ -13,11 +13,11 @@ import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.Value;
 
-/// Leaves out of loops and branches what they compute and nothing uses: the outputs of a scan of which only the last
-/// carried value is wanted, or what a derivative would have kept.
+/// Leaves out of loops and branches what they compute and nothing uses: the outputs of a scan of which only the
+/// last carried value is wanted, or what a derivative would have kept.
 ///
-/// A carried value of a loop is needed if its result is used, if the condition or an effect in the body depends on
-/// it, or if a carried value that is needed depends on it.
+/// A carried value of a loop is needed if its result is used, if the condition or an effect in the body depends
+/// on it, or if a carried value that is needed depends on it.
 final class UnusedResults {
     private UnusedResults() {}
 
