@@ -1,17 +1,18 @@
 package org.jax4j;
 
 import org.jax4j.core.Array;
-import org.jax4j.numpy.Numpy;
+import org.jax4j.numpy.HostNumpy;
+import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.random.Random;
 import org.jax4j.tree.Trees;
 
 /// The entry points of Jax4j, to be imported statically: `import static org.jax4j.Jax.*;`.
 public final class Jax extends Vectorization {
     /// NumPy's functions, traced where a program is being traced.
-    public static final Numpy jnp = Numpy.JNP;
+    public static final Jnp jnp = new Jnp();
 
     /// NumPy's functions, computed at once on the host; for what is static in a traced program, such as shapes.
-    public static final Numpy np = Numpy.NP;
+    public static final JaxNumpy np = HostNumpy.of(JaxNumpy.class);
 
     /// JAX's lower-level functions, which do not promote dtypes.
     public static final Lax lax = new Lax();
@@ -23,4 +24,9 @@ public final class Jax extends Vectorization {
     public static final Random random = Random.RANDOM;
 
     private Jax() {}
+
+    /// The axes that a reduction goes over: `jnp.sum(x, axis(0).keepDims())`.
+    public static ReductionSpec axis(int... axes) {
+        return ReductionSpec.axis(axes);
+    }
 }

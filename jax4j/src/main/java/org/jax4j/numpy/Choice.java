@@ -2,6 +2,8 @@ package org.jax4j.numpy;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jax4j.numpy.indexing.Shapes;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
@@ -66,6 +68,37 @@ public interface Choice {
     }
 
     /// Whether shapes and all elements are equal.
+    ///
+    /// @param equalNan whether NaN equals NaN
+    default Array arrayEqual(Array x, Array y, boolean equalNan) {
+        if (!equalNan || !Arrays.equals(x.shape(), y.shape())) {
+            return arrayEqual(x, y);
+        }
+        Array bothNan = Numpy.JNP.logicalAnd(Numpy.JNP.isnan(x), Numpy.JNP.isnan(y));
+        return Numpy.JNP.all(Numpy.JNP.logicalOr(Numpy.JNP.equal(x, y), bothNan));
+    }
+
+    /// Whether shapes broadcast and all elements are equal then.
+    default Array arrayEquiv(Array x, Array y) {
+        try {
+            Shapes.broadcast(List.of(x.shape(), y.shape()));
+        } catch (ValueError | org.jax4j.errors.TypeError incompatible) {
+            return Scalars.of(DType.BOOL, 0L);
+        }
+        return Numpy.JNP.all(Numpy.JNP.equal(x, y));
+    }
+
+    /// The elements limited from below.
+    default Array clipMin(Array x, Number min) {
+        return Numpy.JNP.maximum(x, min);
+    }
+
+    /// The elements limited from above.
+    default Array clipMax(Array x, Number max) {
+        return Numpy.JNP.minimum(x, max);
+    }
+
+    /// Whether shapes and all elements are equal.
     default Array arrayEqual(Array x, Array y) {
         return Arrays.equals(x.shape(), y.shape()) ? Numpy.JNP.all(Numpy.JNP.equal(x, y)) : Scalars.of(DType.BOOL, 0L);
     }
@@ -81,26 +114,6 @@ public interface Choice {
             result = Numpy.JNP.where(conditions.get(index), choices.get(index), result);
         }
         return result;
-    }
-
-    /// Linear interpolation between points (xp, fp), which are sorted by xp; constant beyond them.
-    default Array interp(Array x, Array xp, Array fp) {
-        List<Array> operands = Promoting.inexact(x, xp, fp);
-        Array at = Movement.reshape(operands.get(0), (int) x.size());
-        Array points = Movement.reshape(operands.get(1), (int) xp.size());
-        Array values = Movement.reshape(operands.get(2), (int) fp.size());
-        int size = (int) points.size();
-        Array right = Numpy.JNP.clip(Numpy.JNP.searchsorted(points, at, Ordering.Side.RIGHT), 1, size - 1);
-        Array left = right.minus(1);
-        Array x0 = points.get(left);
-        Array y0 = values.get(left);
-        Array width = points.get(right).minus(x0);
-        Array rise = values.get(right).minus(y0);
-        Array safe = Numpy.JNP.where(width.eq(0), 1, width);
-        Array inside = y0.plus(at.minus(x0).div(safe).times(rise));
-        Array below = Numpy.JNP.where(at.lt(points.get(0)), values.get(0), inside);
-        Array result = Numpy.JNP.where(at.gt(points.get(-1)), values.get(-1), below);
-        return Movement.reshape(result, x.shape());
     }
 
     /// The elements of diagonal `offset` of the first two axes, along a new last axis.
@@ -121,6 +134,14 @@ public interface Choice {
 
     default Array diagonal(Array x) {
         return diagonal(x, 0);
+    }
+
+    /// The elements of diagonal `offset` of two axes, along a new last axis.
+    default Array diagonal(Array x, int offset, int axis1, int axis2) {
+        if (x.ndim() < 2) {
+            return diagonal(x, offset);
+        }
+        return diagonal(Numpy.JNP.moveaxis(x, new int[] {axis1, axis2}, new int[] {0, 1}), offset);
     }
 
     /// Of a matrix its diagonal, of a vector the matrix that has it as diagonal `k`.

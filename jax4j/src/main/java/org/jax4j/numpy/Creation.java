@@ -1,8 +1,7 @@
 package org.jax4j.numpy;
 
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.List;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
@@ -214,54 +213,6 @@ public interface Creation {
         return DeviceArray.of(writer.toLiteral(), false);
     }
 
-    /// `count` numbers from `start` to `stop`, both included, at equal distances.
-    default Array linspace(double start, double stop, int count) {
-        return linspace(start, stop, count, true);
-    }
-
-    /// 50 numbers from `start` to `stop`.
-    default Array linspace(double start, double stop) {
-        return linspace(start, stop, 50);
-    }
-
-    /// `count` numbers at equal distances, with or without the last.
-    default Array linspace(double start, double stop, int count, boolean endpoint) {
-        DType dtype = Config.current().defaultFloat();
-        return linspace(Scalars.of(dtype, start), Scalars.of(dtype, stop), count, endpoint);
-    }
-
-    /// The same between elements of two arrays; the new axis is the first.
-    default Array linspace(Array start, Array stop, int count, boolean endpoint) {
-        if (count < 0) {
-            throw new ValueError("Number of samples, " + count + ", must be non-negative.");
-        }
-        List<Array> ends = Promoting.inexact(start, stop);
-        int[] shape = Shapes.broadcast(List.of(start.shape(), stop.shape()));
-        Array first = Movement.expandDims(Shapes.broadcastTo(ends.get(0), shape), List.of(0));
-        Array last = Movement.expandDims(Shapes.broadcastTo(ends.get(1), shape), List.of(0));
-        int steps = endpoint ? count - 1 : count;
-        if (count <= 1) {
-            return org.jax4j.lax.Slicing.sliceInDim(first, 0, count, 0);
-        }
-        DType real = first.dtype().real();
-        int moved = endpoint ? steps : count;
-        Array index = org.jax4j.lax.Creation.iota(real, moved);
-        Array fraction = Arithmetic.div(index, Scalars.like(index, steps));
-        int[] along = new int[shape.length + 1];
-        java.util.Arrays.fill(along, 1);
-        along[0] = moved;
-        Array step = Conversion.convertElementType(Movement.reshape(fraction, along), first.dtype());
-        Array rest = Arithmetic.sub(Scalars.like(step, 1), step);
-        Array points = Arithmetic.add(Arithmetic.mul(first, rest), Arithmetic.mul(last, step));
-        return endpoint ? Joining.concatenate(List.of(points, last), 0) : points;
-    }
-
-    /// Powers of ten whose exponents are at equal distances.
-    default Array logspace(double start, double stop, int count) {
-        Array exponents = linspace(start, stop, count);
-        return org.jax4j.lax.Powers.pow(Scalars.full(exponents, 10), exponents);
-    }
-
     /// The identity matrix.
     default Array eye(int rows) {
         return eye(rows, rows, 0);
@@ -283,60 +234,5 @@ public interface Creation {
 
     private static Array index(int rows, int columns, int dimension) {
         return org.jax4j.lax.Creation.broadcastedIota(DType.INT32, new int[] {rows, columns}, dimension);
-    }
-
-    private static Array lowerMask(int rows, int columns, int k) {
-        Array limit = Arithmetic.add(index(rows, columns, 0), Scalars.of(DType.INT32, (long) k));
-        return Comparison.ge(limit, index(rows, columns, 1));
-    }
-
-    /// Ones on and below diagonal `k`.
-    default Array tri(int rows, int columns, int k) {
-        return Conversion.convertElementType(
-                lowerMask(rows, columns, k), Config.current().defaultFloat());
-    }
-
-    /// The elements on and below diagonal `k` of the last two axes; zeros elsewhere.
-    default Array tril(Array x, int k) {
-        return masked(x, lowerMask(rows(x), columns(x), k));
-    }
-
-    default Array tril(Array x) {
-        return tril(x, 0);
-    }
-
-    /// The elements on and above diagonal `k` of the last two axes; zeros elsewhere.
-    default Array triu(Array x, int k) {
-        return masked(x, Bitwise.bitwiseNot(lowerMask(rows(x), columns(x), k - 1)));
-    }
-
-    default Array triu(Array x) {
-        return triu(x, 0);
-    }
-
-    private static int rows(Array x) {
-        if (x.ndim() < 2) {
-            throw new ValueError("Argument to jax.numpy.tril/triu must be at least 2D, got shape "
-                    + org.jax4j.lax.Operands.shape(x.shape()) + ".");
-        }
-        return x.shape()[x.ndim() - 2];
-    }
-
-    private static int columns(Array x) {
-        return x.shape()[x.ndim() - 1];
-    }
-
-    private static Array masked(Array x, Array mask) {
-        return Selection.select(Shapes.broadcastTo(mask, x.shape()), x, Scalars.full(x, 0));
-    }
-
-    /// Coordinate arrays of the grid that these coordinates span; the second varies along the first axis, as
-    /// NumPy's `xy` has it.
-    default List<Array> meshgrid(Array x, Array y) {
-        List<Array> grids = new ArrayList<>();
-        int[] shape = {(int) y.size(), (int) x.size()};
-        grids.add(Shapes.broadcastTo(Movement.reshape(x, 1, shape[1]), shape));
-        grids.add(Shapes.broadcastTo(Movement.reshape(y, shape[0], 1), shape));
-        return grids;
     }
 }

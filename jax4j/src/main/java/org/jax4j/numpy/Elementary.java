@@ -1,6 +1,7 @@
 package org.jax4j.numpy;
 
 import java.util.List;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Exponential;

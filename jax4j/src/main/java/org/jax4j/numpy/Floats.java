@@ -1,6 +1,7 @@
 package org.jax4j.numpy;
 
 import java.util.List;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.core.Dual;
 import org.jax4j.function.Fn1;

@@ -13,15 +13,16 @@ import org.jax4j.errors.TracerArrayConversionError;
 import org.jax4j.tree.Tree;
 import org.jspecify.annotations.Nullable;
 
-/// `np`: each method of [Numpy] as it is, but evaluated at once, whatever is being traced around it.
+/// `np`: each method of [Numpy], or of an interface that extends it, as it is, but evaluated at once, whatever is being traced around it.
 ///
 /// A proxy around the interface's own methods, so that no function of NumPy can be forgotten here.
-final class HostNumpy implements InvocationHandler {
+public final class HostNumpy implements InvocationHandler {
     private HostNumpy() {}
 
-    static Numpy create() {
-        return (Numpy)
-                Proxy.newProxyInstance(Numpy.class.getClassLoader(), new Class<?>[] {Numpy.class}, new HostNumpy());
+    /// An implementation of an interface of functions that have defaults.
+    public static <T extends Numpy> T of(Class<T> functions) {
+        return functions.cast(
+                Proxy.newProxyInstance(functions.getClassLoader(), new Class<?>[] {functions}, new HostNumpy()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.jax4j.numpy;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;

@@ -32,5 +32,5 @@ public interface Numpy
     };
 
     /// Computes at once.
-    Numpy NP = HostNumpy.create();
+    Numpy NP = HostNumpy.of(Numpy.class);
 }

@@ -1,8 +1,11 @@
 package org.jax4j.numpy;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
+import org.jax4j.errors.TypeError;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Comparison;
@@ -45,6 +48,71 @@ public interface Ordering {
         return Sorting.sort(List.of(x, positions), at, true, 1).get(1);
     }
 
+    /// The elements along an axis in ascending or descending order; NaNs count as greatest.
+    default Array sort(Array x, int axis, boolean descending) {
+        Array sorted = sort(x, axis);
+        return descending ? Movement.rev(sorted, List.of(Operands.axis(axis, x.ndim()))) : sorted;
+    }
+
+    /// The positions that put an axis into ascending or descending order; equal elements keep their order.
+    default Array argsort(Array x, int axis, boolean descending) {
+        if (!descending) {
+            return argsort(x, axis);
+        }
+        int at = Operands.axis(axis, x.ndim());
+        List<Integer> along = List.of(at);
+        Array positions = Creation.broadcastedIota(Config.current().defaultInt(), x.shape(), at);
+        // Reversed before and after, so that equal elements keep their order.
+        List<Array> reversed = List.of(Movement.rev(x, along), Movement.rev(positions, along));
+        return Movement.rev(Sorting.sort(reversed, at, true, 1).get(1), along);
+    }
+
+    /// The positions that put the last axis into the order of several keys, the last key first.
+    default Array lexsort(List<Array> keys) {
+        return lexsort(keys, -1);
+    }
+
+    /// The positions that put an axis into the order of several keys, the last key first.
+    ///
+    /// @throws TypeError without keys
+    default Array lexsort(List<Array> keys, int axis) {
+        if (keys.isEmpty()) {
+            throw new TypeError("need sequence of keys with len > 0 in lexsort");
+        }
+        DType integer = Config.current().defaultInt();
+        Array first = keys.getFirst();
+        if (first.ndim() == 0) {
+            return Scalars.of(integer, 0L);
+        }
+        int at = Operands.axis(axis, first.ndim());
+        List<Array> operands = new ArrayList<>(keys.reversed());
+        operands.add(Creation.broadcastedIota(integer, first.shape(), at));
+        return Sorting.sort(operands, at, true, keys.size()).getLast();
+    }
+
+    /// The elements in ascending order along the last axis, as complex numbers.
+    default Array sortComplex(Array x) {
+        Array sorted = sort(x);
+        boolean wide = x.dtype().isInexact() ? x.dtype().real() == DType.FLOAT64 : x.dtype().bits() == 64;
+        return Conversion.convertElementType(sorted, wide ? DType.COMPLEX128 : DType.COMPLEX64);
+    }
+
+    /// The elements along an axis, of which `kth` is where it is in ascending order, and lesser ones are before it.
+    default Array partition(Array x, int kth, int axis) {
+        return Numpy.JNP.takeAlongAxis(x, argpartition(x, kth, axis), axis);
+    }
+
+    /// The positions of [#partition(Array, int, int)].
+    default Array argpartition(Array x, int kth, int axis) {
+        int at = Operands.axis(axis, x.ndim());
+        int size = x.shape()[at];
+        int cut = Operands.axis(kth, size) + 1;
+        Array order = argsort(x, at);
+        Array rest = org.jax4j.lax.Slicing.sliceInDim(order, cut, size, at);
+        return org.jax4j.lax.Joining.concatenate(
+                List.of(org.jax4j.lax.Slicing.sliceInDim(order, 0, cut, at), sort(rest, at)), at);
+    }
+
     /// The position of the greatest element, in row-major order; the first of several, and of a NaN if there is
     /// one.
     default Array argmax(Array x) {
@@ -55,6 +123,20 @@ public interface Ordering {
     default Array argmax(Array x, int axis) {
         return ArgReductions.argmax(
                 x, Operands.axis(axis, x.ndim()), Config.current().defaultInt());
+    }
+
+    /// The positions of the greatest elements along an axis, which may stay with size 1.
+    default Array argmax(Array x, int axis, boolean keepDims) {
+        return kept(argmax(x, axis), x, axis, keepDims);
+    }
+
+    private static Array kept(Array positions, Array x, int axis, boolean keepDims) {
+        return keepDims ? Movement.expandDims(positions, Axes.list(Operands.axis(axis, x.ndim()))) : positions;
+    }
+
+    /// The positions of the least elements along an axis, which may stay with size 1.
+    default Array argmin(Array x, int axis, boolean keepDims) {
+        return kept(argmin(x, axis), x, axis, keepDims);
     }
 
     /// The position of the least element, in row-major order.
@@ -92,6 +174,39 @@ public interface Ordering {
     /// The products of all elements so far along an axis.
     default Array cumprod(Array x, int axis) {
         return Cumulative.cumprod(summable(x), Operands.axis(axis, x.ndim()), false);
+    }
+
+    /// The sums of all elements so far along an axis, in a dtype.
+    default Array cumsum(Array x, int axis, DType dtype) {
+        return Cumulative.cumsum(Conversion.convertElementType(x, dtype), Operands.axis(axis, x.ndim()), false);
+    }
+
+    /// The products of all elements so far along an axis, in a dtype.
+    default Array cumprod(Array x, int axis, DType dtype) {
+        return Cumulative.cumprod(Conversion.convertElementType(x, dtype), Operands.axis(axis, x.ndim()), false);
+    }
+
+    /// The sums of all elements so far along an axis, which may begin with zero. Integers are summed in at least the
+    /// default integer's width.
+    default Array cumulativeSum(Array x, int axis, boolean includeInitial) {
+        return withInitial(cumsum(Reductions.accumulated(x), axis), axis, includeInitial, 0);
+    }
+
+    /// The products of all elements so far along an axis, which may begin with one. Integers are multiplied in at
+    /// least the default integer's width.
+    default Array cumulativeProd(Array x, int axis, boolean includeInitial) {
+        return withInitial(cumprod(Reductions.accumulated(x), axis), axis, includeInitial, 1);
+    }
+
+    private static Array withInitial(Array x, int axis, boolean includeInitial, double initial) {
+        if (!includeInitial) {
+            return x;
+        }
+        int at = Operands.axis(axis, x.ndim());
+        int[] shape = x.shape();
+        shape[at] = 1;
+        Array first = Creation.full(shape, Scalars.of(x.dtype(), initial));
+        return org.jax4j.lax.Joining.concatenate(List.of(first, x), at);
     }
 
     /// Which side of equal elements a search finds.
@@ -140,28 +255,18 @@ public interface Ordering {
         return Numpy.JNP.sum(Promoting.truth(x));
     }
 
+    /// How many elements over axes are not zero.
+    default Array countNonzero(Array x, ReductionSpec spec) {
+        return Numpy.JNP.sum(Promoting.truth(x), spec);
+    }
+
+    /// The greatest minus the least element.
+    default Array ptp(Array x) {
+        return ptp(x, ReductionSpec.ALL);
+    }
+
     /// The greatest minus the least element over axes.
     default Array ptp(Array x, ReductionSpec spec) {
         return Arithmetic.sub(Numpy.JNP.max(x, spec), Numpy.JNP.min(x, spec));
-    }
-
-    /// The median of all elements.
-    default Array median(Array x) {
-        return median(flat(x), 0, false);
-    }
-
-    /// The medians along an axis: the mean of the two middle elements where their number is even; NaN if there is
-    /// one.
-    default Array median(Array x, int axis, boolean keepDims) {
-        int at = Operands.axis(axis, x.ndim());
-        Array sorted = sort(Promoting.inexact(x), at);
-        int size = sorted.shape()[at];
-        Array lower = org.jax4j.lax.Slicing.sliceInDim(sorted, (size - 1) / 2, (size - 1) / 2 + 1, at);
-        Array upper = org.jax4j.lax.Slicing.sliceInDim(sorted, size / 2, size / 2 + 1, at);
-        Array last = org.jax4j.lax.Slicing.sliceInDim(sorted, size - 1, size, at);
-        Array middle = Arithmetic.mul(Arithmetic.add(lower, upper), Scalars.like(lower, 0.5));
-        Array median =
-                org.jax4j.lax.Selection.select(Comparison.ne(last, last), Scalars.full(middle, Double.NaN), middle);
-        return keepDims ? median : Movement.squeeze(median, Axes.list(at));
     }
 }

@@ -2,6 +2,7 @@ package org.jax4j.numpy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.core.Promotion;
 import org.jax4j.errors.TypeError;
@@ -131,6 +132,38 @@ public interface Products {
 
     private static List<Integer> fromFront(List<Integer> axes, int rank) {
         return axes.stream().map(axis -> Operands.axis(axis, rank)).toList();
+    }
+
+    /// The sums of products of vectors along an axis, the first ones conjugated; the other axes broadcast.
+    ///
+    /// @throws TypeError if the vectors differ in length
+    default Array vecdot(Array x, Array y, int axis) {
+        Array left = Numpy.JNP.moveaxis(Numpy.JNP.conj(x), axis, -1);
+        Array right = Numpy.JNP.moveaxis(y, axis, -1);
+        if (left.shape()[x.ndim() - 1] != right.shape()[y.ndim() - 1]) {
+            throw mismatch("vecdot", x, y);
+        }
+        Array row = Movement.expandDims(left, List.of(x.ndim() - 1));
+        Array column = Movement.expandDims(right, List.of(y.ndim()));
+        Array product = matmul(row, column);
+        return Movement.squeeze(product, List.of(product.ndim() - 2, product.ndim() - 1));
+    }
+
+    /// The sums of products of vectors along the last axis, the first ones conjugated.
+    default Array vecdot(Array x, Array y) {
+        return vecdot(x, y, -1);
+    }
+
+    /// The products of matrices in the last two axes of `x` with vectors in the last axis of `y`.
+    default Array matvec(Array x, Array y) {
+        Array product = matmul(x, Movement.expandDims(y, List.of(y.ndim())));
+        return Movement.squeeze(product, List.of(product.ndim() - 1));
+    }
+
+    /// The products of vectors in the last axis of `x`, conjugated, with matrices in the last two axes of `y`.
+    default Array vecmat(Array x, Array y) {
+        Array product = matmul(Movement.expandDims(Numpy.JNP.conj(x), List.of(x.ndim() - 1)), y);
+        return Movement.squeeze(product, List.of(product.ndim() - 2));
     }
 
     /// Einstein's summation: `einsum("ij,jk->ik", x, y)`. Each letter is an axis; letters that the result lacks

@@ -3,6 +3,7 @@ package org.jax4j.numpy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
@@ -156,33 +157,6 @@ public interface Rearranging {
         return Movement.reshape(Movement.broadcastInDim(x, repeated, kept), shape);
     }
 
-    /// Members along an axis, each as often as its entry says; the entries must be known.
-    default Array repeat(Array x, int[] times, int axis) {
-        int at = Operands.axis(axis, x.ndim());
-        int[] counts = times.length == 1 ? filled(x.shape()[at], times[0]) : times;
-        if (counts.length != x.shape()[at]) {
-            throw new ValueError(
-                    "repeat: the axis has " + x.shape()[at] + " members, got " + counts.length + " counts.");
-        }
-        int[] positions = new int[Arrays.stream(counts).sum()];
-        int next = 0;
-        for (int member = 0; member < counts.length; member++) {
-            for (int count = 0; count < counts[member]; count++) {
-                positions[next++] = member;
-            }
-        }
-        Object[] index = new Object[at + 1];
-        Arrays.fill(index, ":");
-        index[at] = positions;
-        return x.get(index);
-    }
-
-    private static int[] filled(int length, int value) {
-        int[] values = new int[length];
-        Arrays.fill(values, value);
-        return values;
-    }
-
     /// The elements in row-major order, repeated or cut to a shape.
     default Array resize(Array x, int... shape) {
         int wanted = Arrays.stream(shape).reduce(1, Math::multiplyExact);
@@ -192,15 +166,6 @@ public interface Rearranging {
         }
         Array flat = tile(Movement.reshape(x, size), Math.ceilDiv(wanted, size));
         return Movement.reshape(Slicing.sliceInDim(flat, 0, wanted, 0), shape);
-    }
-
-    /// The array without member `position` along an axis.
-    default Array delete(Array x, int position, int axis) {
-        int at = Operands.axis(axis, x.ndim());
-        int size = x.shape()[at];
-        int member = Operands.axis(position, size);
-        return Joining.concatenate(
-                List.of(Slicing.sliceInDim(x, 0, member, at), Slicing.sliceInDim(x, member + 1, size, at)), at);
     }
 
     /// The Kronecker product: each element of `x` times all of `y`.

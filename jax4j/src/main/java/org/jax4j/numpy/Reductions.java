@@ -3,6 +3,7 @@ package org.jax4j.numpy;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.errors.ValueError;
@@ -83,6 +84,11 @@ public interface Reductions {
             case UNSIGNED -> dtype.bits() < wide.bits() ? (wide.bits() == 64 ? DType.UINT64 : DType.UINT32) : dtype;
             case FLOAT, COMPLEX -> dtype;
         };
+    }
+
+    /// Integers and booleans in the dtype in which they are summed.
+    static Array accumulated(Array x) {
+        return Conversion.convertElementType(x, accumulator(x.dtype()));
     }
 
     private static Literal constant(DType dtype, long value) {

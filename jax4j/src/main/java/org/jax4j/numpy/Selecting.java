@@ -2,13 +2,18 @@ package org.jax4j.numpy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
+import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Tracer;
 import org.jax4j.errors.ConcretizationTypeError;
+import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
+import org.jax4j.lax.Scalars;
 import org.jax4j.numpy.indexing.Index;
 import org.jax4j.numpy.indexing.IndexedArray;
 import org.jax4j.numpy.indexing.Masks;
@@ -63,14 +68,56 @@ public interface Selecting {
 
     /// The positions of the elements that are not zero: one array an axis.
     ///
+    /// @throws ValueError for a scalar
     /// @throws ConcretizationTypeError while a program is traced
     default List<Array> nonzero(Array x) {
         List<Array> positions = new ArrayList<>();
-        Array least1d = x.ndim() == 0 ? Movement.reshape(x, 1) : x;
-        for (Index index : Masks.positions(known("nonzero", Promoting.truth(least1d)))) {
+        for (Index index : Masks.positions(known("nonzero", Promoting.truth(notScalar(x))))) {
             positions.add(((Index.Positions) index).array());
         }
         return positions;
+    }
+
+    private static Array notScalar(Array x) {
+        if (x.ndim() == 0) {
+            throw new ValueError("Calling nonzero on 0d arrays is not allowed. Use jnp.nonzero(jnp.atleast1d(x)) "
+                    + "instead.");
+        }
+        return x;
+    }
+
+    /// So many positions of elements that are not zero, one array an axis; if there are fewer, they are filled
+    /// with zeros.
+    ///
+    /// @throws ValueError for a scalar
+    default List<Array> nonzero(Array x, Sized sized) {
+        Array mask = Movement.reshape(Promoting.truth(notScalar(x)), (int) x.size());
+        int[] shape = x.shape();
+        DType integer = Config.current().defaultInt();
+        if (x.size() == 0 || sized.size() == 0) {
+            return Collections.nCopies(shape.length, Numpy.JNP.zeros(integer, sized.size()));
+        }
+        // The number of true elements before a position, counted by how often each number occurs, is the position.
+        Array ordinals = Numpy.JNP.cumsum(mask);
+        Array counts = Numpy.JNP
+                .zeros(integer, sized.size())
+                .at(ordinals)
+                .add(Numpy.JNP.ones(integer, (int) x.size()));
+        Array flat = Numpy.JNP.cumsum(counts);
+        List<Array> positions = new ArrayList<>();
+        int stride = (int) x.size();
+        for (int size : shape) {
+            stride /= size;
+            Array position = Numpy.JNP.remainder(Numpy.JNP.floorDivide(flat, stride), size);
+            positions.add(sized.fill().isEmpty() ? position : filled(position, mask, sized.fill().get()));
+        }
+        return positions;
+    }
+
+    private static Array filled(Array positions, Array mask, Array fill) {
+        Array count = Numpy.JNP.sum(mask);
+        Array missing = Numpy.JNP.arange((int) positions.size()).ge(count);
+        return Numpy.JNP.where(missing, fill, positions);
     }
 
     /// The positions where a condition holds: one array an axis.
@@ -78,14 +125,34 @@ public interface Selecting {
         return nonzero(condition);
     }
 
+    /// So many positions where a condition holds: one array an axis.
+    default List<Array> where(Array condition, Sized sized) {
+        return nonzero(condition, sized);
+    }
+
     /// The positions, in row-major order, of the elements that are not zero.
     default Array flatnonzero(Array x) {
         return nonzero(Movement.reshape(x, (int) x.size())).getFirst();
     }
 
+    /// So many positions, in row-major order, of elements that are not zero.
+    default Array flatnonzero(Array x, Sized sized) {
+        return nonzero(Movement.reshape(x, (int) x.size()), sized).getFirst();
+    }
+
     /// The positions of the elements that are not zero: one row each.
     default Array argwhere(Array x) {
-        return Numpy.JNP.stack(nonzero(x), 1);
+        return x.ndim() == 0 ? rowsOfScalar(flatnonzero(x)) : Numpy.JNP.stack(nonzero(x), 1);
+    }
+
+    /// So many positions of elements that are not zero: one row each.
+    default Array argwhere(Array x, Sized sized) {
+        return x.ndim() == 0 ? rowsOfScalar(flatnonzero(x, sized)) : Numpy.JNP.stack(nonzero(x, sized), 1);
+    }
+
+    /// A position of a scalar has no components.
+    private static Array rowsOfScalar(Array positions) {
+        return Numpy.JNP.zeros(positions.dtype(), (int) positions.size(), 0);
     }
 
     /// The elements of which a condition holds, in row-major order.
@@ -93,9 +160,28 @@ public interface Selecting {
         return take(x, flatnonzero(condition));
     }
 
+    /// So many elements of which a condition holds, in row-major order, filled with zeros.
+    default Array extract(Array condition, Array x, Sized sized) {
+        return compress(Numpy.JNP.ravel(condition), Numpy.JNP.ravel(x), 0, sized);
+    }
+
     /// The members along an axis of which a condition holds.
     default Array compress(Array condition, Array x, int axis) {
         return take(x, flatnonzero(condition), axis);
+    }
+
+    /// So many members along an axis of which a condition holds, filled with zeros.
+    default Array compress(Array condition, Array x, int axis, Sized sized) {
+        int at = Operands.axis(axis, x.ndim());
+        int outside = x.shape()[at];
+        Array positions = flatnonzero(condition, Sized.size(sized.size()).fill(outside));
+        Array fill = sized.fill().orElseGet(() -> Scalars.like(x, 0));
+        Array members = take(x, Numpy.JNP.clip(positions, 0, Math.max(0, outside - 1)), at);
+        int[] along = new int[x.ndim()];
+        Arrays.fill(along, 1);
+        along[at] = sized.size();
+        Array present = Movement.reshape(positions.lt(outside), along);
+        return Numpy.JNP.where(present, members, fill).astype(x.dtype());
     }
 
     private static DeviceArray known(String function, Array condition) {
@@ -105,34 +191,8 @@ public interface Selecting {
                 throw new ConcretizationTypeError("Abstract tracer value encountered where a concrete value is "
                         + "expected: jnp." + function + " got " + tracer + ", made at " + tracer.madeAt()
                         + ". The size of its result depends on values that are not known while the program is traced. "
-                        + "Use jnp.where(condition, x, y), or call it outside of jit.");
+                        + "Say how many results there are with Sized.size(…), use jnp.where(condition, x, y), or call "
+                        + "it outside of jit.");
         };
-    }
-
-    /// The distinct elements in ascending order.
-    default Array unique(Array x) {
-        return uniqueCounts(x).values();
-    }
-
-    /// Distinct elements and how often each occurs.
-    record UniqueCounts(Array values, Array counts) {}
-
-    /// The distinct elements in ascending order, and how often each occurs.
-    default UniqueCounts uniqueCounts(Array x) {
-        Array flat = Movement.reshape(x, (int) x.size());
-        Array sorted = Numpy.JNP.sort(flat);
-        int size = (int) sorted.size();
-        if (size == 0) {
-            return new UniqueCounts(sorted, Numpy.JNP.zeros(DType.INT32, 0));
-        }
-        Array later = sorted.get("1:");
-        Array earlier = sorted.get(":-1");
-        // NaNs, which differ from themselves, count as equal.
-        Array bothNan = Numpy.JNP.logicalAnd(Numpy.JNP.isnan(later), Numpy.JNP.isnan(earlier));
-        Array changes = Numpy.JNP.logicalAnd(later.ne(earlier), Numpy.JNP.logicalNot(bothNan));
-        Array first = Numpy.JNP.concatenate(List.of(Numpy.JNP.array(new boolean[] {true}), changes));
-        Array starts = flatnonzero(first);
-        Array ends = Numpy.JNP.concatenate(List.of(starts.get("1:"), Numpy.JNP.array(new int[] {size})));
-        return new UniqueCounts(sorted.get(starts), ends.minus(starts));
     }
 }

@@ -1,4 +1,4 @@
-package org.jax4j.numpy;
+package org.jax4j.numpy.promotion;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,34 +23,34 @@ import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 
 /// Brings operands to one dtype and one rank, as NumPy's functions do before they call `lax`.
-final class Promoting {
+public final class Promoting {
     private static final Logger LOGGER = System.getLogger("org.jax4j.numpy");
 
     private Promoting() {}
 
     /// The operands with the dtype that they promote to, and with leading axes of size 1 up to the highest rank.
-    static List<Array> operands(Array... operands) {
+    public static List<Array> operands(Array... operands) {
         return ranks(dtypes(List.of(operands)));
     }
 
     /// The same, integers and booleans converted to floating point first.
-    static List<Array> inexact(Array... operands) {
+    public static List<Array> inexact(Array... operands) {
         Promotion.Result promoted = Promotion.promote(avals(List.of(operands)));
         return ranks(convert(List.of(operands), inexact(promoted)));
     }
 
     /// One operand, converted to floating point if it is of integers or booleans.
-    static Array inexact(Array operand) {
+    public static Array inexact(Array operand) {
         return inexact(new Array[] {operand}).getFirst();
     }
 
     /// The truth of each element: whether it is not zero.
-    static Array truth(Array x) {
+    public static Array truth(Array x) {
         return x.dtype() == DType.BOOL ? x : Comparison.ne(x, Scalars.like(x, 0));
     }
 
     /// The operands with the dtype that they promote to.
-    static List<Array> dtypes(List<Array> operands) {
+    public static List<Array> dtypes(List<Array> operands) {
         return convert(operands, Promotion.promote(avals(operands)));
     }
 
@@ -63,12 +63,12 @@ final class Promoting {
     }
 
     /// The floating-point or complex type in which integers of this type are computed.
-    static Promotion.Result inexact(Promotion.Result type) {
+    public static Promotion.Result inexact(Promotion.Result type) {
         return type.dtype().isInexact() ? type : new Promotion.Result(inexact(type.dtype()), type.weakType());
     }
 
     /// The floating-point or complex dtype in which numbers of this dtype are computed.
-    static DType inexact(DType dtype) {
+    public static DType inexact(DType dtype) {
         if (dtype.isInexact()) {
             return dtype;
         }
@@ -76,7 +76,7 @@ final class Promoting {
     }
 
     /// The operands with leading axes of size 1 up to the highest rank; scalars stay as they are.
-    static List<Array> ranks(List<Array> operands) {
+    public static List<Array> ranks(List<Array> operands) {
         int rank = operands.stream().mapToInt(Array::ndim).max().orElse(0);
         boolean same = operands.stream().allMatch(operand -> operand.ndim() == rank || operand.ndim() == 0);
         if (same) {
@@ -114,7 +114,7 @@ final class Promoting {
 
     /// The operand with another type. A concrete scalar is converted on the host, so that traced programs show it
     /// as a literal.
-    static Array convert(Array operand, Promotion.Result target) {
+    public static Array convert(Array operand, Promotion.Result target) {
         Aval aval = operand.aval();
         if (aval.dtype() == target.dtype() && aval.weakType() == target.weakType()) {
             return operand;
@@ -139,12 +139,12 @@ final class Promoting {
     }
 
     /// Whether a Java number stands for an integer.
-    static boolean isIntegral(Number value) {
+    public static boolean isIntegral(Number value) {
         return !(value instanceof Double || value instanceof Float);
     }
 
     /// A weakly typed scalar by itself: of the default dtype of its kind, int64 if it needs that.
-    static Array scalar(Number value) {
+    public static Array scalar(Number value) {
         DType dtype = Config.current().defaultFloat();
         if (isIntegral(value)) {
             boolean fits = value.longValue() == value.intValue();
@@ -155,7 +155,7 @@ final class Promoting {
 
     /// A weakly typed scalar, to be combined with `beside`: it has the dtype that the combination will have, so
     /// that it is exact.
-    static Array scalarBeside(Array beside, Number value) {
+    public static Array scalarBeside(Array beside, Number value) {
         DType kind = isIntegral(value)
                 ? Config.current().defaultInt()
                 : Config.current().defaultFloat();

@@ -1,0 +1,52 @@
+package org.jax4j.numpy.statistics;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Over which axes quantiles are taken, and how: `jnp.quantile(x, q, QuantileSpec.axis(0).method(LOWER))`.
+///
+/// @param axes      the axes, negative ones count from the end; empty for all
+/// @param keepsDims whether reduced axes stay, with size 1
+/// @param method    what a quantile between two elements is
+public record QuantileSpec(Optional<List<Integer>> axes, boolean keepsDims, Method method) {
+    /// What a quantile between two elements is.
+    public enum Method {
+        /// A number between both, as far as the quantile is.
+        LINEAR,
+        /// The lesser.
+        LOWER,
+        /// The greater.
+        HIGHER,
+        /// The number in the middle.
+        MIDPOINT,
+        /// The nearer.
+        NEAREST,
+        /// The first element whose share of the elements, with all before it, is the quantile.
+        INVERTED_CDF
+    }
+
+    /// Over all elements, linear.
+    public static final QuantileSpec ALL = new QuantileSpec(Optional.empty(), false, Method.LINEAR);
+
+    public QuantileSpec {
+        axes = axes.map(List::copyOf);
+    }
+
+    /// Over these axes.
+    public static QuantileSpec axis(int... axes) {
+        return new QuantileSpec(Optional.of(Arrays.stream(axes).boxed().toList()), false, Method.LINEAR);
+    }
+
+    public QuantileSpec keepDims() {
+        return keepDims(true);
+    }
+
+    public QuantileSpec keepDims(boolean keep) {
+        return new QuantileSpec(axes, keep, method);
+    }
+
+    public QuantileSpec method(Method chosen) {
+        return new QuantileSpec(axes, keepsDims, chosen);
+    }
+}

@@ -1,0 +1,5 @@
+/// Quantiles, histograms and covariances, with all options that NumPy has for them.
+@NullMarked
+package org.jax4j.numpy.statistics;
+
+import org.jspecify.annotations.NullMarked;
