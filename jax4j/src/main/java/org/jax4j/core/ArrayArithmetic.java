@@ -136,4 +136,14 @@ public sealed interface ArrayArithmetic permits Array {
     default Array abs() {
         return ArrayMethods.instance().abs(self());
     }
+
+    /// The sum of products over the last axis of this and the second to last of `other` (its last if it has one).
+    default Array dot(Array other) {
+        return ArrayMethods.instance().dot(self(), other);
+    }
+
+    /// The matrix product over the last two axes.
+    default Array matmul(Array other) {
+        return ArrayMethods.instance().matmul(self(), other);
+    }
 }

@@ -40,6 +40,41 @@ public sealed interface ArrayManipulation permits Array {
         return ArrayMethods.instance().transpose(self());
     }
 
+    /// All axes but the last two as they are, those exchanged.
+    ///
+    /// @throws org.jax4j.errors.ValueError for fewer than two axes
+    @SuppressWarnings("MethodName") // NumPy's name
+    default Array mT() {
+        return ArrayMethods.instance().matrixTranspose(self());
+    }
+
+    /// Axis `i` of the result is axis `axes[i]` of the array; without axes their order is reversed.
+    default Array transpose(int... axes) {
+        return axes.length == 0
+                ? ArrayMethods.instance().transpose(self())
+                : ArrayMethods.instance().transpose(self(), axes);
+    }
+
+    /// All elements along one axis.
+    default Array flatten() {
+        return ArrayMethods.instance().reshape(self(), -1);
+    }
+
+    /// All elements along one axis.
+    default Array ravel() {
+        return flatten();
+    }
+
+    /// The array without its axes of size 1, or without these.
+    default Array squeeze(int... axes) {
+        return ArrayMethods.instance().squeeze(self(), axes);
+    }
+
+    /// Two axes exchanged.
+    default Array swapaxes(int first, int second) {
+        return ArrayMethods.instance().swapaxes(self(), first, second);
+    }
+
     /// The elements that an index selects: `x.get(0)`, `x.get("::2", 1)`, `x.get(mask)`.
     ///
     /// Components are integers, texts such as `"1:3"` or `"..."`, `null` for a new axis, and arrays of integers

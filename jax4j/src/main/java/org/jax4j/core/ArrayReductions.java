@@ -1,6 +1,7 @@
 package org.jax4j.core;
 
-/// Reductions of all elements of an [Array] to one; `jnp` has them over axes, as in `jnp.sum(x, axis(0))`.
+/// Reductions of an [Array], of all elements or over axes; `jnp` has them with options, as in
+/// `jnp.sum(x, axis(0).keepDims())`.
 public sealed interface ArrayReductions permits Array {
     /// The array itself.
     Array self();
@@ -10,9 +11,19 @@ public sealed interface ArrayReductions permits Array {
         return ArrayMethods.instance().sum(self());
     }
 
+    /// The sums over these axes.
+    default Array sum(int... axes) {
+        return ArrayMethods.instance().sum(self(), axes);
+    }
+
     /// The product of all elements.
     default Array prod() {
         return ArrayMethods.instance().prod(self());
+    }
+
+    /// The products over these axes.
+    default Array prod(int... axes) {
+        return ArrayMethods.instance().prod(self(), axes);
     }
 
     /// The mean of all elements, in floating point.
@@ -20,9 +31,19 @@ public sealed interface ArrayReductions permits Array {
         return ArrayMethods.instance().mean(self());
     }
 
+    /// The means over these axes, in floating point.
+    default Array mean(int... axes) {
+        return ArrayMethods.instance().mean(self(), axes);
+    }
+
     /// The standard deviation of all elements.
     default Array std() {
         return ArrayMethods.instance().std(self());
+    }
+
+    /// The standard deviations over these axes.
+    default Array std(int... axes) {
+        return ArrayMethods.instance().std(self(), axes);
     }
 
     /// The variance of all elements.
@@ -30,9 +51,19 @@ public sealed interface ArrayReductions permits Array {
         return ArrayMethods.instance().var(self());
     }
 
+    /// The variances over these axes.
+    default Array var(int... axes) {
+        return ArrayMethods.instance().var(self(), axes);
+    }
+
     /// The greatest element; NaN if one is.
     default Array max() {
         return ArrayMethods.instance().max(self());
+    }
+
+    /// The greatest elements over these axes; NaN if one is.
+    default Array max(int... axes) {
+        return ArrayMethods.instance().max(self(), axes);
     }
 
     /// The least element; NaN if one is.
@@ -40,9 +71,19 @@ public sealed interface ArrayReductions permits Array {
         return ArrayMethods.instance().min(self());
     }
 
+    /// The least elements over these axes; NaN if one is.
+    default Array min(int... axes) {
+        return ArrayMethods.instance().min(self(), axes);
+    }
+
     /// Whether an element is not zero.
     default Array any() {
         return ArrayMethods.instance().any(self());
+    }
+
+    /// Whether an element over these axes is not zero.
+    default Array any(int... axes) {
+        return ArrayMethods.instance().any(self(), axes);
     }
 
     /// Whether all elements are not zero.
@@ -50,13 +91,28 @@ public sealed interface ArrayReductions permits Array {
         return ArrayMethods.instance().all(self());
     }
 
+    /// Whether all elements over these axes are not zero.
+    default Array all(int... axes) {
+        return ArrayMethods.instance().all(self(), axes);
+    }
+
     /// The position of the greatest element, in row-major order.
     default Array argmax() {
         return ArrayMethods.instance().argmax(self());
     }
 
+    /// The positions of the greatest elements along an axis.
+    default Array argmax(int axis) {
+        return ArrayMethods.instance().argmax(self(), axis);
+    }
+
     /// The position of the least element, in row-major order.
     default Array argmin() {
         return ArrayMethods.instance().argmin(self());
+    }
+
+    /// The positions of the least elements along an axis.
+    default Array argmin(int axis) {
+        return ArrayMethods.instance().argmin(self(), axis);
     }
 }

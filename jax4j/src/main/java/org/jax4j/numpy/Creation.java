@@ -88,6 +88,11 @@ public interface Creation {
         return array(nested).astype(dtype);
     }
 
+    /// A weakly typed scalar, as Python's numbers are: beside an array it takes the array's dtype.
+    default Array asarray(Number value) {
+        return Promoting.scalar(value);
+    }
+
     /// A weakly typed scalar of the dtype that it will have when combined with `beside`.
     default Array asarray(Number value, Array beside) {
         return Promoting.scalarBeside(beside, value);
@@ -132,9 +137,9 @@ public interface Creation {
         return org.jax4j.lax.Creation.full(shape, Scalars.of(dtype, 1.0));
     }
 
-    /// An array all of whose elements are a number; its kind decides the dtype.
+    /// An array all of whose elements are a number, weakly typed: beside others it takes their dtype.
     default Array full(int[] shape, Number value) {
-        return full(shape, value, Promoting.scalar(value).dtype());
+        return org.jax4j.lax.Creation.full(shape, Promoting.scalar(value));
     }
 
     default Array full(int[] shape, Number value, DType dtype) {
@@ -153,13 +158,60 @@ public interface Creation {
         return Scalars.full(x, 0);
     }
 
+    /// Zeros in the shape of `x`, of a dtype.
+    default Array zerosLike(Array x, DType dtype) {
+        return zeros(dtype, x.shape());
+    }
+
     default Array onesLike(Array x) {
         return Scalars.full(x, 1);
+    }
+
+    /// Ones in the shape of `x`, of a dtype.
+    default Array onesLike(Array x, DType dtype) {
+        return ones(dtype, x.shape());
+    }
+
+    /// An array whose elements mean nothing: zeros, as in JAX.
+    default Array empty(int... shape) {
+        return zeros(shape);
+    }
+
+    /// An array whose elements mean nothing: zeros, as in JAX.
+    default Array empty(DType dtype, int... shape) {
+        return zeros(dtype, shape);
+    }
+
+    /// An array of the type of `x` whose elements mean nothing: zeros, as in JAX.
+    default Array emptyLike(Array x) {
+        return zerosLike(x);
+    }
+
+    /// An array of booleans that are all the same.
+    default Array full(int[] shape, boolean value) {
+        return full(shape, value ? 1 : 0, DType.BOOL);
+    }
+
+    /// A weakly typed complex scalar, Python's `1 + 2j`.
+    default Array complex(double real, double imaginary) {
+        Literal.Writer writer = new Literal.Writer(TensorType.of(DType.COMPLEX64));
+        writer.put(0, real, imaginary);
+        return DeviceArray.of(writer.toLiteral(), true);
+    }
+
+    /// Another array with the same elements.
+    default Array copy(Array x) {
+        return Conversion.copy(x);
     }
 
     /// An array of the type of `x`, all of whose elements are a number.
     default Array fullLike(Array x, Number value) {
         return full(x.shape(), value, x.dtype());
+    }
+
+    /// An array of the shape of `x` and a dtype, all of whose elements are a number.
+    default Array fullLike(Array x, Number value, DType dtype) {
+        return full(x.shape(), value, dtype);
     }
 
     /// 0, 1, …, `stop - 1` as integers.
@@ -230,6 +282,11 @@ public interface Creation {
 
     default Array identity(int size) {
         return eye(size);
+    }
+
+    /// The identity matrix of a dtype.
+    default Array identity(DType dtype, int size) {
+        return eye(dtype, size, size, 0);
     }
 
     private static Array index(int rows, int columns, int dimension) {

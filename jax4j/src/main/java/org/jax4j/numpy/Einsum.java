@@ -42,8 +42,10 @@ final class Einsum {
 
     private final List<Term> terms = new ArrayList<>();
     private final String output;
+    private final DotSpec spec;
 
-    Einsum(String subscripts, List<Array> operands) {
+    Einsum(String subscripts, List<Array> operands, DotSpec spec) {
+        this.spec = spec;
         String text = subscripts.replace(" ", "");
         int arrow = text.indexOf("->");
         String[] inputs = (arrow < 0 ? text : text.substring(0, arrow)).split(",", -1);
@@ -234,7 +236,7 @@ final class Einsum {
         return size;
     }
 
-    private static Term contract(Term left, Term right, String needed) {
+    private Term contract(Term left, Term right, String needed) {
         List<Integer> leftBatch = new ArrayList<>();
         List<Integer> rightBatch = new ArrayList<>();
         List<Integer> leftSummed = new ArrayList<>();
@@ -263,7 +265,7 @@ final class Einsum {
                 left.array(),
                 right.array(),
                 numbers,
-                DotSpec.DEFAULT.preferredElementType(left.array().dtype()));
+                spec.preferredElementType(left.array().dtype()));
         return new Term(product, batch.append(free).toString());
     }
 }

@@ -169,8 +169,18 @@ public final class NumpyArrayMethods implements ArrayMethods {
     }
 
     @Override
+    public Array sum(Array x, int... axes) {
+        return numpy(x).sum(x, ReductionSpec.axis(axes));
+    }
+
+    @Override
     public Array prod(Array x) {
         return numpy(x).prod(x);
+    }
+
+    @Override
+    public Array prod(Array x, int... axes) {
+        return numpy(x).prod(x, ReductionSpec.axis(axes));
     }
 
     @Override
@@ -179,8 +189,18 @@ public final class NumpyArrayMethods implements ArrayMethods {
     }
 
     @Override
+    public Array mean(Array x, int... axes) {
+        return numpy(x).mean(x, ReductionSpec.axis(axes));
+    }
+
+    @Override
     public Array std(Array x) {
         return numpy(x).std(x);
+    }
+
+    @Override
+    public Array std(Array x, int... axes) {
+        return numpy(x).std(x, ReductionSpec.axis(axes));
     }
 
     @Override
@@ -189,8 +209,18 @@ public final class NumpyArrayMethods implements ArrayMethods {
     }
 
     @Override
+    public Array var(Array x, int... axes) {
+        return numpy(x).var(x, ReductionSpec.axis(axes));
+    }
+
+    @Override
     public Array max(Array x) {
         return numpy(x).max(x);
+    }
+
+    @Override
+    public Array max(Array x, int... axes) {
+        return numpy(x).max(x, ReductionSpec.axis(axes));
     }
 
     @Override
@@ -199,8 +229,18 @@ public final class NumpyArrayMethods implements ArrayMethods {
     }
 
     @Override
+    public Array min(Array x, int... axes) {
+        return numpy(x).min(x, ReductionSpec.axis(axes));
+    }
+
+    @Override
     public Array any(Array x) {
         return numpy(x).any(x);
+    }
+
+    @Override
+    public Array any(Array x, int... axes) {
+        return numpy(x).any(x, ReductionSpec.axis(axes));
     }
 
     @Override
@@ -209,13 +249,28 @@ public final class NumpyArrayMethods implements ArrayMethods {
     }
 
     @Override
+    public Array all(Array x, int... axes) {
+        return numpy(x).all(x, ReductionSpec.axis(axes));
+    }
+
+    @Override
     public Array argmax(Array x) {
         return numpy(x).argmax(x);
     }
 
     @Override
+    public Array argmax(Array x, int axis) {
+        return numpy(x).argmax(x, axis);
+    }
+
+    @Override
     public Array argmin(Array x) {
         return numpy(x).argmin(x);
+    }
+
+    @Override
+    public Array argmin(Array x, int axis) {
+        return numpy(x).argmin(x, axis);
     }
 
     @Override
@@ -236,6 +291,36 @@ public final class NumpyArrayMethods implements ArrayMethods {
     @Override
     public Array transpose(Array x) {
         return numpy(x).transpose(x);
+    }
+
+    @Override
+    public Array transpose(Array x, int... axes) {
+        return numpy(x).transpose(x, axes);
+    }
+
+    @Override
+    public Array matrixTranspose(Array x) {
+        return numpy(x).matrixTranspose(x);
+    }
+
+    @Override
+    public Array squeeze(Array x, int... axes) {
+        return axes.length == 0 ? numpy(x).squeeze(x) : numpy(x).squeeze(x, axes);
+    }
+
+    @Override
+    public Array swapaxes(Array x, int first, int second) {
+        return numpy(x).swapaxes(x, first, second);
+    }
+
+    @Override
+    public Array dot(Array x, Array y) {
+        return numpy(x, y).dot(x, y);
+    }
+
+    @Override
+    public Array matmul(Array x, Array y) {
+        return numpy(x, y).matmul(x, y);
     }
 
     @Override

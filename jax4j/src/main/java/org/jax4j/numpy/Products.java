@@ -1,6 +1,5 @@
 package org.jax4j.numpy;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
@@ -22,11 +21,17 @@ public interface Products {
 
     /// A dot product of promoted operands, accumulated in the result's dtype.
     private static Array dot(Array x, Array y, DotDimensionNumbers numbers) {
+        return dot(x, y, numbers, DotSpec.DEFAULT);
+    }
+
+    private static Array dot(Array x, Array y, DotDimensionNumbers numbers, DotSpec spec) {
         Promotion.Result type = Promotion.promote(List.of(x.aval(), y.aval()));
         List<Array> promoted = Promoting.dtypes(List.of(x, y));
+        DType wanted = spec.preferredElementType();
+        DType dtype = wanted == null ? type.dtype() : wanted;
         Array product = Contractions.dotGeneral(
-                promoted.get(0), promoted.get(1), numbers, DotSpec.DEFAULT.preferredElementType(type.dtype()));
-        return Conversion.convertElementType(product, type.dtype(), type.weakType());
+                promoted.get(0), promoted.get(1), numbers, spec.preferredElementType(dtype));
+        return Conversion.convertElementType(product, dtype, wanted == null && type.weakType());
     }
 
     private static void requireAxes(String function, Array x) {
@@ -46,6 +51,11 @@ public interface Products {
     /// @throws TypeError if the inner sizes differ
     /// @throws ValueError for scalars
     default Array matmul(Array x, Array y) {
+        return matmul(x, y, DotSpec.DEFAULT);
+    }
+
+    /// The matrix product with a precision, or a dtype of the result.
+    default Array matmul(Array x, Array y, DotSpec spec) {
         requireAxes("matmul", x);
         requireAxes("matmul", y);
         int inner = Math.max(0, y.ndim() - 2);
@@ -55,14 +65,17 @@ public interface Products {
         int[] xBatch = Axes.take(x.shape(), Axes.range(Math.max(0, x.ndim() - 2)));
         int[] yBatch = Axes.take(y.shape(), Axes.range(inner));
         if (xBatch.length == 0 || yBatch.length == 0) {
-            return matmulWithoutBatch(x, y, inner);
+            return matmulWithoutBatch(x, y, inner, spec);
         }
         int[] batch = Shapes.broadcast(List.of(xBatch, yBatch));
         Array left = broadcastBatch(x, batch);
         Array right = broadcastBatch(y, batch);
         List<Integer> axes = Axes.range(batch.length);
         return dot(
-                left, right, new DotDimensionNumbers(List.of(left.ndim() - 1), List.of(right.ndim() - 2), axes, axes));
+                left,
+                right,
+                new DotDimensionNumbers(List.of(left.ndim() - 1), List.of(right.ndim() - 2), axes, axes),
+                spec);
     }
 
     private static Array broadcastBatch(Array x, int[] batch) {
@@ -72,8 +85,8 @@ public interface Products {
         return Shapes.broadcastTo(x, target);
     }
 
-    private static Array matmulWithoutBatch(Array x, Array y, int inner) {
-        Array product = dot(x, y, DotDimensionNumbers.contracting(List.of(x.ndim() - 1), List.of(inner)));
+    private static Array matmulWithoutBatch(Array x, Array y, int inner, DotSpec spec) {
+        Array product = dot(x, y, DotDimensionNumbers.contracting(List.of(x.ndim() - 1), List.of(inner)), spec);
         boolean row = x.ndim() == 2;
         // The right operand's batch stands behind the left one's rows; matmul wants it in front.
         return row && inner > 0 ? Movement.transpose(product, Axes.moving(product.ndim(), 0, inner)) : product;
@@ -82,6 +95,11 @@ public interface Products {
     /// The sum of products over the last axis of `x` and the second to last of `y` (its last if it has one); with
     /// a scalar, the product.
     default Array dot(Array x, Array y) {
+        return dot(x, y, DotSpec.DEFAULT);
+    }
+
+    /// [#dot(Array, Array)] with a precision, or a dtype of the result.
+    default Array dot(Array x, Array y, DotSpec spec) {
         if (x.ndim() == 0 || y.ndim() == 0) {
             List<Array> promoted = Promoting.dtypes(List.of(x, y));
             return org.jax4j.lax.Arithmetic.mul(promoted.get(0), promoted.get(1));
@@ -90,7 +108,7 @@ public interface Products {
         if (x.shape()[x.ndim() - 1] != y.shape()[inner]) {
             throw mismatch("dot", x, y);
         }
-        return dot(x, y, DotDimensionNumbers.contracting(List.of(x.ndim() - 1), List.of(inner)));
+        return dot(x, y, DotDimensionNumbers.contracting(List.of(x.ndim() - 1), List.of(inner)), spec);
     }
 
     /// The sum of products of all elements, the first operand conjugated.
@@ -173,8 +191,16 @@ public interface Products {
     /// @throws TypeError if a letter has different sizes
     /// @throws ValueError if the text does not fit the operands
     default Array einsum(String subscripts, Array... operands) {
-        List<Array> promoted = new ArrayList<>(Promoting.dtypes(List.of(operands)));
-        return new Einsum(subscripts, promoted).compute();
+        return einsum(subscripts, DotSpec.DEFAULT, operands);
+    }
+
+    /// Einstein's summation with a precision, or a dtype in which products are summed.
+    default Array einsum(String subscripts, DotSpec spec, Array... operands) {
+        DType wanted = spec.preferredElementType();
+        List<Array> promoted = Promoting.dtypes(List.of(operands)).stream()
+                .map(operand -> wanted == null ? operand : Conversion.convertElementType(operand, wanted))
+                .toList();
+        return new Einsum(subscripts, promoted, spec).compute();
     }
 
     /// The sum of the elements of diagonal `offset` of the first two axes.

@@ -14,16 +14,18 @@ import org.jax4j.stablehlo.DType;
 /// @param initial  a value that takes part in each reduction
 /// @param dtype    the dtype in which elements are combined, if not the usual one
 /// @param ddof     what is subtracted from the number of elements, for variances
+/// @param promotesIntegers whether sums and products of integers are taken in at least the default integer's width
 public record ReductionSpec(
         Optional<List<Integer>> axes,
         boolean keepsDims,
         Optional<Array> where,
         Optional<Number> initial,
         Optional<DType> dtype,
-        double ddof) {
+        double ddof,
+        boolean promotesIntegers) {
     /// All axes.
     public static final ReductionSpec ALL =
-            new ReductionSpec(Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+            new ReductionSpec(Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), 0, true);
 
     public ReductionSpec {
         axes = axes.map(List::copyOf);
@@ -37,7 +39,8 @@ public record ReductionSpec(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                0);
+                0,
+                true);
     }
 
     public ReductionSpec keepDims() {
@@ -45,23 +48,28 @@ public record ReductionSpec(
     }
 
     public ReductionSpec keepDims(boolean keep) {
-        return new ReductionSpec(axes, keep, where, initial, dtype, ddof);
+        return new ReductionSpec(axes, keep, where, initial, dtype, ddof, promotesIntegers);
     }
 
     public ReductionSpec where(Array mask) {
-        return new ReductionSpec(axes, keepsDims, Optional.of(mask), initial, dtype, ddof);
+        return new ReductionSpec(axes, keepsDims, Optional.of(mask), initial, dtype, ddof, promotesIntegers);
     }
 
     public ReductionSpec initial(Number value) {
-        return new ReductionSpec(axes, keepsDims, where, Optional.of(value), dtype, ddof);
+        return new ReductionSpec(axes, keepsDims, where, Optional.of(value), dtype, ddof, promotesIntegers);
     }
 
     public ReductionSpec dtype(DType type) {
-        return new ReductionSpec(axes, keepsDims, where, initial, Optional.of(type), ddof);
+        return new ReductionSpec(axes, keepsDims, where, initial, Optional.of(type), ddof, promotesIntegers);
     }
 
     public ReductionSpec ddof(double degrees) {
-        return new ReductionSpec(axes, keepsDims, where, initial, dtype, degrees);
+        return new ReductionSpec(axes, keepsDims, where, initial, dtype, degrees, promotesIntegers);
+    }
+
+    /// Sums and products of integers in their own dtype, or in at least the default integer's width.
+    public ReductionSpec promoteIntegers(boolean promote) {
+        return new ReductionSpec(axes, keepsDims, where, initial, dtype, ddof, promote);
     }
 
     /// The axes, counted from the front.

@@ -106,7 +106,7 @@ public interface Reductions {
                 "sum",
                 x,
                 spec,
-                accumulator(x.dtype()),
+                spec.promotesIntegers() ? accumulator(x.dtype()) : x.dtype(),
                 Arithmetic::add,
                 java.util.Optional.of(dtype -> constant(dtype, 0)),
                 (values, axes) -> values.dtype() == DType.BOOL
@@ -130,7 +130,7 @@ public interface Reductions {
                 "prod",
                 x,
                 spec,
-                accumulator(x.dtype()),
+                spec.promotesIntegers() ? accumulator(x.dtype()) : x.dtype(),
                 Arithmetic::mul,
                 java.util.Optional.of(dtype -> constant(dtype, 1)),
                 (values, axes) -> values.dtype() == DType.BOOL
@@ -231,7 +231,8 @@ public interface Reductions {
                     java.util.Optional.empty(),
                     java.util.Optional.empty(),
                     java.util.Optional.of(dtype),
-                    0);
+                    0,
+                    true);
             return sum(mask, plain);
         }
         double count = 1;

@@ -1,6 +1,7 @@
 package org.jax4j.numpy;
 
 import java.util.List;
+import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Arithmetic;
@@ -64,6 +65,17 @@ public interface Statistics {
     /// The mean over axes.
     default Array average(Array x) {
         return Numpy.JNP.mean(x);
+    }
+
+    /// The mean over axes.
+    default Array average(Array x, ReductionSpec spec) {
+        return Numpy.JNP.mean(x, spec);
+    }
+
+    /// The mean of all elements, each with its weight.
+    default Array average(Array x, Array weights) {
+        Array flat = Movement.reshape(Shapes.broadcastTo(weights, x.shape()), (int) x.size());
+        return average(Movement.reshape(x, (int) x.size()), flat, 0);
     }
 
     /// The mean along an axis, each member with its weight.

@@ -2,6 +2,8 @@ package org.jax4j.it.golden;
 
 import static org.jax4j.Jax.jnp;
 
+import org.jax4j.lax.contraction.DotSpec;
+import org.jax4j.stablehlo.DType;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -14,9 +16,24 @@ import org.junit.jupiter.api.TestFactory;
 final class JnpLinearGoldenTest {
     private static Expressions expressions() {
         return new Expressions()
-                .two("jnp.matmul(x, y)", jnp::matmul)
-                .two("x @ y", jnp::matmul)
-                .two("jnp.dot(x, y)", jnp::dot)
+                .two("jnp.matmul(x, y)", (x, y) -> jnp.matmul(x, y))
+                .two(
+                        "jnp.matmul(x, y, preferred_element_type=jnp.float32)",
+                        (x, y) -> jnp.matmul(x, y, DotSpec.DEFAULT.preferredElementType(DType.FLOAT32)))
+                .two(
+                        "jnp.einsum(\"ij,jk->ik\", x, y, preferred_element_type=jnp.float32)",
+                        (x, y) -> jnp.einsum(
+                                "ij,jk->ik", DotSpec.DEFAULT.preferredElementType(DType.FLOAT32), x, y))
+                .two("x.dot(y)", Array::dot)
+                .two("jnp.vecdot(x, y)", (x, y) -> jnp.vecdot(x, y))
+                .two("jnp.vecdot(x, y, axis=0)", (x, y) -> jnp.vecdot(x, y, 0))
+                .two("jnp.matvec(x, y)", jnp::matvec)
+                .two("jnp.vecmat(x, y)", jnp::vecmat)
+                .two("jnp.cross(x, y)", (x, y) -> jnp.cross(x, y))
+                .two("jnp.cross(x, y, axis=0)", (x, y) -> jnp.cross(x, y, 0))
+                .one("jnp.trapezoid(x, dx=0.5, axis=0)", x -> jnp.trapezoid(x, 0.5, 0))
+                .two("x @ y", Array::matmul)
+                .two("jnp.dot(x, y)", (x, y) -> jnp.dot(x, y))
                 .two("jnp.vdot(x, y)", jnp::vdot)
                 .two("jnp.inner(x, y)", jnp::inner)
                 .two("jnp.outer(x, y)", jnp::outer)

@@ -2,6 +2,9 @@ package org.jax4j.it.golden;
 
 import static org.jax4j.Jax.jnp;
 
+import org.jax4j.numpy.editing.Replacements.Order;
+import org.jax4j.numpy.editing.PadMode;
+import org.jax4j.numpy.editing.PadMode.Ends;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jax4j.core.Array;
@@ -16,6 +19,7 @@ final class JnpManipulationGoldenTest {
         joining(all);
         splitting(all);
         rearranging(all);
+        padding(all);
         return all;
     }
 
@@ -84,6 +88,20 @@ final class JnpManipulationGoldenTest {
                 .one("jnp.repeat(x, jnp.array([2, 1]), axis=0)", x -> jnp.repeat(x, new int[] {2, 1}, 0))
                 .one("jnp.flip(x)", x -> jnp.flip(x))
                 .like("jnp.flip(x, axis=#)", call -> jnp.flip(call.x(), call.shape(0)))
+                .one("jnp.reshape(x, (3, 2), order='F')", x -> jnp.reshape(x, Order.COLUMN_MAJOR, 3, 2))
+                .one("jnp.ravel(x, order='F')", x -> jnp.ravel(x, Order.COLUMN_MAJOR))
+                .one("x.flatten()", Array::flatten)
+                .one("x.mT", Array::mT)
+                .one("x.transpose(2, 0, 1)", x -> x.transpose(2, 0, 1))
+                .one("jnp.rollaxis(x, 2)", x -> jnp.rollaxis(x, 2))
+                .one("jnp.rollaxis(x, 0, 3)", x -> jnp.rollaxis(x, 0, 3))
+                .two("jnp.atleast_1d(x, y)", (x, y) -> List.of(jnp.atleast1d(x), jnp.atleast1d(y)))
+                .one(
+                        "jnp.repeat(x, jnp.array([1, 0, 2]), total_repeat_length=5)",
+                        x -> jnp.repeat(x, jnp.array(new int[] {1, 0, 2}), 0, 5))
+                .one("jnp.insert(x, 1, 5.0)", x -> jnp.insert(x, 1, 5.0))
+                .one("jnp.trim_zeros(x)", x -> jnp.trimZeros(x))
+                .concrete("jnp.trim_zeros(x)")
                 .like("jnp.roll(x, #)", call -> jnp.roll(call.x(), call.integer(0)))
                 .one("jnp.roll(x, (1, -1), axis=(0, 1))", x -> jnp.roll(x, new int[] {1, -1}, new int[] {0, 1}))
                 .like("jnp.roll(x, #, axis=#)", call -> jnp.roll(call.x(), call.integer(0), call.integer(1)))
@@ -94,6 +112,31 @@ final class JnpManipulationGoldenTest {
                 .one("jnp.resize(x, (2, 4))", x -> jnp.resize(x, 2, 4))
                 .one("jnp.delete(x, 1)", x -> jnp.delete(x, 1, 0))
                 .one("jnp.delete(x, 1, axis=1)", x -> jnp.delete(x, 1, 1));
+    }
+
+    private static void padding(Expressions all) {
+        all.like("jnp.pad(x, #)", call -> jnp.pad(call.x(), call.integer(0)))
+                .one("jnp.pad(x, 2, constant_values=1.5)", x -> jnp.pad(x, 2, PadMode.constant(1.5)))
+                .one("jnp.pad(x, (1, 2), constant_values=(3, 4))", x -> jnp.pad(x, 1, 2, PadMode.constant(3, 4)))
+                .like("jnp.pad(x, ((1, 0), (2, 1)), mode=#)", call -> jnp.pad(
+                        call.x(), new int[][] {{1, 0}, {2, 1}}, mode(call.text(0))))
+                .like("jnp.pad(x, (1, 2), mode=#)", call -> jnp.pad(call.x(), 1, 2, mode(call.text(0))))
+                .like("jnp.pad(x, #, mode=#)", call -> jnp.pad(call.x(), call.integer(0), mode(call.text(1))));
+    }
+
+    private static PadMode mode(String name) {
+        return switch (name) {
+            case "constant" -> PadMode.ZERO;
+            case "edge" -> PadMode.EDGE;
+            case "linear_ramp" -> PadMode.linearRamp(List.of(new Ends(0, 0)));
+            case "maximum" -> PadMode.MAXIMUM;
+            case "mean" -> PadMode.MEAN;
+            case "minimum" -> PadMode.MINIMUM;
+            case "reflect" -> PadMode.REFLECT;
+            case "symmetric" -> PadMode.SYMMETRIC;
+            case "wrap" -> PadMode.WRAP;
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     @TestFactory

@@ -1,5 +1,6 @@
 package org.jax4j.it.golden;
 
+import static org.jax4j.Jax.axis;
 import static org.jax4j.Jax.jnp;
 
 import java.util.Collections;
@@ -41,16 +42,40 @@ final class JnpReductionsGoldenTest {
 
     private static Expressions expressions() {
         return new Expressions()
-                .one("jnp.argmax(x)", jnp::argmax)
+                .one("jnp.argmax(x)", x -> jnp.argmax(x))
                 .one("jnp.argmin(x)", jnp::argmin)
                 .like("jnp.argmax(x, axis=#)", call -> jnp.argmax(call.x(), call.integer(0)))
                 .like("jnp.argmin(x, axis=#)", call -> jnp.argmin(call.x(), call.integer(0)))
+                .one("jnp.argmax(x, axis=-1, keepdims=True)", x -> jnp.argmax(x, -1, true))
+                .one("jnp.argmin(x, axis=-1, keepdims=True)", x -> jnp.argmin(x, -1, true))
+                .one("jnp.nanargmax(x)", x -> jnp.nanargmax(x))
+                .one("jnp.nanargmin(x)", x -> jnp.nanargmin(x))
+                .one("jnp.nanargmax(x, axis=1)", x -> jnp.nanargmax(x, 1))
+                .one("jnp.nanargmin(x, axis=1)", x -> jnp.nanargmin(x, 1))
+                .one("jnp.nancumsum(x)", x -> jnp.nancumsum(x))
+                .one("jnp.nancumprod(x)", x -> jnp.nancumprod(x))
+                .one("jnp.cumsum(x, dtype=jnp.float32)", x -> jnp.cumsum(x.flatten(), 0, DType.FLOAT32))
+                .one("jnp.cumprod(x, dtype=jnp.float32)", x -> jnp.cumprod(x.flatten(), 0, DType.FLOAT32))
+                .one("jnp.cumulative_sum(x, axis=0, include_initial=True)", x -> jnp.cumulativeSum(x, 0, true))
+                .one("jnp.count_nonzero(x, axis=1, keepdims=True)", x -> jnp.countNonzero(x, axis(1).keepDims()))
+                .one("jnp.average(x, axis=1)", x -> jnp.average(x, axis(1)))
+                .two("jnp.average(x, weights=y)", (x, y) -> jnp.average(x, y))
+                .one("x.sum()", x -> x.sum())
+                .one("x.sum(axis=0, keepdims=True)", x -> jnp.sum(x, axis(0).keepDims()))
+                .one("x.mean(axis=1)", x -> x.mean(1))
+                .one("x.max()", x -> x.max())
+                .one("x.min(axis=0)", x -> x.min(0))
+                .one("x.std(axis=0)", x -> x.std(0))
+                .one("x.argmax()", x -> x.argmax())
+                .one("x.any()", x -> x.any())
+                .one("x.all(axis=1)", x -> x.all(1))
+                .one("x.prod()", x -> x.prod())
                 .one("jnp.count_nonzero(x)", jnp::countNonzero)
                 .one("jnp.cumsum(x)", jnp::cumsum)
                 .one("jnp.cumprod(x)", jnp::cumprod)
                 .like("jnp.cumsum(x, axis=#)", call -> jnp.cumsum(call.x(), call.integer(0)))
                 .like("jnp.cumprod(x, axis=#)", call -> jnp.cumprod(call.x(), call.integer(0)))
-                .one("jnp.average(x)", jnp::average)
+                .one("jnp.average(x)", x -> jnp.average(x))
                 .two("jnp.average(x, axis=0, weights=y)", (x, weights) -> jnp.average(x, weights, 0))
                 .matching(
                         "jnp\\.(" + String.join("|", REDUCTIONS.keySet()) + ")\\(x(?:, (.*))?\\)",
@@ -75,6 +100,7 @@ final class JnpReductionsGoldenTest {
                 spec.initial(value.contains(".") ? (Number) Double.valueOf(value) : Integer.valueOf(value));
             case "dtype" ->
                 spec.dtype(DType.ofJaxName(value.substring("jnp.".length())).orElseThrow());
+            case "promote_integers" -> spec.promoteIntegers(Boolean.parseBoolean(value));
             case "ddof" -> spec.ddof(Integer.parseInt(value));
             default -> throw new IllegalArgumentException(keyword);
         };

@@ -132,6 +132,22 @@ final class JnpUfuncsGoldenTest {
                         "jnp.select([x > 1, x > 0], [x, x * 10])",
                         x -> jnp.select(List.of(x.gt(1), x.gt(0)), List.of(x, x.times(10)), jnp.asarray(0, x)))
                 .three("jnp.interp(x, y, z)", jnp::interp)
+                .one("jnp.i0(x)", jnp::i0)
+                .one("jnp.spacing(x)", jnp::spacing)
+                .one("jnp.modf(x)", jnp::modf)
+                .one("jnp.frexp(x)", jnp::frexp)
+                .two("jnp.logaddexp2(x, y)", jnp::logaddexp2)
+                .two("jnp.ldexp(x, y)", jnp::ldexp)
+                .one("jnp.clip(x, max=0.5)", x -> jnp.clipMax(x, 0.5))
+                .one("jnp.clip(x, min=0.5)", x -> jnp.clipMin(x, 0.5))
+                .two("jnp.array_equiv(x, y)", jnp::arrayEquiv)
+                .one(
+                        "jnp.piecewise(x, [x < 0, x >= 0], [-1, 1])",
+                        x -> jnp.piecewise(x, List.of(x.lt(0), x.ge(0)), -1, 1))
+                .three("jnp.choose(x, [y, z])", (x, y, z) -> jnp.choose(x, List.of(y, z)))
+                .concrete("jnp.choose(x, [y, z])")
+                .one("x + True", x -> x.plus(jnp.array(true)))
+                .one("x * 2j", x -> x.times(jnp.complex(0, 2)))
                 .one("-x", Array::unaryMinus)
                 .one("~x", jnp::invert)
                 .one("abs(x)", Array::abs)

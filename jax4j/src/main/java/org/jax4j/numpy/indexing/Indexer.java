@@ -156,6 +156,12 @@ final class Indexer {
 
     /// Reads what the index selects.
     Array read(Array x, IndexMode mode, @Nullable FillValue fill) {
+        int[] sizes = result.stream().mapToInt(Indexer::size).toArray();
+        boolean nothing = java.util.Arrays.stream(sizes).anyMatch(size -> size == 0);
+        if (nothing && indexed.stream().anyMatch(index -> shape[index.axis()] == 0)) {
+            // No positions on an empty axis: there is nothing to gather, and nowhere to gather it from.
+            return Creation.full(sizes, Scalars.like(x, 0));
+        }
         Array sliced = x;
         for (ResultAxis axis : result) {
             if (axis instanceof ResultAxis.Sliced(int at, Index.Range range)) {
