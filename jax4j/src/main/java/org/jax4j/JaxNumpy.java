@@ -1,6 +1,7 @@
 package org.jax4j;
 
 import org.jax4j.numpy.Numpy;
+import org.jax4j.numpy.arithmetic.Divisors;
 import org.jax4j.numpy.arithmetic.Representation;
 import org.jax4j.numpy.calculus.Calculus;
 import org.jax4j.numpy.calculus.Interpolation;
@@ -25,6 +26,7 @@ public interface JaxNumpy
         extends Numpy,
                 Calculus,
                 Covariances,
+                Divisors,
                 Dtypes,
                 Functional,
                 Grids,

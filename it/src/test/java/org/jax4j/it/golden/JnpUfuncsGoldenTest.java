@@ -138,6 +138,8 @@ final class JnpUfuncsGoldenTest {
                 .one("jnp.frexp(x)", jnp::frexp)
                 .two("jnp.logaddexp2(x, y)", jnp::logaddexp2)
                 .two("jnp.ldexp(x, y)", jnp::ldexp)
+                .two("jnp.gcd(x, y)", jnp::gcd)
+                .two("jnp.lcm(x, y)", jnp::lcm)
                 .one("jnp.clip(x, max=0.5)", x -> jnp.clipMax(x, 0.5))
                 .one("jnp.clip(x, min=0.5)", x -> jnp.clipMin(x, 0.5))
                 .two("jnp.array_equiv(x, y)", jnp::arrayEquiv)
