@@ -2,9 +2,9 @@ package org.jax4j.numpy;
 
 import java.util.List;
 import java.util.function.BinaryOperator;
-import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Bitwise;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 
 /// Operations on the bits of integers, and on booleans.

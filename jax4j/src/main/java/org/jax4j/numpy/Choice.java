@@ -2,8 +2,6 @@ package org.jax4j.numpy;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jax4j.numpy.indexing.Shapes;
-import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
@@ -13,6 +11,8 @@ import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
+import org.jax4j.numpy.indexing.Shapes;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 
 /// Limits, closeness, and choice among several arrays.

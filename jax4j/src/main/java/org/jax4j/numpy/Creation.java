@@ -1,20 +1,16 @@
 package org.jax4j.numpy;
 
 import java.lang.foreign.MemorySegment;
-import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
-import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Conversion;
-import org.jax4j.lax.Joining;
-import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
-import org.jax4j.lax.Selection;
 import org.jax4j.numpy.indexing.Shapes;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.runtime.Backends;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;

@@ -1,13 +1,13 @@
 package org.jax4j.numpy;
 
 import java.util.List;
-import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Exponential;
 import org.jax4j.lax.Powers;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Trigonometric;
+import org.jax4j.numpy.promotion.Promoting;
 
 /// Elementary functions, element by element. Integers and booleans are converted to floating point first.
 public interface Elementary {

@@ -1,7 +1,6 @@
 package org.jax4j.numpy;
 
 import java.util.List;
-import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.core.Dual;
 import org.jax4j.function.Fn1;
@@ -19,6 +18,7 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.Trigonometric;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.custom.CustomDerivatives;
 import org.jax4j.transform.custom.CustomOptions;

@@ -13,7 +13,8 @@ import org.jax4j.errors.TracerArrayConversionError;
 import org.jax4j.tree.Tree;
 import org.jspecify.annotations.Nullable;
 
-/// `np`: each method of [Numpy], or of an interface that extends it, as it is, but evaluated at once, whatever is being traced around it.
+/// `np`: each method of [Numpy], or of an interface that extends it, as it is, but evaluated at once, whatever is
+/// being traced around it.
 ///
 /// A proxy around the interface's own methods, so that no function of NumPy can be forgotten here.
 public final class HostNumpy implements InvocationHandler {

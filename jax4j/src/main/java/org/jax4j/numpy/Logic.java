@@ -2,7 +2,6 @@ package org.jax4j.numpy;
 
 import java.util.List;
 import java.util.function.BinaryOperator;
-import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Comparison;
@@ -10,6 +9,7 @@ import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Selection;
 import org.jax4j.numpy.indexing.Shapes;
+import org.jax4j.numpy.promotion.Promoting;
 
 /// Comparisons, truth values, and choice.
 public interface Logic {

@@ -2,7 +2,6 @@ package org.jax4j.numpy;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
@@ -11,6 +10,7 @@ import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
 import org.jax4j.numpy.indexing.Shapes;
+import org.jax4j.numpy.promotion.Promoting;
 
 /// Functions that rearrange elements.
 public interface Manipulation {

@@ -2,7 +2,6 @@ package org.jax4j.numpy;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.errors.TypeError;
@@ -17,6 +16,7 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.indexing.Sorting;
 import org.jax4j.lax.reduction.ArgReductions;
 import org.jax4j.lax.reduction.Cumulative;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 
 /// Sorting, searching, and cumulative functions.
@@ -93,13 +93,22 @@ public interface Ordering {
     /// The elements in ascending order along the last axis, as complex numbers.
     default Array sortComplex(Array x) {
         Array sorted = sort(x);
-        boolean wide = x.dtype().isInexact() ? x.dtype().real() == DType.FLOAT64 : x.dtype().bits() == 64;
+        boolean wide = x.dtype().isInexact()
+                ? x.dtype().real() == DType.FLOAT64
+                : x.dtype().bits() == 64;
         return Conversion.convertElementType(sorted, wide ? DType.COMPLEX128 : DType.COMPLEX64);
     }
 
-    /// The elements along an axis, of which `kth` is where it is in ascending order, and lesser ones are before it.
+    /// The elements along an axis, of which `kth` is where it is in ascending order, and lesser ones are before
+    /// it.
     default Array partition(Array x, int kth, int axis) {
-        return Numpy.JNP.takeAlongAxis(x, argpartition(x, kth, axis), axis);
+        int at = Operands.axis(axis, x.ndim());
+        int size = x.shape()[at];
+        int cut = Operands.axis(kth, size) + 1;
+        Array sorted = sort(x, at);
+        Array greater = org.jax4j.lax.Slicing.sliceInDim(sorted, cut, size, at);
+        return org.jax4j.lax.Joining.concatenate(
+                List.of(org.jax4j.lax.Slicing.sliceInDim(sorted, 0, cut, at), Movement.rev(greater, List.of(at))), at);
     }
 
     /// The positions of [#partition(Array, int, int)].
@@ -186,8 +195,8 @@ public interface Ordering {
         return Cumulative.cumprod(Conversion.convertElementType(x, dtype), Operands.axis(axis, x.ndim()), false);
     }
 
-    /// The sums of all elements so far along an axis, which may begin with zero. Integers are summed in at least the
-    /// default integer's width.
+    /// The sums of all elements so far along an axis, which may begin with zero. Integers are summed in at least
+    /// the default integer's width.
     default Array cumulativeSum(Array x, int axis, boolean includeInitial) {
         return withInitial(cumsum(Reductions.accumulated(x), axis), axis, includeInitial, 0);
     }

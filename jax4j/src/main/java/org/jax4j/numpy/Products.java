@@ -1,7 +1,6 @@
 package org.jax4j.numpy;
 
 import java.util.List;
-import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.core.Promotion;
 import org.jax4j.errors.TypeError;
@@ -14,6 +13,7 @@ import org.jax4j.lax.contraction.Contractions;
 import org.jax4j.lax.contraction.DotDimensionNumbers;
 import org.jax4j.lax.contraction.DotSpec;
 import org.jax4j.numpy.indexing.Shapes;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 
 /// Sums of products: matrix products and their kin.
@@ -29,8 +29,8 @@ public interface Products {
         List<Array> promoted = Promoting.dtypes(List.of(x, y));
         DType wanted = spec.preferredElementType();
         DType dtype = wanted == null ? type.dtype() : wanted;
-        Array product = Contractions.dotGeneral(
-                promoted.get(0), promoted.get(1), numbers, spec.preferredElementType(dtype));
+        Array product =
+                Contractions.dotGeneral(promoted.get(0), promoted.get(1), numbers, spec.preferredElementType(dtype));
         return Conversion.convertElementType(product, dtype, wanted == null && type.weakType());
     }
 

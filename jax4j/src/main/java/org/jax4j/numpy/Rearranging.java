@@ -3,7 +3,6 @@ package org.jax4j.numpy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
@@ -11,6 +10,7 @@ import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.Slicing;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 
 /// Functions that change the order of axes and elements, and that repeat them.

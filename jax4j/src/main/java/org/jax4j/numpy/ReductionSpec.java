@@ -14,7 +14,8 @@ import org.jax4j.stablehlo.DType;
 /// @param initial  a value that takes part in each reduction
 /// @param dtype    the dtype in which elements are combined, if not the usual one
 /// @param ddof     what is subtracted from the number of elements, for variances
-/// @param promotesIntegers whether sums and products of integers are taken in at least the default integer's width
+/// @param promotesIntegers whether sums and products of integers are taken in at least the default integer's
+///                         width
 public record ReductionSpec(
         Optional<List<Integer>> axes,
         boolean keepsDims,

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
@@ -18,6 +17,7 @@ import org.jax4j.numpy.indexing.Index;
 import org.jax4j.numpy.indexing.IndexedArray;
 import org.jax4j.numpy.indexing.Masks;
 import org.jax4j.numpy.indexing.Shapes;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 
 /// Functions that select elements by position or by truth.
@@ -80,8 +80,8 @@ public interface Selecting {
 
     private static Array notScalar(Array x) {
         if (x.ndim() == 0) {
-            throw new ValueError("Calling nonzero on 0d arrays is not allowed. Use jnp.nonzero(jnp.atleast1d(x)) "
-                    + "instead.");
+            throw new ValueError(
+                    "Calling nonzero on 0d arrays is not allowed. Use jnp.nonzero(jnp.atleast1d(x)) " + "instead.");
         }
         return x;
     }
@@ -99,17 +99,17 @@ public interface Selecting {
         }
         // The number of true elements before a position, counted by how often each number occurs, is the position.
         Array ordinals = Numpy.JNP.cumsum(mask);
-        Array counts = Numpy.JNP
-                .zeros(integer, sized.size())
-                .at(ordinals)
-                .add(Numpy.JNP.ones(integer, (int) x.size()));
+        Array counts = Numpy.JNP.zeros(integer, sized.size()).at(ordinals).add(Numpy.JNP.ones(integer, (int) x.size()));
         Array flat = Numpy.JNP.cumsum(counts);
         List<Array> positions = new ArrayList<>();
         int stride = (int) x.size();
         for (int size : shape) {
             stride /= size;
             Array position = Numpy.JNP.remainder(Numpy.JNP.floorDivide(flat, stride), size);
-            positions.add(sized.fill().isEmpty() ? position : filled(position, mask, sized.fill().get()));
+            positions.add(
+                    sized.fill().isEmpty()
+                            ? position
+                            : filled(position, mask, sized.fill().get()));
         }
         return positions;
     }

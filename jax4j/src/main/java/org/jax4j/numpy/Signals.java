@@ -1,7 +1,6 @@
 package org.jax4j.numpy;
 
 import java.util.List;
-import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.ComplexParts;
@@ -10,6 +9,7 @@ import org.jax4j.lax.Operands;
 import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.contraction.ConvSpec;
 import org.jax4j.lax.contraction.Convolution;
+import org.jax4j.numpy.promotion.Promoting;
 
 /// Convolutions of sequences.
 public interface Signals {

@@ -1,16 +1,14 @@
 package org.jax4j.numpy;
 
 import java.util.List;
-import org.jax4j.numpy.indexing.Shapes;
-import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Comparison;
-import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
+import org.jax4j.numpy.indexing.Shapes;
+import org.jax4j.numpy.promotion.Promoting;
 
 /// Averages, quantiles and correlations.
 public interface Statistics {

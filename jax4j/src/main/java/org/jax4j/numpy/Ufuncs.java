@@ -2,7 +2,6 @@ package org.jax4j.numpy;
 
 import java.util.List;
 import java.util.function.BinaryOperator;
-import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.core.Array;
 import org.jax4j.core.Promotion;
 import org.jax4j.errors.TypeError;
@@ -15,6 +14,7 @@ import org.jax4j.lax.Powers;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
+import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 
 /// Arithmetic, element by element. Operands are promoted to one dtype and broadcast to one shape.

@@ -2,12 +2,12 @@ package org.jax4j.it.golden;
 
 import static org.jax4j.Jax.jnp;
 
-import org.jax4j.numpy.creation.RangeSpec;
-import org.jax4j.numpy.creation.Ranges.Indexing;
-import org.jax4j.lax.Conversion;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jax4j.core.Array;
+import org.jax4j.lax.Conversion;
+import org.jax4j.numpy.creation.RangeSpec;
+import org.jax4j.numpy.creation.Ranges.Indexing;
 import org.jax4j.stablehlo.DType;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;

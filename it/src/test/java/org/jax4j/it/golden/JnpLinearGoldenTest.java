@@ -2,13 +2,13 @@ package org.jax4j.it.golden;
 
 import static org.jax4j.Jax.jnp;
 
-import org.jax4j.lax.contraction.DotSpec;
-import org.jax4j.stablehlo.DType;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jax4j.core.Array;
+import org.jax4j.lax.contraction.DotSpec;
 import org.jax4j.numpy.Signals;
+import org.jax4j.stablehlo.DType;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
@@ -22,8 +22,7 @@ final class JnpLinearGoldenTest {
                         (x, y) -> jnp.matmul(x, y, DotSpec.DEFAULT.preferredElementType(DType.FLOAT32)))
                 .two(
                         "jnp.einsum(\"ij,jk->ik\", x, y, preferred_element_type=jnp.float32)",
-                        (x, y) -> jnp.einsum(
-                                "ij,jk->ik", DotSpec.DEFAULT.preferredElementType(DType.FLOAT32), x, y))
+                        (x, y) -> jnp.einsum("ij,jk->ik", DotSpec.DEFAULT.preferredElementType(DType.FLOAT32), x, y))
                 .two("x.dot(y)", Array::dot)
                 .two("jnp.vecdot(x, y)", (x, y) -> jnp.vecdot(x, y))
                 .two("jnp.vecdot(x, y, axis=0)", (x, y) -> jnp.vecdot(x, y, 0))

@@ -2,12 +2,12 @@ package org.jax4j.it.golden;
 
 import static org.jax4j.Jax.jnp;
 
-import org.jax4j.numpy.editing.Replacements.Order;
-import org.jax4j.numpy.editing.PadMode;
-import org.jax4j.numpy.editing.PadMode.Ends;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jax4j.core.Array;
+import org.jax4j.numpy.editing.PadMode;
+import org.jax4j.numpy.editing.PadMode.Ends;
+import org.jax4j.numpy.editing.Replacements.Order;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
@@ -118,8 +118,9 @@ final class JnpManipulationGoldenTest {
         all.like("jnp.pad(x, #)", call -> jnp.pad(call.x(), call.integer(0)))
                 .one("jnp.pad(x, 2, constant_values=1.5)", x -> jnp.pad(x, 2, PadMode.constant(1.5)))
                 .one("jnp.pad(x, (1, 2), constant_values=(3, 4))", x -> jnp.pad(x, 1, 2, PadMode.constant(3, 4)))
-                .like("jnp.pad(x, ((1, 0), (2, 1)), mode=#)", call -> jnp.pad(
-                        call.x(), new int[][] {{1, 0}, {2, 1}}, mode(call.text(0))))
+                .like(
+                        "jnp.pad(x, ((1, 0), (2, 1)), mode=#)",
+                        call -> jnp.pad(call.x(), new int[][] {{1, 0}, {2, 1}}, mode(call.text(0))))
                 .like("jnp.pad(x, (1, 2), mode=#)", call -> jnp.pad(call.x(), 1, 2, mode(call.text(0))))
                 .like("jnp.pad(x, #, mode=#)", call -> jnp.pad(call.x(), call.integer(0), mode(call.text(1))));
     }

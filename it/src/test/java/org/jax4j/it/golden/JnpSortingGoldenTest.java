@@ -1,12 +1,12 @@
 package org.jax4j.it.golden;
 
-import static org.jax4j.Jax.lax;
 import static org.jax4j.Jax.jnp;
+import static org.jax4j.Jax.lax;
 
-import org.jax4j.numpy.sets.UniqueSpec;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jax4j.numpy.Ordering;
+import org.jax4j.numpy.sets.UniqueSpec;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
@@ -31,8 +31,9 @@ final class JnpSortingGoldenTest {
                         "jnp.unique(x, return_index=True, return_inverse=True, return_counts=True)",
                         x -> jnp.uniqueAll(x, UniqueSpec.DEFAULT))
                 .one("jnp.unique(x, size=4)", x -> jnp.unique(x, UniqueSpec.DEFAULT.size(4)))
-                .one("jnp.unique(x, size=6, fill_value=-9)", x -> jnp.unique(
-                        x, UniqueSpec.DEFAULT.size(6).fill(-9)))
+                .one(
+                        "jnp.unique(x, size=6, fill_value=-9)",
+                        x -> jnp.unique(x, UniqueSpec.DEFAULT.size(6).fill(-9)))
                 .one("jnp.unique(x, axis=0)", x -> jnp.unique(x, UniqueSpec.axis(0)))
                 .one("jnp.unique(x, axis=1)", x -> jnp.unique(x, UniqueSpec.axis(1)))
                 .one("jnp.unique_inverse(x)", x -> jnp.uniqueInverse(x))

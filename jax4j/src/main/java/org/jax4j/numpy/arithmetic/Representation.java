@@ -36,8 +36,8 @@ public interface Representation {
     /// The factor and the exponent that a number is the product of.
     record Frexp(Array mantissa, Array exponent) {}
 
-    /// The mantissa, from 1/2 to below 1 in magnitude, and the exponent of 2, an int32, whose product is the number.
-    /// Zero, infinities and NaN have exponent 0.
+    /// The mantissa, from 1/2 to below 1 in magnitude, and the exponent of 2, an int32, whose product is the
+    /// number. Zero, infinities and NaN have exponent 0.
     ///
     /// @throws TypeError for complex numbers
     default Frexp frexp(Array x) {
@@ -56,15 +56,16 @@ public interface Representation {
         Array normal = JNP.where(small, value.times(Math.scalb(1.0, fraction)), value);
         Array bits = Conversion.bitcastConvertType(normal, integer);
         Array shift = Scalars.of(integer, (long) fraction);
-        Array stored = Bitwise.bitwiseAnd(
-                Bitwise.shiftRightArithmetic(bits, shift), Scalars.of(integer, mask));
+        Array stored = Bitwise.bitwiseAnd(Bitwise.shiftRightArithmetic(bits, shift), Scalars.of(integer, mask));
         Array exponent = JNP.subtract(stored.astype(DType.INT32), (int) half);
         exponent = JNP.where(small, exponent.minus(fraction), exponent);
         Array cleared = Bitwise.bitwiseAnd(bits, Scalars.of(integer, ~(mask << fraction)));
-        Array mantissa = Conversion.bitcastConvertType(
-                Bitwise.bitwiseOr(cleared, Scalars.of(integer, half << fraction)), dtype);
+        Array mantissa =
+                Conversion.bitcastConvertType(Bitwise.bitwiseOr(cleared, Scalars.of(integer, half << fraction)), dtype);
         Array special = JNP.logicalOr(JNP.logicalNot(JNP.isfinite(value)), value.eq(0));
-        return new Frexp(JNP.where(special, value, mantissa), JNP.where(special, 0, exponent).astype(DType.INT32));
+        return new Frexp(
+                JNP.where(special, value, mantissa),
+                JNP.where(special, 0, exponent).astype(DType.INT32));
     }
 
     private static DType bitsOf(DType dtype) {

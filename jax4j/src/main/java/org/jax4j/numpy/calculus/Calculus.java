@@ -48,7 +48,8 @@ public interface Calculus {
     /// @throws ValueError if there are fewer than two samples, or not as many coordinates as samples
     default Array gradient(Array f, Array spacing, int axis) {
         List<Array> promoted = Promoting.inexact(f, JNP.ravel(spacing));
-        Array samples = Promoting.dtypes(List.of(promoted.get(0), promoted.get(1))).get(0);
+        Array samples =
+                Promoting.dtypes(List.of(promoted.get(0), promoted.get(1))).get(0);
         samples = JNP.reshape(samples, f.shape());
         int at = Operands.axis(axis, f.ndim());
         int size = f.shape()[at];
@@ -61,11 +62,13 @@ public interface Calculus {
         if (spacing.ndim() == 0) {
             Array inner = part(samples, 2, size, at).minus(part(samples, 0, size - 2, at));
             return Joining.concatenate(
-                    Promoting.dtypes(List.of(first.div(spacing), inner.times(0.5).div(spacing), last.div(spacing))), at);
+                    Promoting.dtypes(
+                            List.of(first.div(spacing), inner.times(0.5).div(spacing), last.div(spacing))),
+                    at);
         }
         if (spacing.ndim() != 1 || spacing.size() != size) {
-            throw new ValueError("gradient: spacing must be a scalar or a vector with the length of axis " + axis
-                    + ", " + size + ", got shape " + Operands.shape(spacing.shape()) + ".");
+            throw new ValueError("gradient: spacing must be a scalar or a vector with the length of axis " + axis + ", "
+                    + size + ", got shape " + Operands.shape(spacing.shape()) + ".");
         }
         return uneven(samples, JNP.reshape(promoted.get(1), column(f.ndim(), at, size)), first, last, at);
     }
@@ -119,7 +122,9 @@ public interface Calculus {
     /// The same, with others put before and behind.
     default Array ediff1d(Array x, Array toBegin, Array toEnd) {
         return JNP.concatenate(List.of(
-                JNP.ravel(toBegin).astype(x.dtype()), ediff1d(x), JNP.ravel(toEnd).astype(x.dtype())));
+                JNP.ravel(toBegin).astype(x.dtype()),
+                ediff1d(x),
+                JNP.ravel(toEnd).astype(x.dtype())));
     }
 
     /// The integral of samples at distances of 1 along the last axis, by the trapezoidal rule.
@@ -147,7 +152,8 @@ public interface Calculus {
         Array samples = JNP.moveaxis(promoted.get(0), axis, -1);
         Array coordinates = x.ndim() == 1 ? promoted.get(1) : JNP.moveaxis(promoted.get(1), axis, -1);
         Array pairs = JNP.add(samples.get("...", "1:"), samples.get("...", ":-1"));
-        return JNP.sum(JNP.diff(coordinates).times(pairs), ReductionSpec.axis(-1)).times(0.5);
+        return JNP.sum(JNP.diff(coordinates).times(pairs), ReductionSpec.axis(-1))
+                .times(0.5);
     }
 
     /// Angles in radians along the last axis without jumps of more than half a turn.
@@ -155,7 +161,8 @@ public interface Calculus {
         return unwrap(x, 2 * Math.PI, Double.NaN, -1);
     }
 
-    /// Periodic numbers along an axis without jumps: those of more than `discontinuity` are made up for by periods.
+    /// Periodic numbers along an axis without jumps: those of more than `discontinuity` are made up for by
+    /// periods.
     ///
     /// @param discontinuity the largest jump that stays; NaN for half of the period
     default Array unwrap(Array x, double period, double discontinuity, int axis) {

@@ -9,8 +9,7 @@ import java.util.OptionalDouble;
 /// @param right       what is above the last point; its value unless said
 /// @param period      after which the coordinates repeat
 /// @param extrapolate whether the lines at the ends go on beyond the points
-public record InterpSpec(
-        Optional<Number> left, Optional<Number> right, OptionalDouble period, boolean extrapolate) {
+public record InterpSpec(Optional<Number> left, Optional<Number> right, OptionalDouble period, boolean extrapolate) {
     /// The values of the first and the last point.
     public static final InterpSpec DEFAULT =
             new InterpSpec(Optional.empty(), Optional.empty(), OptionalDouble.empty(), false);

@@ -23,8 +23,9 @@ public interface Interpolation {
     /// @throws ValueError unless xp and fp are vectors of one length with an element at least
     default Array interp(Array x, Array xp, Array fp, InterpSpec spec) {
         if (xp.ndim() != 1 || fp.ndim() != 1 || xp.size() != fp.size() || xp.size() == 0) {
-            throw new ValueError("interp: xp and fp must be one-dimensional arrays of equal size, not empty, got shapes "
-                    + Operands.shape(xp.shape()) + " and " + Operands.shape(fp.shape()) + ".");
+            throw new ValueError(
+                    "interp: xp and fp must be one-dimensional arrays of equal size, not empty, got shapes "
+                            + Operands.shape(xp.shape()) + " and " + Operands.shape(fp.shape()) + ".");
         }
         List<Array> coordinates = Promoting.inexact(JNP.ravel(x), xp);
         Array at = coordinates.get(0);

@@ -31,8 +31,8 @@ public final class Bounds {
                             + tracer + ", made at " + tracer.madeAt() + ". Use mode WRAP or CLIP instead.");
                 }
                 if (JNP.any(JNP.logicalOr(positions.lt(0), positions.ge(size))).toBoolean()) {
-                    throw new ValueError(function + ": positions must lie from 0 to " + (size - 1) + ", got "
-                            + positions + ".");
+                    throw new ValueError(
+                            function + ": positions must lie from 0 to " + (size - 1) + ", got " + positions + ".");
                 }
                 yield positions;
             }

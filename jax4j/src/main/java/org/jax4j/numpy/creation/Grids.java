@@ -62,7 +62,8 @@ public interface Grids {
     default Array mgrid(Array... ranges) {
         List<Array> grids = new ArrayList<>();
         List<Array> open = ogrid(ranges);
-        int[] shape = Arrays.stream(ranges).mapToInt(range -> (int) range.size()).toArray();
+        int[] shape =
+                Arrays.stream(ranges).mapToInt(range -> (int) range.size()).toArray();
         open.forEach(each -> grids.add(JNP.broadcastTo(each, shape)));
         return JNP.stack(grids);
     }
@@ -123,8 +124,8 @@ public interface Grids {
     /// The positions of the main diagonal of an array with `rank` axes of this size: one array an axis.
     default List<Array> diagIndices(int size, int rank) {
         if (size < 0 || rank < 0) {
-            throw new ValueError("diag_indices: size and number of axes must be nonnegative, got " + size + " and "
-                    + rank + ".");
+            throw new ValueError(
+                    "diag_indices: size and number of axes must be nonnegative, got " + size + " and " + rank + ".");
         }
         return java.util.Collections.nCopies(rank, Creation.iota(integer(), size));
     }

@@ -117,7 +117,8 @@ public interface Ranges {
 
     /// Powers whose exponents lie at equal distances between the elements of two arrays.
     default Array logspace(Array start, Array stop, int count, RangeSpec spec) {
-        DType dtype = spec.dtype().orElse(Promoting.inexact(start, stop).getFirst().dtype());
+        DType dtype =
+                spec.dtype().orElse(Promoting.inexact(start, stop).getFirst().dtype());
         Array exponents = linspace(start, stop, count, spec.dtype(Promoting.inexact(dtype)));
         Array base = Scalars.full(exponents, spec.base());
         return Conversion.convertElementType(JNP.power(base, exponents), dtype);
@@ -135,7 +136,8 @@ public interface Ranges {
 
     /// Numbers at equal ratios between the elements of two arrays, which have the same signs.
     default Array geomspace(Array start, Array stop, int count, RangeSpec spec) {
-        DType dtype = spec.dtype().orElse(Promoting.inexact(start, stop).getFirst().dtype());
+        DType dtype =
+                spec.dtype().orElse(Promoting.inexact(start, stop).getFirst().dtype());
         DType computed = Promoting.inexact(dtype);
         Array from = Conversion.convertElementType(start, computed);
         Array to = Conversion.convertElementType(stop, computed);

@@ -15,9 +15,7 @@ public interface Windows {
 
     private static Array window(int points, UnaryOperator<Array> weights) {
         DType dtype = Config.current().defaultFloat();
-        return points <= 1
-                ? JNP.ones(dtype, Math.max(points, 0))
-                : weights.apply(Creation.iota(dtype, points));
+        return points <= 1 ? JNP.ones(dtype, Math.max(points, 0)) : weights.apply(Creation.iota(dtype, points));
     }
 
     /// A sum of cosines: `a - b cos(t) + c cos(2t)`, where t goes from 0 to 2π.
@@ -31,8 +29,9 @@ public interface Windows {
 
     /// Bartlett's window: a triangle that is zero at both ends.
     default Array bartlett(int points) {
-        return window(points, n -> JNP.subtract(
-                1, JNP.abs(n.times(2).plus(1).minus(points)).div(points - 1)));
+        return window(
+                points,
+                n -> JNP.subtract(1, JNP.abs(n.times(2).plus(1).minus(points)).div(points - 1)));
     }
 
     /// Blackman's window, of three cosines.

@@ -39,7 +39,8 @@ final class Casts {
             return true;
         }
         if (from.isInteger()) {
-            return to == DType.FLOAT64 || from.bits() < to.bits() && from.bits() <= to.format().mantissaBits() + 1;
+            return to == DType.FLOAT64
+                    || from.bits() < to.bits() && from.bits() <= to.format().mantissaBits() + 1;
         }
         return from.format().mantissaBits() <= to.format().mantissaBits()
                 && Scalars.largestFinite(from) <= Scalars.largestFinite(to)

@@ -49,10 +49,10 @@ public interface Dtypes {
 
     /// The dtype that these dtypes promote to.
     default DType resultType(DType first, DType... others) {
-        return Promotion.promote(java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of(first), Arrays.stream(others))
-                        .map(org.jax4j.core.Aval::of)
-                        .toList())
+        return Promotion.promote(
+                        java.util.stream.Stream.concat(java.util.stream.Stream.of(first), Arrays.stream(others))
+                                .map(org.jax4j.core.Aval::of)
+                                .toList())
                 .dtype();
     }
 

@@ -20,6 +20,7 @@ public record Iinfo(DType dtype, int bits, BigInteger min, BigInteger max) {
         }
         boolean signed = dtype.kind() == DType.Kind.SIGNED;
         BigInteger bound = BigInteger.ONE.shiftLeft(signed ? dtype.bits() - 1 : dtype.bits());
-        return new Iinfo(dtype, dtype.bits(), signed ? bound.negate() : BigInteger.ZERO, bound.subtract(BigInteger.ONE));
+        return new Iinfo(
+                dtype, dtype.bits(), signed ? bound.negate() : BigInteger.ZERO, bound.subtract(BigInteger.ONE));
     }
 }

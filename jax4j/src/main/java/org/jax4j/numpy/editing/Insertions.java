@@ -34,8 +34,8 @@ public interface Insertions {
         int at = Operands.axis(axis, x.ndim());
         int size = x.shape()[at];
         if (position < -size || position > size) {
-            throw new ValueError("insert: position " + position + " is out of bounds for axis " + axis + " of size "
-                    + size + ".");
+            throw new ValueError(
+                    "insert: position " + position + " is out of bounds for axis " + axis + " of size " + size + ".");
         }
         int before = position < 0 ? position + size : position;
         Array raised = values;
@@ -133,8 +133,8 @@ public interface Insertions {
         Array sorted = JNP.sort(JNP.clip(counted, 0, size));
         Array thresholds = sorted.minus(JNP.arange(removed).astype(sorted.dtype()));
         Array kept = JNP.arange(size - removed).astype(sorted.dtype());
-        Array passed = JNP.sum(JNP.greaterEqual(
-                Movement.expandDims(kept, List.of(1)), Movement.expandDims(thresholds, List.of(0))),
+        Array passed = JNP.sum(
+                JNP.greaterEqual(Movement.expandDims(kept, List.of(1)), Movement.expandDims(thresholds, List.of(0))),
                 org.jax4j.numpy.ReductionSpec.axis(1));
         return JNP.take(x, kept.plus(passed), at);
     }

@@ -113,8 +113,8 @@ record Padder(Array x, int axis, int before, int after) {
         Array from = Scalars.full(Conversion.convertElementType(edge, computed), end.doubleValue());
         Array to = Conversion.convertElementType(edge, computed);
         Array position = Creation.broadcastedIota(computed.real(), shape(count), axis);
-        Array fraction = Conversion.convertElementType(
-                Arithmetic.div(position, Scalars.full(position, count)), computed);
+        Array fraction =
+                Conversion.convertElementType(Arithmetic.div(position, Scalars.full(position, count)), computed);
         Array rest = Arithmetic.sub(Scalars.full(fraction, 1), fraction);
         Array numbers = Arithmetic.add(
                 Arithmetic.mul(repeated(from, count), rest), Arithmetic.mul(repeated(to, count), fraction));

@@ -97,8 +97,8 @@ public final class Fft {
         return new Transform("ifftn", FftType.IFFT, x, spec).compute();
     }
 
-    /// The transform of real numbers along one axis: only the first half of the spectrum, n/2 + 1 numbers, since the
-    /// other is its mirror.
+    /// The transform of real numbers along one axis: only the first half of the spectrum, n/2 + 1 numbers, since
+    /// the other is its mirror.
     public Array rfft(Array x) {
         return rfft(x, FftSpec.DEFAULT);
     }

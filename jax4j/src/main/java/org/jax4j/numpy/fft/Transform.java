@@ -33,8 +33,8 @@ record Transform(String name, FftType type, Array x, FftSpec spec) {
                         + Operands.tuple(lengths) + " for axes " + Operands.tuple(axes) + ".");
             }
             if (lengths.stream().anyMatch(length -> length <= 0)) {
-                throw new ValueError("jax.numpy.fft." + name + ": lengths should be positive, got "
-                        + Operands.tuple(lengths) + ".");
+                throw new ValueError(
+                        "jax.numpy.fft." + name + ": lengths should be positive, got " + Operands.tuple(lengths) + ".");
             }
         });
         List<Integer> last = Axes.range(x.ndim() - count, x.ndim());
@@ -49,8 +49,8 @@ record Transform(String name, FftType type, Array x, FftSpec spec) {
                 .map(given -> given.stream()
                         .map(axis -> Operands.axis(axis, x.ndim()))
                         .toList())
-                .orElseGet(() -> Axes.range(
-                        x.ndim() - spec.lengths().map(List::size).orElse(x.ndim()), x.ndim()));
+                .orElseGet(() ->
+                        Axes.range(x.ndim() - spec.lengths().map(List::size).orElse(x.ndim()), x.ndim()));
         if (axes.stream().distinct().count() != axes.size()) {
             throw new ValueError(
                     "jax.numpy.fft." + name + " does not support repeated axes. Got axes " + Operands.tuple(axes));
@@ -109,12 +109,11 @@ record Transform(String name, FftType type, Array x, FftSpec spec) {
     private Array scaled(Array transformed, List<Integer> lengths) {
         boolean inverse = type == FftType.IFFT || type == FftType.IRFFT;
         double size = lengths.stream().mapToDouble(length -> length).reduce(1, (a, b) -> a * b);
-        double factor =
-                switch (spec.norm()) {
-                    case BACKWARD -> 1;
-                    case ORTHO -> inverse ? Math.sqrt(size) : 1 / Math.sqrt(size);
-                    case FORWARD -> inverse ? size : 1 / size;
-                };
+        double factor = switch (spec.norm()) {
+            case BACKWARD -> 1;
+            case ORTHO -> inverse ? Math.sqrt(size) : 1 / Math.sqrt(size);
+            case FORWARD -> inverse ? size : 1 / size;
+        };
         return factor == 1 ? transformed : JNP.multiply(transformed, Scalars.constant(transformed, factor));
     }
 }

@@ -29,7 +29,8 @@ final class Vectorization {
         int[] batch = Axes.take(x.shape(), others);
         int members = Arrays.stream(batch).reduce(1, Math::multiplyExact);
         Array vectors = Movement.reshape(JNP.moveaxis(x, at, -1), members, x.shape()[at]);
-        Array results = batched(inputs -> List.of(function.apply(inputs.getFirst())), members, List.of(vectors), List.of(true))
+        Array results = batched(
+                        inputs -> List.of(function.apply(inputs.getFirst())), members, List.of(vectors), List.of(true))
                 .getFirst();
         int[] inner = Arrays.copyOfRange(results.shape(), 1, results.ndim());
         Array shaped = Movement.reshape(results, concat(batch, inner));
@@ -77,17 +78,18 @@ final class Vectorization {
             int[] own = Arrays.copyOfRange(shape, batches.get(i).length, shape.length);
             boolean shared = Arrays.stream(batches.get(i)).allMatch(size -> size == 1);
             mapped.add(!shared);
-            flat.add(shared
-                    ? Movement.reshape(arguments.get(i), own)
-                    : Movement.reshape(
-                            JNP.broadcastTo(arguments.get(i), concat(batch, own)),
-                            concat(new int[] {members}, own)));
+            flat.add(
+                    shared
+                            ? Movement.reshape(arguments.get(i), own)
+                            : Movement.reshape(
+                                    JNP.broadcastTo(arguments.get(i), concat(batch, own)),
+                                    concat(new int[] {members}, own)));
         }
-        List<Array> results = batched(
-                inputs -> signature.checked(function.apply(inputs), arguments), members, flat, mapped);
+        List<Array> results =
+                batched(inputs -> signature.checked(function.apply(inputs), arguments), members, flat, mapped);
         return results.stream()
-                .map(result -> Movement.reshape(
-                        result, concat(batch, Arrays.copyOfRange(result.shape(), 1, result.ndim()))))
+                .map(result ->
+                        Movement.reshape(result, concat(batch, Arrays.copyOfRange(result.shape(), 1, result.ndim()))))
                 .toList();
     }
 

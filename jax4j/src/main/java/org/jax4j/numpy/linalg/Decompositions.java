@@ -29,8 +29,7 @@ public interface Decompositions {
     /// @param symmetrizeInput whether the matrix is replaced by the mean of itself and its adjoint first
     /// @throws ValueError unless the matrix is square
     default Array cholesky(Array x, boolean upper, boolean symmetrizeInput) {
-        Array factor = Cholesky.cholesky(
-                Promoting.inexact(Matrices.requireSquare("cholesky", x)), symmetrizeInput);
+        Array factor = Cholesky.cholesky(Promoting.inexact(Matrices.requireSquare("cholesky", x)), symmetrizeInput);
         return upper ? Matrices.adjoint(factor) : factor;
     }
 
@@ -70,7 +69,8 @@ public interface Decompositions {
 
     /// The singular value decomposition.
     ///
-    /// @param fullMatrices whether the matrices of vectors are square, else they have as many vectors as there are
+    /// @param fullMatrices whether the matrices of vectors are square, else they have as many vectors as there
+    ///                     are
     ///                     singular values
     default SvdResult svd(Array x, boolean fullMatrices) {
         List<Array> parts = Svd.svd(Promoting.inexact(Matrices.requireMatrix("svd", x)), fullMatrices);
@@ -83,8 +83,7 @@ public interface Decompositions {
         Array magnitudes = JNP.abs(eigen.eigenvalues());
         int last = magnitudes.ndim() - 1;
         Array positions = Creation.broadcastedIota(DType.INT32, magnitudes.shape(), last);
-        List<Array> sorted =
-                Sorting.sort(List.of(magnitudes, positions, JNP.sign(eigen.eigenvalues())), last, true, 1);
+        List<Array> sorted = Sorting.sort(List.of(magnitudes, positions, JNP.sign(eigen.eigenvalues())), last, true, 1);
         Array s = JNP.flip(sorted.get(0), last);
         Array order = Movement.expandDims(JNP.flip(sorted.get(1), last), List.of(last));
         Array sign = Movement.expandDims(JNP.flip(sorted.get(2), last), List.of(last));

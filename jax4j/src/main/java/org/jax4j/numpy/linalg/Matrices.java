@@ -32,8 +32,8 @@ final class Matrices {
 
     static Array requireSquare(String function, Array x) {
         if (x.ndim() < 2 || rows(x) != columns(x)) {
-            throw new ValueError("Argument to " + function + " must have shape [..., n, n], got "
-                    + Operands.shape(x.shape()) + ".");
+            throw new ValueError(
+                    "Argument to " + function + " must have shape [..., n, n], got " + Operands.shape(x.shape()) + ".");
         }
         return x;
     }

@@ -103,7 +103,9 @@ public interface Norms {
                 || spec.order() instanceof Order.Power(double p) && Math.abs(p) == 2;
         // Norms of singular values have lost both axes but for a last one of size 1.
         Array bare = Movement.squeeze(norm, moved ? List.of(norm.ndim() - 1) : axes);
-        return spec.keepsDims() ? Movement.expandDims(bare, axes.stream().sorted().toList()) : bare;
+        return spec.keepsDims()
+                ? Movement.expandDims(bare, axes.stream().sorted().toList())
+                : bare;
     }
 
     private static Array singularValues(Array x, List<Integer> axes) {
@@ -167,8 +169,8 @@ public interface Norms {
 
     private static Array requireNotEmpty(Array x) {
         if (Matrices.requireMatrix("cond", x).size() == 0) {
-            throw new ValueError("jnp.linalg.cond: input array must not be empty; got shape "
-                    + Operands.shape(x.shape()));
+            throw new ValueError(
+                    "jnp.linalg.cond: input array must not be empty; got shape " + Operands.shape(x.shape()));
         }
         return x;
     }

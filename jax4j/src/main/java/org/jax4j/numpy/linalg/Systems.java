@@ -55,7 +55,8 @@ public interface Systems {
     /// @throws ValueError unless it is square
     default Array inv(Array a) {
         Array matrix = Promoting.inexact(Matrices.requireSquare("inv", a));
-        return solve(matrix, JNP.broadcastTo(JNP.eye(matrix.dtype(), Matrices.rows(a), Matrices.rows(a), 0), a.shape()));
+        return solve(
+                matrix, JNP.broadcastTo(JNP.eye(matrix.dtype(), Matrices.rows(a), Matrices.rows(a), 0), a.shape()));
     }
 
     /// A determinant as its sign and the logarithm of its absolute value.
@@ -89,7 +90,9 @@ public interface Systems {
     }
 
     private static Array determinantOf2(Array a) {
-        return a.get("...", 0, 0).times(a.get("...", 1, 1)).minus(a.get("...", 0, 1).times(a.get("...", 1, 0)));
+        return a.get("...", 0, 0)
+                .times(a.get("...", 1, 1))
+                .minus(a.get("...", 0, 1).times(a.get("...", 1, 0)));
     }
 
     /// The determinant.
@@ -148,7 +151,9 @@ public interface Systems {
             int[] shape = JNP.matrixTranspose(matrix).shape();
             return JNP.zeros(matrix.dtype(), shape);
         }
-        double relative = Double.isNaN(rtol) ? 10 * larger * Scalars.epsilon(matrix.dtype().real()) : rtol;
+        double relative = Double.isNaN(rtol)
+                ? 10 * larger * Scalars.epsilon(matrix.dtype().real())
+                : rtol;
         Decompositions.SvdResult svd =
                 hermitian ? Linalg.INSTANCE.svdOfHermitian(matrix) : Linalg.INSTANCE.svd(matrix, false);
         Array s = svd.s();
@@ -163,8 +168,8 @@ public interface Systems {
         return matrixRank(a, Double.NaN);
     }
 
-    /// How many singular values are greater than `tolerance`; NaN for the greatest times the larger dimension times
-    /// the precision.
+    /// How many singular values are greater than `tolerance`; NaN for the greatest times the larger dimension
+    /// times the precision.
     default Array matrixRank(Array a, double tolerance) {
         Array matrix = Promoting.inexact(a);
         if (a.ndim() < 2) {

@@ -44,7 +44,8 @@ public interface Polynomials {
         Array large = promoted.get(longer ? 0 : 1);
         Array small = promoted.get(longer ? 1 : 0);
         int missing = (int) (large.size() - small.size());
-        return JNP.concatenate(List.of(large.get(":" + missing), large.get(missing + ":").plus(small)));
+        return JNP.concatenate(
+                List.of(large.get(":" + missing), large.get(missing + ":").plus(small)));
     }
 
     /// The difference of two polynomials.
@@ -159,7 +160,8 @@ public interface Polynomials {
         }
         Array product = JNP.ones(roots.dtype(), 1);
         for (int i = 0; i < roots.size(); i++) {
-            Array factor = JNP.stack(List.of(JNP.ones(roots.dtype()), roots.get(i).unaryMinus()));
+            Array factor =
+                    JNP.stack(List.of(JNP.ones(roots.dtype()), roots.get(i).unaryMinus()));
             product = JNP.convolve(product, factor);
         }
         return product;
@@ -180,8 +182,8 @@ public interface Polynomials {
         return eigenvalues(coefficients.get((present.length == 0 ? (int) p.size() : present[0]) + ":"));
     }
 
-    /// The zeros of a polynomial; unless leading zeros are stripped, one for each coefficient but the last, NaN where
-    /// leading zeros leave none.
+    /// The zeros of a polynomial; unless leading zeros are stripped, one for each coefficient but the last, NaN
+    /// where leading zeros leave none.
     default Array roots(Array p, boolean stripZeros) {
         if (stripZeros) {
             return roots(p);
@@ -198,7 +200,8 @@ public interface Polynomials {
         Array roots = eigenvalues(turned);
         Array found = roots.get(JNP.argsort(roots.eq(0)));
         Array undefined = org.jax4j.lax.ComplexParts.complex(
-                Scalars.of(roots.dtype().real(), Double.NaN), Scalars.of(roots.dtype().real(), Double.NaN));
+                Scalars.of(roots.dtype().real(), Double.NaN),
+                Scalars.of(roots.dtype().real(), Double.NaN));
         return JNP.where(JNP.less(JNP.arange(size - 1), JNP.subtract(size - 1, leading)), found, undefined);
     }
 
@@ -266,12 +269,11 @@ public interface Polynomials {
     /// The polynomial that lies nearest to points, and the covariance matrix of its coefficients.
     record FitWithCovariance(Array coefficients, Array covariance) {}
 
-    /// [#polyfit(Array, Array, int, PolyfitSpec)] with the covariances of the coefficients, scaled by the residuals
-    /// unless `unscaled`.
+    /// [#polyfit(Array, Array, int, PolyfitSpec)] with the covariances of the coefficients, scaled by the
+    /// residuals unless `unscaled`.
     ///
     /// @throws ValueError if they are to be scaled and there are not more points than coefficients
-    default FitWithCovariance polyfitWithCovariance(
-            Array x, Array y, int degree, PolyfitSpec spec, boolean unscaled) {
+    default FitWithCovariance polyfitWithCovariance(Array x, Array y, int degree, PolyfitSpec spec, boolean unscaled) {
         Fit fit = polyfitFull(x, y, degree, spec);
         Array matrix = scaled(Promoting.inexact(x), y, degree, spec);
         Array scale = scale(matrix);
@@ -285,7 +287,9 @@ public interface Polynomials {
                     + x.size() + " points for order " + (degree + 1) + ".");
         }
         Array factor = fit.residuals().div((double) (x.size() - degree - 1));
-        Array covariance = y.ndim() == 1 ? base.times(factor) : Movement.expandDims(base, List.of(2)).times(factor);
+        Array covariance = y.ndim() == 1
+                ? base.times(factor)
+                : Movement.expandDims(base, List.of(2)).times(factor);
         return new FitWithCovariance(fit.coefficients(), covariance);
     }
 
@@ -311,8 +315,8 @@ public interface Polynomials {
             throw new ValueError("expected deg >= 0, got " + degree);
         }
         if (x.ndim() != 1 || x.size() == 0) {
-            throw new TypeError("polyfit: expected a non-empty 1D vector for x, got shape "
-                    + Operands.shape(x.shape()) + ".");
+            throw new TypeError(
+                    "polyfit: expected a non-empty 1D vector for x, got shape " + Operands.shape(x.shape()) + ".");
         }
         if (y.ndim() < 1 || y.ndim() > 2 || y.shape()[0] != x.size()) {
             throw new TypeError("polyfit: expected a 1D or 2D array with the length of x for y, got shapes "

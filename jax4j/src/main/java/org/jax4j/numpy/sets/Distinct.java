@@ -42,9 +42,12 @@ record Distinct(Array members, Array starts, Array order, int[] original, int al
         Array members = whole ? JNP.ravel(x) : x;
         int along = whole ? 0 : Operands.axis(spec.along().getAsInt(), x.ndim());
         int count = members.shape()[along];
-        if (count == 0 && spec.sized().filter(sized -> sized.size() > 0 && sized.fill().isEmpty()).isPresent()) {
-            throw new ValueError("jnp.unique: for zero-sized input with nonzero size argument, fill_value must be "
-                    + "specified");
+        if (count == 0
+                && spec.sized()
+                        .filter(sized -> sized.size() > 0 && sized.fill().isEmpty())
+                        .isPresent()) {
+            throw new ValueError(
+                    "jnp.unique: for zero-sized input with nonzero size argument, fill_value must be " + "specified");
         }
         int[] original = whole ? x.shape() : new int[] {count};
         return sorted(JNP.moveaxis(members, along, 0), original, along, spec);
@@ -56,11 +59,11 @@ record Distinct(Array members, Array starts, Array order, int[] original, int al
             // Members without elements are all equal.
             int found = Math.min(count, 1);
             Array members = org.jax4j.lax.Slicing.sliceInDim(x, 0, found, 0);
-            return new Distinct(members, JNP.ones(DType.BOOL, found), JNP.zeros(integer(), found), original, along, spec);
+            return new Distinct(
+                    members, JNP.ones(DType.BOOL, found), JNP.zeros(integer(), found), original, along, spec);
         }
-        Array comparable = x.dtype().isComplex()
-                ? Selection.select(Comparison.ne(x, x), Scalars.full(x, Double.NaN), x)
-                : x;
+        Array comparable =
+                x.dtype().isComplex() ? Selection.select(Comparison.ne(x, x), Scalars.full(x, Double.NaN), x) : x;
         Array rows = JNP.reshape(comparable, count, -1);
         List<Array> keys = IntStream.range(0, rows.shape()[1])
                 .mapToObj(column -> rows.get(":", column))
@@ -132,7 +135,8 @@ record Distinct(Array members, Array starts, Array order, int[] original, int al
 
     /// For each member the position of its equal among the distinct ones, in the shape of what was given.
     Array inverse() {
-        Array ordinals = JNP.zeros(integer(), (int) Arrays.stream(original).asLongStream().reduce(1, (a, b) -> a * b));
+        Array ordinals = JNP.zeros(
+                integer(), (int) Arrays.stream(original).asLongStream().reduce(1, (a, b) -> a * b));
         if (!isEmpty()) {
             ordinals = ordinals.at(order).set(JNP.cumsum(starts).minus(1));
         }
@@ -149,7 +153,8 @@ record Distinct(Array members, Array starts, Array order, int[] original, int al
             Array bounds = JNP.concatenate(List.of(JNP.flatnonzero(starts), JNP.full(new int[] {1}, all, integer())));
             return JNP.subtract(bounds.get("1:"), bounds.get(":-1"));
         }
-        Array bounds = JNP.flatnonzero(starts, Sized.size(spec.sized().get().size() + 1).fill(all));
+        Array bounds = JNP.flatnonzero(
+                starts, Sized.size(spec.sized().get().size() + 1).fill(all));
         return JNP.subtract(bounds.get("1:"), bounds.get(":-1"));
     }
 }

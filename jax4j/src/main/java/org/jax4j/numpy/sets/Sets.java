@@ -133,9 +133,7 @@ public interface Sets {
         Array inBoth = JNP.flatnonzero(isin(values, others));
         Array inOthers = JNP.flatnonzero(isin(others, values));
         return new Intersection(
-                JNP.take(values, inBoth),
-                JNP.take(first.indices(), inBoth),
-                JNP.take(second.indices(), inOthers));
+                JNP.take(values, inBoth), JNP.take(first.indices(), inBoth), JNP.take(second.indices(), inOthers));
     }
 
     /// So many distinct elements that are in both arrays; missing ones are the fill, else the least of them.
@@ -161,7 +159,9 @@ public interface Sets {
         Array values = distinct.values();
         Array fill = sized.fill().orElseGet(() -> Scalars.like(x, 0));
         return some(
-                values, JNP.logicalAnd(valid(distinct, values), isin(values, y, true)), Sized.size(sized.size()).fill(fill));
+                values,
+                JNP.logicalAnd(valid(distinct, values), isin(values, y, true)),
+                Sized.size(sized.size()).fill(fill));
     }
 
     /// The distinct elements that are in one of the arrays only.

@@ -34,8 +34,10 @@ public interface Covariances {
         Array others = inRows(promoted.get(1), spec, JNP.atleast2d(y).shape()[0] != 1);
         return cov(
                 JNP.concatenate(List.of(variables, others), 0),
-                spec.rows() ? spec : new CovarianceSpec(
-                        true, spec.ddof(), spec.frequencies(), spec.observationWeights(), spec.dtype()));
+                spec.rows()
+                        ? spec
+                        : new CovarianceSpec(
+                                true, spec.ddof(), spec.frequencies(), spec.observationWeights(), spec.dtype()));
     }
 
     private static Array inRows(Array x, CovarianceSpec spec, boolean turns) {
@@ -51,7 +53,9 @@ public interface Covariances {
     /// @throws ValueError for more than two axes
     default Array cov(Array x, CovarianceSpec spec) {
         Array given = Promoting.inexact(inRows(x, spec, x.ndim() != 1));
-        Array rows = spec.dtype().map(dtype -> Conversion.convertElementType(given, dtype)).orElse(given);
+        Array rows = spec.dtype()
+                .map(dtype -> Conversion.convertElementType(given, dtype))
+                .orElse(given);
         int count = rows.shape()[1];
         int variables = rows.shape()[0];
         if (variables == 0 || count == 0) {
@@ -69,7 +73,8 @@ public interface Covariances {
         Array mean = JNP.sum(weighted, ReductionSpec.axis(1).keepDims()).div(total);
         Array centred = rows.minus(mean);
         Array factor = spec.observationWeights()
-                .map(own -> total.minus(JNP.sum(JNP.multiply(weights, JNP.abs(own))).times(ddof).div(total)))
+                .map(own -> total.minus(
+                        JNP.sum(JNP.multiply(weights, JNP.abs(own))).times(ddof).div(total)))
                 .orElseGet(() -> total.minus(ddof));
         return products(centred, JNP.multiply(centred, weights), ddof == 0 ? total : factor);
     }
@@ -123,7 +128,8 @@ public interface Covariances {
             return covariance.div(covariance);
         }
         Array deviation = JNP.sqrt(JNP.real(JNP.diagonal(covariance))).astype(covariance.dtype());
-        Array scaled = covariance.div(Movement.expandDims(deviation, List.of(1))).div(deviation);
+        Array scaled =
+                covariance.div(Movement.expandDims(deviation, List.of(1))).div(deviation);
         return scaled.dtype().isComplex()
                 ? ComplexParts.complex(JNP.clip(JNP.real(scaled), -1, 1), JNP.clip(JNP.imag(scaled), -1, 1))
                 : JNP.clip(scaled, -1, 1);

@@ -45,7 +45,8 @@ public interface Histograms {
     ///
     /// @throws ValueError if there are not as many weights as values
     default Histogram histogram(Array x, HistogramSpec spec) {
-        if (spec.weights().isPresent() && !spec.weights().get().aval().type().sameShape(x.aval().type())) {
+        if (spec.weights().isPresent()
+                && !spec.weights().get().aval().type().sameShape(x.aval().type())) {
             throw new ValueError("histogram: weights should have the same shape as the values, got "
                     + Operands.shape(spec.weights().get().shape()) + " and " + Operands.shape(x.shape()) + ".");
         }
@@ -75,9 +76,12 @@ public interface Histograms {
         if (spec.edges().isPresent()) {
             return spec.edges().get().astype(dtype);
         }
-        Array low = spec.range().map(range -> Scalars.of(dtype, range.low())).orElseGet(() -> JNP.min(x).astype(dtype));
-        Array high =
-                spec.range().map(range -> Scalars.of(dtype, range.high())).orElseGet(() -> JNP.max(x).astype(dtype));
+        Array low = spec.range()
+                .map(range -> Scalars.of(dtype, range.low()))
+                .orElseGet(() -> JNP.min(x).astype(dtype));
+        Array high = spec.range()
+                .map(range -> Scalars.of(dtype, range.high()))
+                .orElseGet(() -> JNP.max(x).astype(dtype));
         // Values that are all the same stand in the middle of their bins.
         Array flat = JNP.equal(low, high);
         Array from = JNP.where(flat, low.minus(0.5), low);
@@ -118,13 +122,15 @@ public interface Histograms {
         Array flat = new Grids() {}.ravelMultiIndex(places, BoundsMode.CLIP, sizes);
         int cells = java.util.Arrays.stream(sizes).reduce(1, Math::multiplyExact);
         Array counts = first.weights()
-                .map(weights -> bincount(flat, Promoting.dtypes(List.of(points, weights)).get(1), cells))
+                .map(weights -> bincount(
+                        flat, Promoting.dtypes(List.of(points, weights)).get(1), cells))
                 .orElseGet(() -> bincount(flat, cells));
         counts = JNP.reshape(counts, sizes).get(core);
         if (first.density()) {
             counts = counts.astype(points.dtype());
             counts = counts.div(counts.sum());
-            for (Object width : new Grids() {}.ix(edges.stream().map(Histograms::widths).toArray(Array[]::new))) {
+            for (Object width :
+                    new Grids() {}.ix(edges.stream().map(Histograms::widths).toArray(Array[]::new))) {
                 counts = counts.div((Array) width);
             }
         }
@@ -170,7 +176,9 @@ public interface Histograms {
                     + ". Its greatest element decides how long the result is: pass a length, as in "
                     + "jnp.bincount(x, 10).");
         }
-        return x.size() == 0 ? minlength : Math.max(minlength, Math.max(0, requireIntegers(x).max().toInt()) + 1);
+        return x.size() == 0
+                ? minlength
+                : Math.max(minlength, Math.max(0, requireIntegers(x).max().toInt()) + 1);
     }
 
     private static Array requireIntegers(Array x) {
@@ -179,14 +187,14 @@ public interface Histograms {
             throw new TypeError("x argument to bincount must have an integer type; got " + x.dtype());
         }
         if (x.ndim() != 1) {
-            throw new ValueError("bincount: only 1-dimensional input supported, got shape "
-                    + Operands.shape(x.shape()) + ".");
+            throw new ValueError(
+                    "bincount: only 1-dimensional input supported, got shape " + Operands.shape(x.shape()) + ".");
         }
         return integers;
     }
 
-    /// How often each of the integers 0, 1, …, `length - 1` occurs; greater ones are not counted, and negative ones
-    /// count as 0.
+    /// How often each of the integers 0, 1, …, `length - 1` occurs; greater ones are not counted, and negative
+    /// ones count as 0.
     ///
     /// @throws TypeError unless `x` has integers
     default Array bincount(Array x, int length) {
@@ -215,8 +223,8 @@ public interface Histograms {
     /// @param right whether a bin contains its upper instead of its lower edge
     default Array digitize(Array x, Array bins, boolean right) {
         if (bins.ndim() != 1) {
-            throw new ValueError("digitize: bins must be a 1-dimensional array; got shape "
-                    + Operands.shape(bins.shape()));
+            throw new ValueError(
+                    "digitize: bins must be a 1-dimensional array; got shape " + Operands.shape(bins.shape()));
         }
         int count = (int) bins.size();
         if (count == 0) {
