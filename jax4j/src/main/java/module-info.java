@@ -20,6 +20,7 @@ module org.jax4j {
     exports org.jax4j.lax.special;
     exports org.jax4j.lax.window;
     exports org.jax4j.numpy;
+    exports org.jax4j.numpy.aliases;
     exports org.jax4j.numpy.arithmetic;
     exports org.jax4j.numpy.calculus;
     exports org.jax4j.numpy.creation;

@@ -1,6 +1,8 @@
 package org.jax4j;
 
 import org.jax4j.numpy.Numpy;
+import org.jax4j.numpy.aliases.Aliases;
+import org.jax4j.numpy.aliases.Conversions;
 import org.jax4j.numpy.arithmetic.Divisors;
 import org.jax4j.numpy.arithmetic.Representation;
 import org.jax4j.numpy.calculus.Calculus;
@@ -24,7 +26,9 @@ import org.jax4j.numpy.statistics.Quantiles;
 /// All functions of `jnp` and `np`: those of [Numpy], and those that are written with them.
 public interface JaxNumpy
         extends Numpy,
+                Aliases,
                 Calculus,
+                Conversions,
                 Covariances,
                 Divisors,
                 Dtypes,

@@ -100,6 +100,16 @@ public interface Functional {
         return arguments -> Vectorization.apply(function, parsed, arguments);
     }
 
+    /// A function of two scalars as a universal function, which can also reduce and accumulate.
+    default Ufunc frompyfunc(java.util.function.BinaryOperator<Array> function) {
+        return new Ufunc(function, java.util.Optional.empty());
+    }
+
+    /// A function of two scalars that has an identity, what changes nothing.
+    default Ufunc frompyfunc(java.util.function.BinaryOperator<Array> function, Number identity) {
+        return new Ufunc(function, java.util.Optional.of(identity));
+    }
+
     /// What functions of scalars give for elements, the function of the last condition that holds. One function
     /// more than conditions is for elements of which none holds; without it they give 0. The result has the dtype
     /// of `x`.
