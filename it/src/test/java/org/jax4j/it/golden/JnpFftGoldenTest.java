@@ -55,8 +55,7 @@ final class JnpFftGoldenTest {
             String value = arguments.group(2);
             spec = switch (arguments.group(1)) {
                 case "n", "s" -> spec.length(integers(value));
-                case "axis", "axes" ->
-                    new FftSpec(FftSpec.axis(integers(value)).axes(), spec.lengths(), spec.norm());
+                case "axis", "axes" -> new FftSpec(FftSpec.axis(integers(value)).axes(), spec.lengths(), spec.norm());
                 case "norm" -> spec.norm(Norm.valueOf(value.replace("\"", "").toUpperCase(Locale.ROOT)));
                 default -> throw new IllegalArgumentException(arguments.group(1));
             };

@@ -22,8 +22,8 @@ import org.jax4j.numpy.statistics.QuantileSpec.Method;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/// What the other tests of `jnp` leave out equals JAX's: options of sets, padding, histograms, polynomials, bits, and
-/// edits of arrays.
+/// What the other tests of `jnp` leave out equals JAX's: options of sets, padding, histograms, polynomials, bits,
+/// and edits of arrays.
 final class JnpFurtherGoldenTest {
     private static Expressions expressions() {
         Expressions all = new Expressions();
@@ -57,8 +57,9 @@ final class JnpFurtherGoldenTest {
                 .one("jnp.argwhere(x, size=4, fill_value=9)", x -> jnp.argwhere(x, four.fill(9)))
                 .one("jnp.flatnonzero(x, size=2)", x -> jnp.flatnonzero(x, Sized.size(2)))
                 .one("jnp.extract(x > 0, x, size=4, fill_value=-5)", x -> jnp.extract(x.gt(0), x, four.fill(-5)))
-                .two("jnp.compress(x, y, axis=1, size=2, fill_value=7)", (x, y) -> jnp.compress(
-                        x, y, 1, Sized.size(2).fill(7)))
+                .two(
+                        "jnp.compress(x, y, axis=1, size=2, fill_value=7)",
+                        (x, y) -> jnp.compress(x, y, 1, Sized.size(2).fill(7)))
                 .one("jnp.partition(x, 3)", x -> jnp.partition(x, 3, -1))
                 .one("jnp.argpartition(x, 2, axis=0)", x -> jnp.argpartition(x, 2, 0))
                 .one("jnp.argwhere(x)", x -> jnp.argwhere(x))
@@ -66,24 +67,22 @@ final class JnpFurtherGoldenTest {
     }
 
     private static void edits(Expressions all) {
-        all.two("jnp.insert(x, jnp.array([1, 3, 1]), y)", (x, y) -> jnp.insert(
-                        x, jnp.array(new int[] {1, 3, 1}), y, 0))
+        all.two("jnp.insert(x, jnp.array([1, 3, 1]), y)", (x, y) -> jnp.insert(x, jnp.array(new int[] {1, 3, 1}), y, 0))
                 .two("jnp.insert(x, 1, y, axis=1)", (x, y) -> jnp.insert(x, 1, y, 1))
                 .one("jnp.insert(x, -1, 9, axis=0)", x -> jnp.insert(x, -1, jnp.array(9), 0))
                 .one("jnp.delete(x, jnp.array([0, 2, 0]))", x -> jnp.delete(x, new int[] {0, 2, 0}, 0))
                 .one(
                         "jnp.delete(x, jnp.array([0, -2]), axis=1, assume_unique_indices=True)",
                         x -> jnp.delete(x, jnp.array(new int[] {0, -2}), 1))
-                .one("jnp.delete(x, jnp.array([True, False, True]))", x -> jnp.delete(
-                        x, new boolean[] {true, false, true}, 0))
+                .one(
+                        "jnp.delete(x, jnp.array([True, False, True]))",
+                        x -> jnp.delete(x, new boolean[] {true, false, true}, 0))
                 .one("jnp.trim_zeros(x, 'f')", x -> jnp.trimZeros(x, true, false))
                 .one("jnp.trim_zeros(x, 'b')", x -> jnp.trimZeros(x, false, true))
                 .one("jnp.trim_zeros(x)", x -> jnp.trimZeros(x))
                 .concrete("jnp.trim_zeros(x, 'f')", "jnp.trim_zeros(x, 'b')", "jnp.trim_zeros(x)")
-                .three("jnp.put(x, y, z, mode=\"clip\", inplace=False)", (x, y, z) -> jnp.put(
-                        x, y, z, BoundsMode.CLIP))
-                .three("jnp.put(x, y, z, mode=\"wrap\", inplace=False)", (x, y, z) -> jnp.put(
-                        x, y, z, BoundsMode.WRAP))
+                .three("jnp.put(x, y, z, mode=\"clip\", inplace=False)", (x, y, z) -> jnp.put(x, y, z, BoundsMode.CLIP))
+                .three("jnp.put(x, y, z, mode=\"wrap\", inplace=False)", (x, y, z) -> jnp.put(x, y, z, BoundsMode.WRAP))
                 .two("jnp.fill_diagonal(x, y, inplace=False)", (x, y) -> jnp.fillDiagonal(x, y))
                 .two("jnp.take_along_axis(x, y, axis=0)", (x, y) -> jnp.takeAlongAxis(x, y, 0))
                 .three("x[jnp.ix_(y, z)]", (x, y, z) -> x.get(jnp.ix(y, z)))
@@ -101,35 +100,46 @@ final class JnpFurtherGoldenTest {
         List<Ends> ends = List.of(new Ends(1, 2), new Ends(3, 4));
         all.one("jnp.pad(x, (1, 2), mode=\"median\")", x -> jnp.pad(x, 1, 2, PadMode.MEDIAN))
                 .one("jnp.pad(x, 2, mode=\"empty\")", x -> jnp.pad(x, 2, PadMode.EMPTY))
-                .one("jnp.pad(x, (3, 4), mode=\"reflect\", reflect_type=\"odd\")", x -> jnp.pad(
-                        x, 3, 4, PadMode.REFLECT.odd()))
-                .one("jnp.pad(x, (3, 4), mode=\"symmetric\", reflect_type=\"odd\")", x -> jnp.pad(
-                        x, 3, 4, PadMode.SYMMETRIC.odd()))
+                .one(
+                        "jnp.pad(x, (3, 4), mode=\"reflect\", reflect_type=\"odd\")",
+                        x -> jnp.pad(x, 3, 4, PadMode.REFLECT.odd()))
+                .one(
+                        "jnp.pad(x, (3, 4), mode=\"symmetric\", reflect_type=\"odd\")",
+                        x -> jnp.pad(x, 3, 4, PadMode.SYMMETRIC.odd()))
                 .one("jnp.pad(x, 2, mode=\"mean\", stat_length=2)", x -> jnp.pad(x, 2, PadMode.MEAN.over(2)))
                 .one("jnp.pad(x, 2, mode=\"maximum\", stat_length=2)", x -> jnp.pad(x, 2, PadMode.MAXIMUM.over(2)))
-                .one("jnp.pad(x, (2, 3), mode=\"linear_ramp\", end_values=(5, -4))", x -> jnp.pad(
-                        x, 2, 3, PadMode.linearRamp(List.of(new Ends(5, -4)))))
-                .one("jnp.pad(x, ((1, 1), (0, 2)), constant_values=((1, 2), (3, 4)))", x -> jnp.pad(
-                        x, new int[][] {{1, 1}, {0, 2}}, PadMode.constant(ends)));
+                .one(
+                        "jnp.pad(x, (2, 3), mode=\"linear_ramp\", end_values=(5, -4))",
+                        x -> jnp.pad(x, 2, 3, PadMode.linearRamp(List.of(new Ends(5, -4)))))
+                .one(
+                        "jnp.pad(x, ((1, 1), (0, 2)), constant_values=((1, 2), (3, 4)))",
+                        x -> jnp.pad(x, new int[][] {{1, 1}, {0, 2}}, PadMode.constant(ends)));
     }
 
     private static void statistics(Expressions all) {
         CovarianceSpec spec = CovarianceSpec.DEFAULT;
-        all.two("jnp.quantile(x, y, method=\"inverted_cdf\")", (x, y) -> jnp.quantile(
-                        x, y, QuantileSpec.ALL.method(Method.INVERTED_CDF)))
-                .two("jnp.quantile(x, y, axis=(0, 2), keepdims=True)", (x, y) -> jnp.quantile(
-                        x, y, QuantileSpec.axis(0, 2).keepDims()))
+        all.two(
+                        "jnp.quantile(x, y, method=\"inverted_cdf\")",
+                        (x, y) -> jnp.quantile(x, y, QuantileSpec.ALL.method(Method.INVERTED_CDF)))
+                .two(
+                        "jnp.quantile(x, y, axis=(0, 2), keepdims=True)",
+                        (x, y) -> jnp.quantile(x, y, QuantileSpec.axis(0, 2).keepDims()))
                 .two("jnp.nanquantile(x, y, axis=1)", (x, y) -> jnp.nanquantile(x, y, QuantileSpec.axis(1)))
                 .one("jnp.median(x, axis=(0, 1))", x -> jnp.median(x, QuantileSpec.axis(0, 1)))
                 .two("jnp.histogram2d(x, y, bins=3)", (x, y) -> jnp.histogram2d(x, y, HistogramSpec.bins(3)))
-                .two("jnp.histogram2d(x, y, bins=(2, 3), density=True)", (x, y) -> jnp.histogram2d(
-                        x, y, HistogramSpec.bins(2).density(true), HistogramSpec.bins(3)))
-                .two("jnp.histogramdd(x, bins=2, weights=y)", (x, y) -> jnp.histogramdd(
-                        x, HistogramSpec.bins(2).weights(y)))
-                .three("jnp.cov(x, fweights=y, aweights=z)", (x, y, z) -> jnp.cov(
-                        x, spec.frequencies(y).observationWeights(z)))
+                .two(
+                        "jnp.histogram2d(x, y, bins=(2, 3), density=True)",
+                        (x, y) -> jnp.histogram2d(x, y, HistogramSpec.bins(2).density(true), HistogramSpec.bins(3)))
+                .two(
+                        "jnp.histogramdd(x, bins=2, weights=y)",
+                        (x, y) -> jnp.histogramdd(x, HistogramSpec.bins(2).weights(y)))
+                .three(
+                        "jnp.cov(x, fweights=y, aweights=z)",
+                        (x, y, z) -> jnp.cov(x, spec.frequencies(y).observationWeights(z)))
                 .two("jnp.cov(x, aweights=y)", (x, y) -> jnp.cov(x, spec.observationWeights(y)))
-                .two("jnp.cov(x, fweights=y, ddof=0)", (x, y) -> jnp.cov(x, spec.frequencies(y).ddof(0)))
+                .two(
+                        "jnp.cov(x, fweights=y, ddof=0)",
+                        (x, y) -> jnp.cov(x, spec.frequencies(y).ddof(0)))
                 .two("jnp.cov(x, y, rowvar=False)", (x, y) -> jnp.cov(x, y, spec.columns()))
                 .one("jnp.corrcoef(x, rowvar=False)", x -> jnp.corrcoef(x, spec.columns()))
                 .two("jnp.bincount(x, weights=y, length=4)", (x, y) -> jnp.bincount(x, y, 4))
@@ -144,8 +154,7 @@ final class JnpFurtherGoldenTest {
                 .two("jnp.polyfit(x, y, 2)", (x, y) -> jnp.polyfit(x, y, 2))
                 .three("jnp.polyfit(x, y, 1, w=z)", (x, y, z) -> jnp.polyfit(x, y, 1, spec.weights(z)))
                 .two("jnp.polyfit(x, y, 1, cov=True)", (x, y) -> jnp.polyfitWithCovariance(x, y, 1, spec, false))
-                .two("jnp.polyfit(x, y, 1, cov=\"unscaled\")", (x, y) -> jnp.polyfitWithCovariance(
-                        x, y, 1, spec, true))
+                .two("jnp.polyfit(x, y, 1, cov=\"unscaled\")", (x, y) -> jnp.polyfitWithCovariance(x, y, 1, spec, true))
                 .two("jnp.polyfit(x, y, 1, full=True)[:4]", (x, y) -> {
                     Fit fit = jnp.polyfitFull(x, y, 1, spec);
                     return List.of(fit.coefficients(), fit.residuals(), fit.rank(), fit.singularValues());
@@ -168,10 +177,13 @@ final class JnpFurtherGoldenTest {
                 .two("jnp.trapezoid(x, y)", (x, y) -> jnp.trapezoid(x, y, -1))
                 .three("jnp.ediff1d(x, to_end=y, to_begin=z)", (x, y, z) -> jnp.ediff1d(x, z, y))
                 .two("jnp.diff(x, n=2, axis=0, prepend=y)", (x, y) -> jnp.diff(x, 2, 0, List.of(y), List.of()))
-                .three("jnp.interp(x, y, z, left=-1, right=9)", (x, y, z) -> jnp.interp(
-                        x, y, z, InterpSpec.DEFAULT.left(-1).right(9)))
-                .three("jnp.interp(x, y, z, period=3.0)", (x, y, z) -> jnp.interp(
-                        x, y, z, InterpSpec.DEFAULT.period(3)))
+                .three(
+                        "jnp.interp(x, y, z, left=-1, right=9)",
+                        (x, y, z) ->
+                                jnp.interp(x, y, z, InterpSpec.DEFAULT.left(-1).right(9)))
+                .three(
+                        "jnp.interp(x, y, z, period=3.0)",
+                        (x, y, z) -> jnp.interp(x, y, z, InterpSpec.DEFAULT.period(3)))
                 .three(
                         "jnp.interp(x, y, z, left=\"extrapolate\", right=\"extrapolate\")",
                         (x, y, z) -> jnp.interp(x, y, z, InterpSpec.EXTRAPOLATE))
@@ -187,25 +199,29 @@ final class JnpFurtherGoldenTest {
         all.one("jnp.packbits(x)", x -> jnp.packbits(x))
                 .one("jnp.packbits(x, axis=1, bitorder=\"little\")", x -> jnp.packbits(x, 1, BitOrder.LITTLE))
                 .one("jnp.unpackbits(x)", x -> jnp.unpackbits(x))
-                .one("jnp.unpackbits(x, axis=0, bitorder=\"little\", count=11)", x -> jnp.unpackbits(
-                        x, 0, BitOrder.LITTLE, 11))
-                .like("jnp.unpackbits(x, count=#)", call -> jnp.unpackbits(
-                        call.x(), 0, BitOrder.BIG, call.integer(0)))
+                .one(
+                        "jnp.unpackbits(x, axis=0, bitorder=\"little\", count=11)",
+                        x -> jnp.unpackbits(x, 0, BitOrder.LITTLE, 11))
+                .like("jnp.unpackbits(x, count=#)", call -> jnp.unpackbits(call.x(), 0, BitOrder.BIG, call.integer(0)))
                 .one("jnp.iscomplex(x)", jnp::iscomplex)
                 .one("jnp.isreal(x)", jnp::isreal)
                 .two("jnp.array_equal(x, y, equal_nan=True)", (x, y) -> jnp.arrayEqual(x, y, true))
                 .one("jnp.frexp(x)", jnp::frexp)
                 .two("jnp.ldexp(x, y)", jnp::ldexp)
                 .one("jnp.cumulative_prod(x, include_initial=True)", x -> jnp.cumulativeProd(x, 0, true))
-                .two("jnp.vectorize(jnp.dot, signature='(n,m),(m)->(n)')(x, y)", (x, y) -> jnp.vectorize(
-                                (Array a, Array b) -> jnp.dot(a, b), "(n,m),(m)->(n)")
-                        .apply(x, y))
-                .three("jnp.choose(x, [y, z], mode=\"clip\")", (x, y, z) -> jnp.choose(
-                        x, List.of(y, z), BoundsMode.CLIP))
-                .three("jnp.choose(x, [y, z], mode=\"wrap\")", (x, y, z) -> jnp.choose(
-                        x, List.of(y, z), BoundsMode.WRAP))
-                .one("jnp.piecewise(x, [x < 0, x > 1], [lambda v: -v, lambda v: v * v, 7])", x -> jnp.piecewise(
-                        x, List.of(x.lt(0), x.gt(1)), pieces))
+                .two(
+                        "jnp.vectorize(jnp.dot, signature='(n,m),(m)->(n)')(x, y)",
+                        (x, y) -> jnp.vectorize((Array a, Array b) -> jnp.dot(a, b), "(n,m),(m)->(n)")
+                                .apply(x, y))
+                .three(
+                        "jnp.choose(x, [y, z], mode=\"clip\")",
+                        (x, y, z) -> jnp.choose(x, List.of(y, z), BoundsMode.CLIP))
+                .three(
+                        "jnp.choose(x, [y, z], mode=\"wrap\")",
+                        (x, y, z) -> jnp.choose(x, List.of(y, z), BoundsMode.WRAP))
+                .one(
+                        "jnp.piecewise(x, [x < 0, x > 1], [lambda v: -v, lambda v: v * v, 7])",
+                        x -> jnp.piecewise(x, List.of(x.lt(0), x.gt(1)), pieces))
                 .two("jnp.lexsort((x, y), axis=0)", (x, y) -> jnp.lexsort(List.of(x, y), 0))
                 .none("jnp.bartlett(1)", () -> jnp.bartlett(1))
                 .none("jnp.blackman(0)", () -> jnp.blackman(0))

@@ -46,19 +46,25 @@ final class JnpLinalgGoldenTest {
                 .one("jnp.linalg.cholesky(x, upper=True)", x -> jnp.linalg.cholesky(x, true, true))
                 .one("jnp.linalg.cholesky(x, symmetrize_input=False)", x -> jnp.linalg.cholesky(x, false, false))
                 .one("(lambda q: q.Q @ q.R)(jnp.linalg.qr(x))", x -> product(jnp.linalg.qr(x)))
-                .one("jnp.abs(jnp.linalg.qr(x).R)", x -> jnp.abs(jnp.linalg.qr(x).r()))
-                .one("jnp.abs(jnp.linalg.qr(x, mode=\"complete\").R)", x -> jnp.abs(
-                        jnp.linalg.qr(x, QrMode.COMPLETE).r()))
+                .one(
+                        "jnp.abs(jnp.linalg.qr(x).R)",
+                        x -> jnp.abs(jnp.linalg.qr(x).r()))
+                .one(
+                        "jnp.abs(jnp.linalg.qr(x, mode=\"complete\").R)",
+                        x -> jnp.abs(jnp.linalg.qr(x, QrMode.COMPLETE).r()))
                 .one("jnp.linalg.svdvals(x)", jnp.linalg::svdvals)
                 .one("jnp.linalg.svd(x, compute_uv=False)", jnp.linalg::svdvals)
                 .one("jnp.linalg.svd(x)[1]", x -> jnp.linalg.svd(x).s())
-                .one("(lambda u, s, vh: (u * s) @ vh)(*jnp.linalg.svd(x, full_matrices=False))", x -> product(
-                        jnp.linalg.svd(x, false)))
-                .one("(lambda u, s, vh: (u * s) @ vh)(*jnp.linalg.svd(x, hermitian=True))", x -> product(
-                        jnp.linalg.svdOfHermitian(x)))
+                .one(
+                        "(lambda u, s, vh: (u * s) @ vh)(*jnp.linalg.svd(x, full_matrices=False))",
+                        x -> product(jnp.linalg.svd(x, false)))
+                .one(
+                        "(lambda u, s, vh: (u * s) @ vh)(*jnp.linalg.svd(x, hermitian=True))",
+                        x -> product(jnp.linalg.svdOfHermitian(x)))
                 .one("jnp.linalg.eigvalsh(x)", x -> jnp.linalg.eigvalsh(x))
-                .one("jnp.linalg.eigvalsh(x, \"U\", symmetrize_input=False)", x -> jnp.linalg.eigvalsh(
-                        x, Triangle.UPPER, false))
+                .one(
+                        "jnp.linalg.eigvalsh(x, \"U\", symmetrize_input=False)",
+                        x -> jnp.linalg.eigvalsh(x, Triangle.UPPER, false))
                 .one("(lambda w, v: (v * w) @ v.conj().T)(*jnp.linalg.eigh(x))", x -> {
                     EigResult eigen = jnp.linalg.eigh(x);
                     Array scaled = eigen.eigenvectors().times(eigen.eigenvalues());
@@ -91,15 +97,18 @@ final class JnpLinalgGoldenTest {
         NormSpec spec = NormSpec.DEFAULT;
         all.one("jnp.linalg.norm(x)", x -> jnp.linalg.norm(x))
                 .one("jnp.linalg.norm(x, axis=1)", x -> jnp.linalg.norm(x, spec.axis(1)))
-                .one("jnp.linalg.norm(x, axis=0, keepdims=True)", x -> jnp.linalg.norm(
-                        x, spec.axis(0).keepDims()))
+                .one(
+                        "jnp.linalg.norm(x, axis=0, keepdims=True)",
+                        x -> jnp.linalg.norm(x, spec.axis(0).keepDims()))
                 .one("jnp.linalg.norm(x, keepdims=True)", x -> jnp.linalg.norm(x, spec.keepDims()))
                 .one("jnp.linalg.norm(x, axis=(0, 1))", x -> jnp.linalg.norm(x, spec.axis(0, 1)))
                 .like("jnp.linalg.norm(x, ord=#)", call -> jnp.linalg.norm(call.x(), order(call)))
-                .like("jnp.linalg.norm(x, ord=#, axis=(0, 1))", call -> jnp.linalg.norm(
-                        call.x(), order(call).axis(0, 1)))
-                .one("jnp.linalg.norm(x, ord=\"nuc\", axis=(2, 0), keepdims=True)", x -> jnp.linalg.norm(
-                        x, NormSpec.NUCLEAR.axis(2, 0).keepDims()))
+                .like(
+                        "jnp.linalg.norm(x, ord=#, axis=(0, 1))",
+                        call -> jnp.linalg.norm(call.x(), order(call).axis(0, 1)))
+                .one(
+                        "jnp.linalg.norm(x, ord=\"nuc\", axis=(2, 0), keepdims=True)",
+                        x -> jnp.linalg.norm(x, NormSpec.NUCLEAR.axis(2, 0).keepDims()))
                 .one("jnp.linalg.vector_norm(x, ord=1)", x -> jnp.linalg.vectorNorm(x, NormSpec.order(1)))
                 .one("jnp.linalg.vector_norm(x)", x -> jnp.linalg.vectorNorm(x))
                 .one("jnp.linalg.matrix_norm(x)", x -> jnp.linalg.matrixNorm(x))

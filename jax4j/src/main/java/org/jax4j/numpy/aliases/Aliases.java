@@ -4,7 +4,6 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.numpy.Numpy;
 import org.jax4j.numpy.ReductionSpec;
 
 /// The other names under which NumPy and the array API know functions.

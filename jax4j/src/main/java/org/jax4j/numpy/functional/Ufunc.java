@@ -23,7 +23,8 @@ public record Ufunc(BinaryOperator<Array> function, Optional<Number> identity) {
 
     /// The function of arrays that broadcast.
     public Array call(Array x, Array y) {
-        return new Functional() {}.vectorize((Array a, Array b) -> function.apply(a, b)).apply(x, y);
+        return new Functional() {}.vectorize((Array a, Array b) -> function.apply(a, b))
+                .apply(x, y);
     }
 
     /// The elements along an axis combined, from the first to the last.
@@ -32,13 +33,15 @@ public record Ufunc(BinaryOperator<Array> function, Optional<Number> identity) {
     public Array reduce(Array x, int axis) {
         Array members = JNP.moveaxis(x, axis, 0);
         if (members.shape()[0] == 0) {
-            Number start = identity.orElseThrow(() -> new ValueError(
-                    "zero-size array to reduction operation of a ufunc which has no identity, got shape "
+            Number start = identity.orElseThrow(() ->
+                    new ValueError("zero-size array to reduction operation of a ufunc which has no identity, got shape "
                             + Operands.shape(x.shape())));
             return JNP.full(members.get("0:1").shape(), Scalars.like(x, start.doubleValue()));
         }
         return CONTROL.scan(
-                        (Array so, Array next) -> new Step<>(combined(so, next), next), members.get(0), members.get("1:"))
+                        (Array so, Array next) -> new Step<>(combined(so, next), next),
+                        members.get(0),
+                        members.get("1:"))
                 .carry();
     }
 

@@ -29,7 +29,8 @@ import org.jax4j.stablehlo.DType;
 /// @param original the shape of the array if all of its elements were members, else of the axis
 /// @param along    the axis
 /// @param spec     what is wanted
-record Distinct(Array members, Array starts, Array order, int[] original, int along, UniqueSpec spec) {
+record Distinct(
+        Array members, Array starts, Array order, List<Integer> original, int along, UniqueSpec spec) {
 
     static Distinct of(Array x, UniqueSpec spec) {
         if (spec.sized().isEmpty() && x instanceof Tracer tracer) {
@@ -49,11 +50,11 @@ record Distinct(Array members, Array starts, Array order, int[] original, int al
             throw new ValueError(
                     "jnp.unique: for zero-sized input with nonzero size argument, fill_value must be " + "specified");
         }
-        int[] original = whole ? x.shape() : new int[] {count};
+        List<Integer> original = whole ? Axes.list(x.shape()) : List.of(count);
         return sorted(JNP.moveaxis(members, along, 0), original, along, spec);
     }
 
-    private static Distinct sorted(Array x, int[] original, int along, UniqueSpec spec) {
+    private static Distinct sorted(Array x, List<Integer> original, int along, UniqueSpec spec) {
         int count = x.shape()[0];
         if (x.size() == 0) {
             // Members without elements are all equal.
@@ -136,18 +137,18 @@ record Distinct(Array members, Array starts, Array order, int[] original, int al
     /// For each member the position of its equal among the distinct ones, in the shape of what was given.
     Array inverse() {
         Array ordinals = JNP.zeros(
-                integer(), (int) Arrays.stream(original).asLongStream().reduce(1, (a, b) -> a * b));
+                integer(), original.stream().reduce(1, Math::multiplyExact));
         if (!isEmpty()) {
             ordinals = ordinals.at(order).set(JNP.cumsum(starts).minus(1));
         }
-        return JNP.reshape(ordinals, original);
+        return JNP.reshape(ordinals, Axes.array(original));
     }
 
     /// How often each distinct member occurs.
     Array counts() {
         int all = (int) starts.size();
         if (isEmpty()) {
-            return all == 0 ? JNP.zeros(integer(), 0) : JNP.full(new int[] {1}, original[0], integer());
+            return all == 0 ? JNP.zeros(integer(), 0) : JNP.full(new int[] {1}, original.getFirst(), integer());
         }
         if (spec.sized().isEmpty()) {
             Array bounds = JNP.concatenate(List.of(JNP.flatnonzero(starts), JNP.full(new int[] {1}, all, integer())));
