@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The targets of `stablehlo.custom_call` that the user adds to those that backends know by themselves, for all
-/// programs of this process. The `cpu` backend and the interpreter honour them; a PJRT plugin has a registry of
-/// its own.
+/// programs of this process. The `cpu` backend and the interpreter honour them, and `xla` where its device is the
+/// processor.
 ///
 /// ```java
 /// CustomCalls.register("rms_norm", call -> {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jax4j.runtime.BackendException;
+import org.jax4j.runtime.CustomCalls;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.TensorType;
@@ -89,7 +90,9 @@ final class HostCalls {
 
     /// What stands in the module for XLA in place of a call: the call itself if XLA has it.
     CustomCall replacement(CustomCall call) {
-        boolean ours = call.target().startsWith("lapack_") || call.target().equals("tridiagonal_solve_perturbed_ffi");
+        boolean ours = call.target().startsWith("lapack_")
+                || call.target().equals("tridiagonal_solve_perturbed_ffi")
+                || CustomCalls.find(call.target()).isPresent();
         if (!ours || !call.resultTypes().stream().allMatch(TensorType.class::isInstance)) {
             return call;
         }
