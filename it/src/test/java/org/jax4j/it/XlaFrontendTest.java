@@ -124,20 +124,16 @@ final class XlaFrontendTest {
                 call.results().getFirst().setAtIndex(ValueLayout.JAVA_FLOAT, index, element / 2);
             }
         });
-        try (Executable executable = Backends.named("xla")
-                .compile(
-                        StableHloText.parse("""
+        try (Executable executable = Backends.named("xla").compile(StableHloText.parse("""
                         module @m {
                           func.func public @main(%a: tensor<2xf32>) -> tensor<2xf32> {
                             %0 = stablehlo.custom_call @half(%a) {api_version = 4 : i32} : (tensor<2xf32>) -> tensor<2xf32>
                             return %0 : tensor<2xf32>
                           }
                         }
-                        """),
-                        CompileOptions.DEFAULT)) {
+                        """), CompileOptions.DEFAULT)) {
             assertArrayEquals(new float[] {1, 2}, half(executable, 2, 4));
-            String message = String.valueOf(assertThrows(
-                            BackendException.class, () -> half(executable, 2, -4))
+            String message = String.valueOf(assertThrows(BackendException.class, () -> half(executable, 2, -4))
                     .getMessage());
             assertTrue(message.toLowerCase(Locale.ROOT).contains("half of -4"), message);
         } finally {
@@ -146,8 +142,8 @@ final class XlaFrontendTest {
     }
 
     private static float[] half(Executable executable, float... values) {
-        Buffer argument = Backends.named("xla")
-                .copyFrom(executable.parameterTypes().getFirst(), MemorySegment.ofArray(values));
+        Buffer argument =
+                Backends.named("xla").copyFrom(executable.parameterTypes().getFirst(), MemorySegment.ofArray(values));
         return executable.execute(List.of(argument)).getFirst().host().toArray(ValueLayout.JAVA_FLOAT);
     }
 }

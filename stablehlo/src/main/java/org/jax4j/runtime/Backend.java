@@ -13,8 +13,19 @@ public interface Backend {
     /// The name that settings use, such as `cpu`.
     String name();
 
-    /// The devices, at least one; the first is the default.
+    /// The devices, at least one; programs run on the first, which is where buffers lie.
     List<Device> devices();
+
+    /// This backend working on another of its devices, named as the device says.
+    ///
+    /// @param device one of [#devices()]
+    default Backend on(Device device) {
+        if (!device.equals(devices().getFirst())) {
+            throw new BackendException("the backend '" + name() + "' works on " + devices().getFirst() + ", not on "
+                    + device);
+        }
+        return this;
+    }
 
     /// Compiles a module whose entry point is its `main`.
     ///

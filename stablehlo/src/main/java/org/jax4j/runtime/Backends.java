@@ -22,12 +22,29 @@ public final class Backends {
         return PROVIDERS.stream().map(BackendProvider::name).toList();
     }
 
-    /// The backend of this name.
+    /// The backend of this name, such as `cpu`; or with the number of a device that is not its first, such as `xla:1`,
+    /// that backend working on this device.
     ///
     /// @throws BackendException if there is none, or if it cannot run here
     public static Backend named(String name) {
         Backend started = STARTED.get(name);
-        return started != null ? started : STARTED.computeIfAbsent(name, Backends::create);
+        if (started != null) {
+            return started;
+        }
+        int colon = name.indexOf(':');
+        return colon < 0
+                ? STARTED.computeIfAbsent(name, Backends::create)
+                : onDevice(named(name.substring(0, colon)), name.substring(colon + 1));
+    }
+
+    private static Backend onDevice(Backend backend, String number) {
+        List<Device> devices = backend.devices();
+        return devices.stream()
+                .filter(device -> Integer.toString(device.id()).equals(number))
+                .findFirst()
+                .map(backend::on)
+                .orElseThrow(() -> new BackendException("the backend '" + backend.name() + "' has no device " + number
+                        + "; it has " + devices));
     }
 
     private static Backend create(String name) {

@@ -34,12 +34,13 @@ final class Compilation {
     private final ProgramCache cache;
     private final String identity;
 
-    Compilation(XlaClient client, XlaClient.Place place, ProgramCache cache) {
+    /// @param hostCalls what the plugin lacks; null where its device is not the host
+    Compilation(XlaClient client, XlaClient.Place place, @Nullable HostCalls hostCalls, ProgramCache cache) {
         this.client = client;
         this.api = client.api();
         this.options = ProtocolBuffer.compileOptions(
                 place.number(), client.platform().equals("cpu") ? PROCESSOR_SWITCHES : Map.of());
-        this.hostCalls = HostCalls.register(client).orElse(null);
+        this.hostCalls = hostCalls;
         this.cache = cache;
         this.identity = identity(client, place);
     }

@@ -2,8 +2,13 @@ package org.jax4j.xla;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jax4j.runtime.Backend;
+import org.jax4j.runtime.BackendException;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Device;
@@ -14,8 +19,9 @@ import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.xla.XlaClient.Place;
 import org.jax4j.xla.pjrt.PjrtApi;
+import org.jspecify.annotations.Nullable;
 
-/// The devices of a PJRT plugin. Programs run on the first.
+/// One of the devices of a PJRT plugin.
 final class XlaBackend implements Backend {
     static final String NAME = "xla";
     /// What XLA:CPU asks of memory that it shall use as it is.
@@ -29,22 +35,52 @@ final class XlaBackend implements Backend {
     private final Place place;
     private final MemoryAccount account;
     private final Compilation compilation;
+    /// Complete when the first is handed out, and not changed later.
+    private final Map<Device, XlaBackend> siblings;
 
-    XlaBackend(XlaClient client, long memoryLimit) {
+    private XlaBackend(
+            XlaClient client,
+            Place place,
+            long memoryLimit,
+            @Nullable HostCalls hostCalls,
+            Map<Device, XlaBackend> siblings) {
         this.client = client;
-        this.place = client.devices().getFirst();
+        this.place = place;
         this.account = new MemoryAccount(client, place, memoryLimit);
-        this.compilation = new Compilation(client, place, ProgramCache.ofUser());
+        this.compilation = new Compilation(client, place, hostCalls, ProgramCache.ofUser());
+        this.siblings = siblings;
+    }
+
+    /// The backend on the first device of a client, which has those on the others.
+    static XlaBackend of(XlaClient client, long memoryLimit) {
+        HostCalls hostCalls = HostCalls.register(client).orElse(null);
+        Map<Device, XlaBackend> siblings = new LinkedHashMap<>();
+        for (Place place : client.devices()) {
+            siblings.put(place.device(), new XlaBackend(client, place, memoryLimit, hostCalls, siblings));
+        }
+        return Objects.requireNonNull(siblings.get(client.devices().getFirst().device()));
     }
 
     @Override
     public String name() {
-        return NAME;
+        return place.device().backend();
     }
 
     @Override
     public List<Device> devices() {
-        return client.devices().stream().map(Place::device).toList();
+        List<Device> devices = new ArrayList<>(siblings.keySet());
+        devices.remove(place.device());
+        devices.addFirst(place.device());
+        return List.copyOf(devices);
+    }
+
+    @Override
+    public Backend on(Device device) {
+        XlaBackend sibling = siblings.get(device);
+        if (sibling == null) {
+            throw new BackendException("the backend '" + name() + "' has the devices " + devices() + ", not " + device);
+        }
+        return sibling;
     }
 
     Device device() {

@@ -38,7 +38,7 @@ public final class XlaBackendProvider implements BackendProvider {
         NativeLog.quieten();
         PjrtApi api = PjrtApi.load(library);
         XlaClient client = XlaClient.create(api, options(library));
-        return new XlaBackend(client, XlaSetting.MEMORY.integer(1, physicalMemory() / 4 * 3));
+        return XlaBackend.of(client, XlaSetting.MEMORY.integer(1, physicalMemory() / 4 * 3));
     }
 
     /// What the plugin is told. That of the processor would make four devices of it if it were not told

@@ -91,7 +91,8 @@ final class XlaClient {
         api.call(PjrtFunction.DEVICE_ID, id);
         String text = text(PjrtFunction.DEVICE_TEXT, Structs.DEVICE_TEXT, "device_description", description);
         String kind = text(PjrtFunction.DEVICE_KIND, Structs.DEVICE_KIND, "device_description", description);
-        return new Place(new Device(XlaBackend.NAME, index, text + ", " + kind), device, id.get("id"));
+        String name = index == 0 ? XlaBackend.NAME : XlaBackend.NAME + ":" + index;
+        return new Place(new Device(name, index, text + ", " + kind), device, id.get("id"));
     }
 
     PjrtApi api() {

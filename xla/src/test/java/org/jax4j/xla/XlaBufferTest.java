@@ -139,15 +139,4 @@ class XlaBufferTest {
         assertTrue(String.valueOf(e.getMessage()).contains("float32[100000]"), e.getMessage());
         assertArrayEquals(new float[100_000], XlaFixture.floats(kept));
     }
-
-    @Test
-    void theDevicesAreListed() {
-        assertEquals(1, backend.devices().size());
-        assertEquals("XlaDevice(id=0)", backend.devices().getFirst().toString());
-        assertTrue(backend.devices()
-                .getFirst()
-                .description()
-                .toLowerCase(java.util.Locale.ROOT)
-                .contains("cpu"));
-    }
 }

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Assumptions;
 
 /// The backend with the processor's plugin, which is fetched once into the cache folder of this user.
 final class XlaFixture {
+    static {
+        System.setProperty(XlaSetting.CPU_DEVICES.property(), "2");
+    }
+
     private XlaFixture() {}
 
     /// Why there is no plugin here; empty where there is one.
