@@ -21,8 +21,8 @@ public interface Backend {
     /// @param device one of [#devices()]
     default Backend on(Device device) {
         if (!device.equals(devices().getFirst())) {
-            throw new BackendException("the backend '" + name() + "' works on " + devices().getFirst() + ", not on "
-                    + device);
+            throw new BackendException(
+                    "the backend '" + name() + "' works on " + devices().getFirst() + ", not on " + device);
         }
         return this;
     }

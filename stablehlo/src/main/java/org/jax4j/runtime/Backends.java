@@ -22,7 +22,8 @@ public final class Backends {
         return PROVIDERS.stream().map(BackendProvider::name).toList();
     }
 
-    /// The backend of this name, such as `cpu`; or with the number of a device that is not its first, such as `xla:1`,
+    /// The backend of this name, such as `cpu`; or with the number of a device that is not its first, such as
+    /// `xla:1`,
     /// that backend working on this device.
     ///
     /// @throws BackendException if there is none, or if it cannot run here
@@ -43,8 +44,8 @@ public final class Backends {
                 .filter(device -> Integer.toString(device.id()).equals(number))
                 .findFirst()
                 .map(backend::on)
-                .orElseThrow(() -> new BackendException("the backend '" + backend.name() + "' has no device " + number
-                        + "; it has " + devices));
+                .orElseThrow(() -> new BackendException(
+                        "the backend '" + backend.name() + "' has no device " + number + "; it has " + devices));
     }
 
     private static Backend create(String name) {

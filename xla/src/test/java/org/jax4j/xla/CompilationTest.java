@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CompilationTest {
     private static final Module TWICE = XlaFixture.main(
             "(%a: tensor<2xf32>) -> tensor<2xf32>",
-            "%0 = stablehlo.add %a, %a : tensor<2xf32>",
-            "return %0 : tensor<2xf32>");
+            "%0 = stablehlo.add %a, %a : tensor<2xf32>", "return %0 : tensor<2xf32>");
 
     @TempDir
     private Path folder;

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class XlaDevicesTest {
     private static final Module TWICE = XlaFixture.main(
             "(%a: tensor<2xf32>) -> tensor<2xf32>",
-            "%0 = stablehlo.add %a, %a : tensor<2xf32>",
-            "return %0 : tensor<2xf32>");
+            "%0 = stablehlo.add %a, %a : tensor<2xf32>", "return %0 : tensor<2xf32>");
 
     private static Backend first;
 

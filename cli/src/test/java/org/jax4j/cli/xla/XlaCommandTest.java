@@ -49,7 +49,6 @@ class XlaCommandTest {
     void anUnknownPluginIsAnErrorInTheArguments() {
         assertEquals(2, run("install", "abacus"));
         assertTrue(
-                err.toString().contains("no plugin is named 'abacus'; there are cpu, cuda12, cuda13"),
-                err.toString());
+                err.toString().contains("no plugin is named 'abacus'; there are cpu, cuda12, cuda13"), err.toString());
     }
 }
