@@ -69,6 +69,7 @@ final class RuleCases {
         special(cases);
         solvers(cases);
         factorizations(cases);
+        cases.addAll(RandomRuleCases.all());
         return cases;
     }
 
