@@ -21,7 +21,8 @@ final class RandomRuleCases {
         for (KeyImpl impl : GENERATORS) {
             Samples key = Samples.of(DType.UINT32, impl.words()).in(0, 1 << 30);
             Samples keys = key.withShape(2, impl.words());
-            cases.add(ruleCase(new RandomKeys.Seed(impl), Samples.of(DType.INT32, 2, 3).in(-5, 6)));
+            cases.add(ruleCase(
+                    new RandomKeys.Seed(impl), Samples.of(DType.INT32, 2, 3).in(-5, 6)));
             cases.add(ruleCase(new RandomKeys.Split(impl, List.of(2, 2)), key));
             cases.add(ruleCase(new RandomKeys.FoldIn(impl), keys, Samples.of(DType.UINT32, 2)));
             cases.add(ruleCase(new RandomKeys.FoldIn(impl), key, Samples.of(DType.UINT32)));
