@@ -11,7 +11,6 @@ import org.jax4j.errors.ValueError;
 /// All but the two `rbg` are functions of the key and of a counter alone (Salmon et al., "Parallel random
 /// numbers: as easy as 1, 2, 3", 2011), so that their bits are the same on each backend and under each
 /// transformation.
-@SuppressWarnings("ImmutableEnumChecker") // generators are records of enums and booleans
 public enum KeyImpl {
     /// Threefry with 2 words and 20 rounds, the default.
     THREEFRY2X32("threefry2x32", "fry", 2, new CounterGenerator(CounterHash.THREEFRY2X32)),
