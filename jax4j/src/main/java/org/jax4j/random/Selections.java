@@ -49,7 +49,7 @@ final class Selections {
     /// Sorts by random keys, as often as is needed for it to be unlikely that two elements always had the same.
     private static Array shuffle(Key key, Array x, int axis) {
         double bits = Math.log((double) Math.max(1, x.size()));
-        int rounds = (int) Math.ceil(3 * bits / Math.log(0xFFFFFFFFL));
+        int rounds = (int) Math.ceil(3 * bits / Math.log((double) 0xFFFFFFFFL));
         Key rest = key;
         Array shuffled = x;
         for (int round = 0; round < rounds; round++) {
