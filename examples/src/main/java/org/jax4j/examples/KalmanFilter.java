@@ -6,6 +6,7 @@ import static org.jax4j.Jax.lax;
 import static org.jax4j.Jax.random;
 import static org.jax4j.Jax.valueAndGrad;
 
+import java.util.List;
 import org.jax4j.control.Step;
 import org.jax4j.core.Array;
 import org.jax4j.random.Key;
@@ -29,7 +30,7 @@ public final class KalmanFilter {
     /// @param error      root mean square of the filter's error of the position
     /// @param measured   that of the measurements
     /// @param likelihood mean logarithm, before and after
-    record Outcome(double push, double noise, double error, double measured, double[] likelihood) {}
+    record Outcome(double push, double noise, double error, double measured, List<Double> likelihood) {}
 
     private static Array motion() {
         return jnp.array(new float[][] {{1, (float) INTERVAL}, {0, 1}});
@@ -100,7 +101,7 @@ public final class KalmanFilter {
                 jnp.exp(found.logNoise()).item(),
                 distance(positions, truth),
                 distance(measurements, truth),
-                likelihood);
+                Learning.list(likelihood));
     }
 
     private static double distance(Array x, Array y) {

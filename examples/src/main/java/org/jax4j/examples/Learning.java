@@ -5,6 +5,8 @@ import static org.jax4j.Jax.lax;
 import static org.jax4j.Jax.tree;
 import static org.jax4j.numpy.ReductionSpec.axis;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jax4j.core.Array;
 
 /// What the programs that learn share.
@@ -15,7 +17,11 @@ final class Learning {
     ///
     /// @param losses   one an epoch
     /// @param accuracy on images that were held out
-    record Outcome<P>(P parameters, double[] losses, double accuracy) {}
+    record Outcome<P>(P parameters, List<Double> losses, double accuracy) {}
+
+    static List<Double> list(double... values) {
+        return Arrays.stream(values).boxed().toList();
+    }
 
     /// The mean negative logarithm of the probability of the true labels.
     ///

@@ -63,7 +63,7 @@ public final class LogisticRegression {
         Array test = logits(state.parameters(), features(digits.test().images()));
         return new Outcome<>(
                 state.parameters(),
-                losses,
+                Learning.list(losses),
                 Learning.accuracy(test, digits.test().labels()));
     }
 

@@ -107,7 +107,7 @@ public final class Lstm {
                 .apply(state.parameters(), digits.test().images());
         return new Learning.Outcome<>(
                 state.parameters(),
-                losses,
+                Learning.list(losses),
                 Learning.accuracy(test, digits.test().labels()));
     }
 

@@ -85,7 +85,7 @@ public final class MultilayerPerceptron {
         Array test = logits(state.parameters(), digits.test().images());
         return new Outcome<>(
                 state.parameters(),
-                losses,
+                Learning.list(losses),
                 Learning.accuracy(test, digits.test().labels()));
     }
 

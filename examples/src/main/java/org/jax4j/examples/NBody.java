@@ -6,6 +6,7 @@ import static org.jax4j.Jax.lax;
 import static org.jax4j.Jax.valueAndGrad;
 import static org.jax4j.numpy.ReductionSpec.axis;
 
+import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
 
@@ -23,7 +24,7 @@ public final class NBody {
 
     /// @param energyDrift the relative change of the energy
     /// @param misses      the distance to the target, one a correction
-    record Outcome(double energyDrift, double[] misses) {}
+    record Outcome(double energyDrift, List<Double> misses) {}
 
     static Array potential(Array positions, Array masses) {
         Array difference = jnp.expandDims(positions, 1).minus(jnp.expandDims(positions, 0));
@@ -85,15 +86,17 @@ public final class NBody {
             Array square = jnp.dot(at.gradient(), at.gradient()).plus(1e-12);
             velocity = velocity.minus(at.gradient().times(at.value().div(square)));
         }
-        return new Outcome((after - before) / before, misses);
+        return new Outcome((after - before) / before, Learning.list(misses));
     }
 
     /// Prints how well the energy is kept, and how the target is approached.
     public static void main(String... arguments) {
         Outcome outcome = run(600, 12);
         System.out.printf("energy changed by %.1e of itself%n", outcome.energyDrift());
-        for (int index = 0; index < outcome.misses().length; index++) {
-            System.out.printf("after %d corrections the target is missed by %.5f%n", index, outcome.misses()[index]);
+        for (int index = 0; index < outcome.misses().size(); index++) {
+            System.out.printf(
+                    "after %d corrections the target is missed by %.5f%n",
+                    index, outcome.misses().get(index));
         }
     }
 }

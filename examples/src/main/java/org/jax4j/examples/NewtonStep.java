@@ -6,6 +6,7 @@ import static org.jax4j.Jax.jnp;
 import static org.jax4j.Jax.jvp;
 import static org.jax4j.Jax.lax;
 
+import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
 import org.jax4j.numpy.Numpy;
@@ -18,7 +19,7 @@ public final class NewtonStep {
     private NewtonStep() {}
 
     /// @param gradientNorms before each step and after the last
-    record Outcome(double[] gradientNorms, double accuracy) {}
+    record Outcome(List<Double> gradientNorms, double accuracy) {}
 
     /// Conjugate gradients: the residual, the direction, the solution so far, and the residual's square.
     private record Search(Array solution, Array residual, Array direction, Array square) {}
@@ -64,14 +65,16 @@ public final class NewtonStep {
         Array guesses = jnp.matmul(LogisticRegression.features(digits.test().images()), w)
                 .gt(0);
         Array truth = digits.test().labels().rem(2).eq(0);
-        return new Outcome(norms, jnp.mean(guesses.eq(truth)).item());
+        return new Outcome(Learning.list(norms), jnp.mean(guesses.eq(truth)).item());
     }
 
     /// Prints the gradient's norm step by step: it falls quadratically.
     public static void main(String... arguments) {
         Outcome outcome = run(8);
-        for (int step = 0; step < outcome.gradientNorms().length; step++) {
-            System.out.printf("after %d steps: |gradient| = %.2e%n", step, outcome.gradientNorms()[step]);
+        for (int step = 0; step < outcome.gradientNorms().size(); step++) {
+            System.out.printf(
+                    "after %d steps: |gradient| = %.2e%n",
+                    step, outcome.gradientNorms().get(step));
         }
         System.out.printf("even or odd, held-out digits: %.1f %% right%n", 100 * outcome.accuracy());
     }

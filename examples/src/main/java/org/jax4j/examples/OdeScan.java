@@ -19,7 +19,7 @@ public final class OdeScan {
 
     /// @param found  the rates that were fitted
     /// @param losses the mean squared error, one a step of the fit
-    record Outcome(double[] found, double[] losses) {}
+    record Outcome(List<Double> found, List<Double> losses) {}
 
     /// How fast prey and predators change.
     ///
@@ -75,7 +75,7 @@ public final class OdeScan {
         double[] found = jnp.exp(state.parameters().getFirst())
                 .astype(org.jax4j.stablehlo.DType.FLOAT64)
                 .toDoubleArray();
-        return new Outcome(found, losses);
+        return new Outcome(Learning.list(found), Learning.list(losses));
     }
 
     private static Learning.Stepped<List<Array>> start(Array guess) {
@@ -87,10 +87,10 @@ public final class OdeScan {
         Outcome outcome = run(400, 400);
         System.out.printf(
                 "rates %.3f %.3f %.3f %.3f, error %.2e%n",
-                outcome.found()[0],
-                outcome.found()[1],
-                outcome.found()[2],
-                outcome.found()[3],
-                outcome.losses()[outcome.losses().length - 1]);
+                outcome.found().get(0),
+                outcome.found().get(1),
+                outcome.found().get(2),
+                outcome.found().get(3),
+                outcome.losses().getLast());
     }
 }

@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import javax.imageio.ImageIO;
 
@@ -58,11 +59,11 @@ final class Plot {
     }
 
     /// Draws losses over epochs and returns the file.
-    static Path losses(Path file, double[] losses) throws IOException {
-        double[] epochs = java.util.stream.IntStream.rangeClosed(1, losses.length)
+    static Path losses(Path file, List<Double> losses) throws IOException {
+        double[] epochs = java.util.stream.IntStream.rangeClosed(1, losses.size())
                 .asDoubleStream()
                 .toArray();
-        return line(file, epochs, losses);
+        return line(file, epochs, losses.stream().mapToDouble(loss -> loss).toArray());
     }
 
     /// Draws the curve through the points (`x[i]`, `y[i]`) and returns the file.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.jax4j.core.Array;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,8 @@ final class ProgramsTest {
         assertEquals(9, jnp.max(digits.training().labels()).item());
     }
 
-    private static void assertFalls(double[] losses) {
-        assertTrue(losses[losses.length - 1] < losses[0] / 2, java.util.Arrays.toString(losses));
+    private static void assertFalls(List<Double> losses) {
+        assertTrue(losses.getLast() < losses.getFirst() / 2, losses.toString());
     }
 
     @Test
@@ -58,15 +59,18 @@ final class ProgramsTest {
     @Test
     void newtonConvergesQuadratically() {
         var outcome = NewtonStep.run(7);
-        double[] norms = outcome.gradientNorms();
-        assertTrue(norms[7] < 1e-6 && norms[7] < norms[6] / 50, java.util.Arrays.toString(norms));
+        List<Double> norms = outcome.gradientNorms();
+        assertTrue(norms.get(7) < 1e-6 && norms.get(7) < norms.get(6) / 50, norms.toString());
         assertTrue(outcome.accuracy() > 0.95, "accuracy " + outcome.accuracy());
     }
 
     @Test
     void ratesAreFoundThroughTheSolver() {
         var outcome = OdeScan.run(400, 400);
-        assertArrayEquals(new double[] {1.1, 0.4, 0.1, 0.4}, outcome.found(), 0.02);
+        assertArrayEquals(
+                new double[] {1.1, 0.4, 0.1, 0.4},
+                outcome.found().stream().mapToDouble(rate -> rate).toArray(),
+                0.02);
     }
 
     @Test
@@ -93,14 +97,16 @@ final class ProgramsTest {
     void bodiesKeepTheirEnergyAndHitTheTarget() {
         var outcome = NBody.run(200, 8);
         assertTrue(Math.abs(outcome.energyDrift()) < 1e-4, "drift " + outcome.energyDrift());
-        assertTrue(outcome.misses()[7] < outcome.misses()[0] / 10, java.util.Arrays.toString(outcome.misses()));
+        assertTrue(
+                outcome.misses().get(7) < outcome.misses().get(0) / 10,
+                outcome.misses().toString());
     }
 
     @Test
     void theFilterIsBetterThanItsMeasurements() {
         var outcome = KalmanFilter.run(500, 120);
         assertTrue(outcome.error() < outcome.measured() / 1.5, outcome.toString());
-        assertTrue(outcome.likelihood()[1] > outcome.likelihood()[0], outcome.toString());
+        assertTrue(outcome.likelihood().get(1) > outcome.likelihood().get(0), outcome.toString());
         assertEquals(0.3, outcome.noise(), 0.05);
         assertEquals(0.5, outcome.push(), 0.25);
     }

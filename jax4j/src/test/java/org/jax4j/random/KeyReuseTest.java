@@ -42,8 +42,8 @@ final class KeyReuseTest {
         checked(() -> {
             Key key = random.key(0);
             random.normal(key, 3);
-            String message = assertThrows(KeyReuseError.class, () -> random.normal(key, 3))
-                    .getMessage();
+            String message = String.valueOf(assertThrows(KeyReuseError.class, () -> random.normal(key, 3))
+                    .getMessage());
             assertTrue(message.contains("it was first used at "), message);
             assertTrue(message.contains("random.split"), message);
         });

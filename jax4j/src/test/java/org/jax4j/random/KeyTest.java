@@ -191,7 +191,7 @@ final class KeyTest {
     private static void assertMessage(
             Class<? extends RuntimeException> type, String message, org.junit.jupiter.api.function.Executable call) {
         // Behind the message stands the line of the test.
-        String thrown = assertThrows(type, call).getMessage();
+        String thrown = String.valueOf(assertThrows(type, call).getMessage());
         assertEquals(message, thrown.substring(0, Math.min(message.length(), thrown.length())));
     }
 }
