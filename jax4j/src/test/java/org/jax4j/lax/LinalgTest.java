@@ -1,6 +1,6 @@
 package org.jax4j.lax;
 
-import static org.jax4j.lax.functions.LaxFunctions.linalg;
+import static org.jax4j.Jax.lax;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -65,20 +65,20 @@ final class LinalgTest {
             names = {"FLOAT64", "COMPLEX128"})
     void theProductOfTheFactorsIsTheMatrix(DType dtype) {
         Array a = definite(dtype, 1);
-        Array factor = linalg.cholesky(a);
+        Array factor = lax.linalg.cholesky(a);
         assertClose(a, dot(factor, adjoint(factor)), 1e-12);
 
         Array x = matrix(dtype, 2, 4, 3);
-        List<Array> qr = linalg.qr(x);
+        List<Array> qr = lax.linalg.qr(x);
         assertClose(x, dot(qr.get(0), qr.get(1)), 1e-12);
-        List<Array> thin = linalg.qr(x, false, false);
+        List<Array> thin = lax.linalg.qr(x, false, false);
         assertClose(x, dot(thin.get(0), thin.get(1)), 1e-12);
 
-        List<Array> svd = linalg.svd(x, false);
+        List<Array> svd = lax.linalg.svd(x, false);
         Array scaled = Arithmetic.mul(
                 svd.get(0), Movement.expandDims(Conversion.convertElementType(svd.get(1), dtype), List.of(0)));
         assertClose(x, dot(scaled, svd.get(2)), 1e-12);
-        assertClose(svd.get(1), linalg.singularValues(x), 1e-12);
+        assertClose(svd.get(1), lax.linalg.singularValues(x), 1e-12);
     }
 
     @ParameterizedTest
@@ -87,12 +87,12 @@ final class LinalgTest {
             names = {"FLOAT64", "COMPLEX128"})
     void eigenvectorsAreScaledByTheirEigenvalues(DType dtype) {
         Array a = hermitian(dtype, 3);
-        List<Array> eigh = linalg.eigh(a);
+        List<Array> eigh = lax.linalg.eigh(a);
         Array values = Movement.expandDims(Conversion.convertElementType(eigh.get(1), dtype), List.of(0));
         assertClose(dot(a, eigh.get(0)), Arithmetic.mul(eigh.get(0), values), 1e-12);
 
         Array x = matrix(dtype, 4, 3, 3);
-        List<Array> eig = linalg.eig(x, false, true);
+        List<Array> eig = lax.linalg.eig(x, false, true);
         Array scaled = Arithmetic.mul(eig.get(1), Movement.expandDims(eig.get(0), List.of(0)));
         assertClose(dot(Conversion.convertElementType(x, DType.COMPLEX128), eig.get(1)), scaled, 1e-12);
     }
@@ -104,7 +104,7 @@ final class LinalgTest {
     void factorsSolveSystems(DType dtype) {
         Array a = definite(dtype, 5);
         Array b = matrix(dtype, 6, 3, 2);
-        List<Array> lu = linalg.lu(a);
+        List<Array> lu = lax.linalg.lu(a);
         Array x = Lu.solve(lu.get(0), lu.get(2), b, Lu.Transposition.NONE);
         assertClose(b, dot(a, x), 1e-11);
         Array y = Lu.solve(lu.get(0), lu.get(2), b, Lu.Transposition.ADJOINT);
@@ -118,8 +118,8 @@ final class LinalgTest {
     void derivativesAreThoseOfHermitianMatrices(DType dtype) {
         Array a = definite(dtype, 7);
         Array change = hermitian(dtype, 8);
-        compare(new Cholesky(), a, change, 0, x -> linalg.cholesky(x, false));
-        compare(new Spectra.Eigh(true), a, change, 1, x -> linalg.eigh(x).get(1));
+        compare(new Cholesky(), a, change, 0, x -> lax.linalg.cholesky(x, false));
+        compare(new Spectra.Eigh(true), a, change, 1, x -> lax.linalg.eigh(x).get(1));
     }
 
     private static void compare(
@@ -138,13 +138,13 @@ final class LinalgTest {
     @Test
     void aMatrixThatIsNotPositiveDefiniteGivesNaN() {
         Array negative = Arithmetic.neg(definite(DType.FLOAT64, 9));
-        assertTrue(Double.isNaN(Samples.numbers(linalg.cholesky(negative))[0]));
+        assertTrue(Double.isNaN(Samples.numbers(lax.linalg.cholesky(negative))[0]));
     }
 
     @Test
     void otherDtypesAreRefused() {
         TypeError integers = assertThrows(
-                TypeError.class, () -> linalg.lu(Samples.of(DType.INT32, 2, 2).array(1)));
+                TypeError.class, () -> lax.linalg.lu(Samples.of(DType.INT32, 2, 2).array(1)));
         String refusal = "lu does not accept dtype int32 at position 0. Accepted dtypes at position 0 are subtypes of "
                 + "floating, complexfloating. (LinalgTest.java:";
         assertTrue(String.valueOf(integers.getMessage()).startsWith(refusal), integers::toString);

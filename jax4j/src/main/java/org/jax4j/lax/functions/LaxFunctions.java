@@ -15,9 +15,6 @@ public interface LaxFunctions
                 IndexingFunctions,
                 ParallelFunctions {
 
-    /// Linear algebra.
-    LinalgFunctions linalg = new LinalgFunctions();
-
     /// A discrete Fourier transform over the last axes, of these lengths; of the real array where there is one.
     default Array fft(Array x, FftType type, int... lengths) {
         return Fourier.fft(x, type, lengths);

@@ -16,7 +16,7 @@ import org.jax4j.lax.linalg.TridiagonalSolve;
 ///
 /// Matrices are float32, float64, complex64 or complex128.
 public final class LinalgFunctions {
-    LinalgFunctions() {}
+    public LinalgFunctions() {}
 
     /// The lower triangular factor l of a positive definite matrix, l lᴴ = x; NaN if it is not positive definite.
     public Array cholesky(Array x) {
