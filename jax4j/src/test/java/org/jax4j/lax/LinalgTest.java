@@ -144,7 +144,8 @@ final class LinalgTest {
     @Test
     void otherDtypesAreRefused() {
         TypeError integers = assertThrows(
-                TypeError.class, () -> lax.linalg.lu(Samples.of(DType.INT32, 2, 2).array(1)));
+                TypeError.class,
+                () -> lax.linalg.lu(Samples.of(DType.INT32, 2, 2).array(1)));
         String refusal = "lu does not accept dtype int32 at position 0. Accepted dtypes at position 0 are subtypes of "
                 + "floating, complexfloating. (LinalgTest.java:";
         assertTrue(String.valueOf(integers.getMessage()).startsWith(refusal), integers::toString);

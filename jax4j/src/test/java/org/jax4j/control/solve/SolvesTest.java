@@ -138,8 +138,8 @@ final class SolvesTest {
         Fn1<Array, Array> twice = x -> x.times(2);
         Fn1<Array, Array> forward = v -> jnp.sum(lax.customLinearSolve(twice, v, (f, y) -> y.div(2)));
         assertEquals(0.5, number(jvp(forward, b, array(1, 0, 0)).tangent()), 1e-12);
-        String message =
-                assertThrows(TypeError.class, () -> grad(forward).apply(b)).getMessage();
+        String message = String.valueOf(
+                assertThrows(TypeError.class, () -> grad(forward).apply(b)).getMessage());
         assertTrue(message.startsWith("transpose_solve required for backwards mode"), message);
         Fn1<Array, Array> symmetric = v -> jnp.sum(lax.customLinearSolve(twice, v, (f, y) -> y.div(2), true));
         assertEquals(0.5, number(grad(symmetric).apply(b)), 1e-12);
