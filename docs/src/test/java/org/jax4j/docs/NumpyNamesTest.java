@@ -42,9 +42,7 @@ final class NumpyNamesTest {
                         .collect(Collectors.toSet());
             } else if (row.matches()) {
                 rows++;
-                boolean right = row.group(2) == null
-                        ? !row.group(3).isBlank()
-                        : methods.contains(row.group(2));
+                boolean right = row.group(2) == null ? !row.group(3).isBlank() : methods.contains(row.group(2));
                 if (!right) {
                     wrong.add(line);
                 }

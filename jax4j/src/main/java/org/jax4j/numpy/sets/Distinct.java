@@ -29,8 +29,7 @@ import org.jax4j.stablehlo.DType;
 /// @param original the shape of the array if all of its elements were members, else of the axis
 /// @param along    the axis
 /// @param spec     what is wanted
-record Distinct(
-        Array members, Array starts, Array order, List<Integer> original, int along, UniqueSpec spec) {
+record Distinct(Array members, Array starts, Array order, List<Integer> original, int along, UniqueSpec spec) {
 
     static Distinct of(Array x, UniqueSpec spec) {
         if (spec.sized().isEmpty() && x instanceof Tracer tracer) {
@@ -136,8 +135,7 @@ record Distinct(
 
     /// For each member the position of its equal among the distinct ones, in the shape of what was given.
     Array inverse() {
-        Array ordinals = JNP.zeros(
-                integer(), original.stream().reduce(1, Math::multiplyExact));
+        Array ordinals = JNP.zeros(integer(), original.stream().reduce(1, Math::multiplyExact));
         if (!isEmpty()) {
             ordinals = ordinals.at(order).set(JNP.cumsum(starts).minus(1));
         }
