@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,8 @@ final class NumpyNamesTest {
             Matcher header = HEADER.matcher(line);
             Matcher row = ROW.matcher(line);
             if (header.matches()) {
-                methods = Arrays.stream(TABLES.get(header.group(1)).getMethods())
+                methods = Arrays.stream(Objects.requireNonNull(TABLES.get(header.group(1)))
+                                .getMethods())
                         .map(Method::getName)
                         .collect(Collectors.toSet());
             } else if (row.matches()) {

@@ -4,6 +4,7 @@ import static org.jax4j.Jax.jnp;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -60,7 +61,7 @@ final class JnpFftGoldenTest {
                 default -> throw new IllegalArgumentException(arguments.group(1));
             };
         }
-        return TRANSFORMS.get(match.group(1)).apply(call.x(), spec);
+        return Objects.requireNonNull(TRANSFORMS.get(match.group(1))).apply(call.x(), spec);
     }
 
     private static int[] integers(String value) {
