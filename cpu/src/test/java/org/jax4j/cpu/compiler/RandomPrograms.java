@@ -29,8 +29,15 @@ final class RandomPrograms {
     private final Random random;
     private final DType dtype;
     private final int[] extents;
+    private final boolean kernels;
 
     RandomPrograms(long seed, DType dtype, int... extents) {
+        this(false, seed, dtype, extents);
+    }
+
+    /// @param kernels whether operations that have kernels of their own occur
+    RandomPrograms(boolean kernels, long seed, DType dtype, int... extents) {
+        this.kernels = kernels;
         this.random = new Random(seed);
         this.dtype = dtype;
         this.extents = extents;
@@ -92,7 +99,7 @@ final class RandomPrograms {
     private Value next(Builder builder, List<Value> values, int depth) {
         Value x = pick(values);
         TensorType type = x.tensor();
-        return switch (random.nextInt(depth > 0 ? 18 : 16)) {
+        return switch (random.nextInt((depth > 0 ? 18 : 16) + (kernels ? 4 : 0))) {
             case 0 -> builder.unary(UnaryKind.NEGATE, x);
             case 1 -> dtype.isFloating() ? builder.unary(UnaryKind.TANH, x) : builder.unary(UnaryKind.ABS, x);
             case 2, 3, 4 -> bounded(builder, binary(builder, x, like(builder, pick(values), type)));
@@ -112,9 +119,17 @@ final class RandomPrograms {
             case 13 -> bounded(builder, reduce(builder, x));
             case 14 -> dynamicSlice(builder, x);
             case 15 -> update(builder, x, values);
-            case 16 -> loop(builder, x, values, depth);
-            default -> choice(builder, x, values, depth);
+            case 16 -> depth > 0 ? loop(builder, x, values, depth) : kernel(builder, x);
+            case 17 -> depth > 0 ? choice(builder, x, values, depth) : kernel(builder, x);
+            default -> kernel(builder, x);
         };
+    }
+
+    private Value kernel(Builder builder, Value x) {
+        long elements = x.tensor().elementCount();
+        return x.tensor().rank() == 0 || elements == 0 || elements > 400
+                ? x
+                : bounded(builder, new RandomKernels(random, builder, dtype).next(x));
     }
 
     private Value bounded(Builder builder, Value value) {

@@ -55,8 +55,24 @@ class RandomProgramsTest {
         check(seed, seed % 3 == 0 ? DType.FLOAT32 : DType.INT32, 30, 1, 2, 3, 5, 8, 24);
     }
 
+    static List<Long> kernelSeeds() {
+        return Rotation.of("random kernels", LongStream.range(1000, 2000).boxed().toList(), 10);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernelSeeds")
+    void withKernelsEqualTheInterpreter(long seed) {
+        check(
+                new RandomPrograms(true, seed, seed % 3 == 0 ? DType.FLOAT32 : DType.INT32, 1, 2, 3, 5, 8),
+                seed,
+                20);
+    }
+
     static void check(long seed, DType dtype, int operations, int... extents) {
-        RandomPrograms programs = new RandomPrograms(seed, dtype, extents);
+        check(new RandomPrograms(seed, dtype, extents), seed, operations);
+    }
+
+    private static void check(RandomPrograms programs, long seed, int operations) {
         Module module = programs.module(operations);
         List<Literal> arguments = programs.arguments(module);
         assertWellFormed(module);

@@ -84,7 +84,14 @@ final class Assembler {
     }
 
     private static ParseException unknown(Form form) {
-        return new ParseException(form.location, "operation " + form.name + " is not supported");
+        String reason = switch (form.name) {
+            case "stablehlo.send", "stablehlo.recv", "stablehlo.infeed", "stablehlo.outfeed" ->
+                ": it needs a peer on the host; export the program without callbacks and transfers";
+            case "stablehlo.async_start", "stablehlo.async_done" ->
+                ": it needs devices that run beside each other; export the program without it";
+            default -> "";
+        };
+        return new ParseException(form.location, "operation " + form.name + " is not supported" + reason);
     }
 
     private static Op stablehlo(Form form) {

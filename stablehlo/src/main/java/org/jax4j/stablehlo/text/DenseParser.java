@@ -56,7 +56,7 @@ final class DenseParser {
         DType dtype = index
                 ? DType.INT64
                 : DType.ofMlir(shaped.element())
-                        .orElseThrow(() -> lexer.error("element type " + shaped.element() + " is not supported"));
+                        .orElseThrow(() -> lexer.error(TypeParser.unknownElement(shaped.element())));
         TensorType type = types.tensorType(dtype, dimensions);
         boolean list = !shape.isEmpty();
         if (list && !shape.equals(dimensions)) {

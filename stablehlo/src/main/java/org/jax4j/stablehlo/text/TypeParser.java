@@ -53,10 +53,17 @@ final class TypeParser {
         throw lexer.expected("a type such as tensor<3x4xf32>");
     }
 
+    static String unknownElement(String element) {
+        String reason = element.matches("f[0-9]+E[0-9]+M[0-9]+.*")
+                ? ": of the narrow formats there are those of 8 bits and f4E2M1FN; convert to one of them"
+                : "";
+        return "element type " + element + " is not supported" + reason;
+    }
+
     TensorType tensor() {
         Shaped shaped = shaped();
         DType dtype = DType.ofMlir(shaped.element())
-                .orElseThrow(() -> lexer.error("element type " + shaped.element() + " is not supported"));
+                .orElseThrow(() -> lexer.error(unknownElement(shaped.element())));
         return tensorType(dtype, shaped.shape());
     }
 

@@ -1,5 +1,6 @@
 package org.jax4j.cpu.compiler.emit;
 
+import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
@@ -141,14 +142,18 @@ final class ComplexEmitter {
                 new Register(
                         multiply(function("cos", x), function("cosh", y)),
                         negate(multiply(function("sin", x), function("sinh", y))));
+            // On the real axis the result is real, even where it is infinite.
             case SINH ->
                 new Register(
                         multiply(function("sinh", x), function("cos", y)),
-                        multiply(function("cosh", x), function("sin", y)));
+                        select(test("oeq", y, constant(0)), y, multiply(function("cosh", x), function("sin", y))));
             case COSH ->
                 new Register(
                         multiply(function("cosh", x), function("cos", y)),
-                        multiply(function("sinh", x), function("sin", y)));
+                        select(
+                                test("oeq", y, constant(0)),
+                                constant(0),
+                                multiply(function("sinh", x), function("sin", y))));
             case TANH -> tanh(z);
             case TAN -> {
                 Register t = tanh(new Register(negate(y), x));
@@ -179,7 +184,7 @@ final class ComplexEmitter {
                     ERFC,
                     IS_NEG_INF,
                     IS_POS_INF,
-                    LGAMMA -> throw new IllegalStateException(kind.mnemonic() + " has no meaning for complex numbers");
+                    LGAMMA -> throw new BackendException(kind.mnemonic() + " has no meaning on the CPU for complex numbers");
         };
     }
 
@@ -203,7 +208,7 @@ final class ComplexEmitter {
             }
             case MAXIMUM -> select(lexicographic("oge", a, b), a, b);
             case MINIMUM -> select(lexicographic("ole", a, b), a, b);
-            default -> throw new IllegalStateException(kind.mnemonic() + " has no meaning for complex numbers");
+            default -> throw new BackendException(kind.mnemonic() + " has no meaning on the CPU for complex numbers");
         };
     }
 

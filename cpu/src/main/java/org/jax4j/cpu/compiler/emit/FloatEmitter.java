@@ -2,13 +2,14 @@ package org.jax4j.cpu.compiler.emit;
 
 import java.util.Locale;
 import org.jax4j.cpu.math.MathLibrary;
+import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
 import org.jax4j.stablehlo.Elementwise.UnaryKind;
 
-/// Operations on real floating-point numbers. Sums and products may be contracted to a fused multiply-add, as XLA does;
-/// nothing else is relaxed, except the order of a reduction's terms.
+/// Operations on real floating-point numbers. Sums and products may be contracted to a fused multiply-add, as XLA
+/// does; nothing else is relaxed, except the order of a reduction's terms.
 final class FloatEmitter {
     private final Assembler assembler;
     private final MathLibrary math;
@@ -83,7 +84,7 @@ final class FloatEmitter {
                     LGAMMA,
                     SINH -> function(kind.name().toLowerCase(Locale.ROOT), dtype, x);
             case COUNT_LEADING_ZEROS, NOT, POPCNT ->
-                throw new IllegalStateException(kind.mnemonic() + " has no meaning for " + dtype);
+                throw new BackendException(kind.mnemonic() + " has no meaning on the CPU for " + dtype);
         };
     }
 
@@ -139,7 +140,7 @@ final class FloatEmitter {
             }
             case NEXT_AFTER -> narrow.nextAfter(dtype, a, b);
             case AND, OR, XOR, SHIFT_LEFT, SHIFT_RIGHT_ARITHMETIC, SHIFT_RIGHT_LOGICAL, MULHI, COMPLEX ->
-                throw new IllegalStateException(kind.mnemonic() + " has no meaning for " + dtype);
+                throw new BackendException(kind.mnemonic() + " has no meaning on the CPU for " + dtype);
         };
     }
 
@@ -161,7 +162,8 @@ final class FloatEmitter {
         return assembler.select(isPole, type, pole, value);
     }
 
-    /// NaN if either is; the sign of a zero that a reduction gives is left open, which takes half the instructions.
+    /// NaN if either is; the sign of a zero that a reduction gives is left open, which takes half the
+    /// instructions.
     private String extremum(String name, String type, String a, String b, boolean reassociate) {
         if (!reassociate) {
             return assembler.intrinsic(type, name, a, b);

@@ -1,13 +1,13 @@
 package org.jax4j.cpu.compiler.emit;
 
+import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
 import org.jax4j.stablehlo.Elementwise.UnaryKind;
 
-/// Integer and boolean operations. As in XLA, `x / 0` is -1 (all ones), `x % 0` is `x`, the smallest number divided by
-/// -1 is
-/// itself, and shifting by the width or more shifts everything out.
+/// Integer and boolean operations. As in XLA, `x / 0` is -1 (all ones), `x % 0` is `x`, the smallest number
+/// divided by -1 is itself, and shifting by the width or more shifts everything out.
 final class IntegerEmitter {
     private final Assembler assembler;
 
@@ -38,7 +38,7 @@ final class IntegerEmitter {
             }
             case SQUARE -> wrap(dtype, assembler.value("mul " + type + " " + x + ", " + x));
             case REAL, CONJ -> x;
-            default -> throw new IllegalStateException(kind.mnemonic() + " has no meaning for " + dtype);
+            default -> throw new BackendException(kind.mnemonic() + " has no meaning on the CPU for " + dtype);
         };
     }
 
@@ -81,7 +81,7 @@ final class IntegerEmitter {
             case SHIFT_RIGHT_ARITHMETIC -> shiftArithmetic(dtype, type, a, b);
             case POWER -> wrap(dtype, power(dtype, type, a, b));
             case MULHI -> multiplyHigh(dtype, type, a, b);
-            default -> throw new IllegalStateException(kind.mnemonic() + " has no meaning for " + dtype);
+            default -> throw new BackendException(kind.mnemonic() + " has no meaning on the CPU for " + dtype);
         };
     }
 
@@ -90,7 +90,7 @@ final class IntegerEmitter {
             case ADD, OR, MAXIMUM -> assembler.value("or i1 " + a + ", " + b);
             case MULTIPLY, AND, MINIMUM -> assembler.value("and i1 " + a + ", " + b);
             case XOR, SUBTRACT -> assembler.value("xor i1 " + a + ", " + b);
-            default -> throw new IllegalStateException(kind.mnemonic() + " has no meaning for booleans");
+            default -> throw new BackendException(kind.mnemonic() + " has no meaning on the CPU for booleans");
         };
     }
 

@@ -39,7 +39,7 @@ final class FourierKernel implements SpecialKernel {
         TensorType output = (TensorType) fft.resultTypes().getFirst();
         int rank = input.rank();
         int last = rank - 1;
-        List<Integer> lengths = fft.lengths();
+        List<Integer> lengths = lengths(fft);
         boolean inverse = fft.fftType() == FftType.IFFT || fft.fftType() == FftType.IRFFT;
         DType complex = output.dtype().isComplex() ? output.dtype() : input.dtype();
         // A real result comes last, a real operand first; the other axes are transformed in between.
@@ -118,14 +118,26 @@ final class FourierKernel implements SpecialKernel {
                 }));
     }
 
+    /// The lengths of complex transforms are those of the axes, whatever the attribute says.
+    private static List<Integer> lengths(Fft fft) {
+        if (fft.fftType() == FftType.RFFT || fft.fftType() == FftType.IRFFT) {
+            return fft.lengths();
+        }
+        TensorType type = fft.operand().tensor();
+        int first = type.rank() - fft.lengths().size();
+        return java.util.stream.IntStream.range(first, type.rank())
+                .mapToObj(type::dim)
+                .toList();
+    }
+
     private static Buffer work(DType complex, int length, long lines, boolean isPrivate) {
         return isPrivate
                 ? new Buffer(new Buffer.Home.Private(), complex, length)
                 : new Buffer(new Buffer.Home.Scratch(), complex, length * lines);
     }
 
-    /// Copies a line, as complex numbers; of a spectrum of a real line, the half that is not there follows from the
-    /// other.
+    /// Copies a line, as complex numbers; of a spectrum of a real line, the half that is not there follows from
+    /// the other.
     private static void read(
             LoopCode code,
             DType complex,

@@ -8,15 +8,16 @@ import org.jax4j.cpu.compiler.fuse.KernelWriter;
 import org.jax4j.cpu.compiler.fuse.SpecialKernel;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.runtime.BackendException;
+import org.jax4j.runtime.CustomCalls;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Calls.CustomCall;
+import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 
-/// The routines of LAPACK under the names that JAX calls them by on a CPU, `lapack_<type><routine>_ffi`, for a matrix
-/// or a batch
-/// of them.
+/// The routines of LAPACK under the names that JAX calls them by on a CPU, `lapack_<type><routine>_ffi`, for a
+/// matrix or a batch of them.
 final class LapackKernel implements SpecialKernel {
     private static final Pattern TARGET = Pattern.compile("lapack_([sdcz])(\\w+)_ffi");
 
@@ -32,6 +33,16 @@ final class LapackKernel implements SpecialKernel {
         if (!target.matches()) {
             throw new IllegalStateException(call.target());
         }
+        DType dtype = switch (target.group(1)) {
+            case "s" -> DType.FLOAT32;
+            case "d" -> DType.FLOAT64;
+            case "c" -> DType.COMPLEX64;
+            default -> DType.COMPLEX128;
+        };
+        if (!LapackTypes.knows(target.group(2))) {
+            throw CustomCalls.unknown(call.target(), "cpu");
+        }
+        LapackTypes.check(call, target.group(2), dtype);
         LoopCode code = new LoopCode(writer);
         List<TensorType> operandTypes =
                 call.operands().stream().map(Value::tensor).toList();
@@ -56,9 +67,7 @@ final class LapackKernel implements SpecialKernel {
             case "geev" -> eigen.geev();
             case "gesdd" -> eigen.gesdd();
             case "gesvd" -> eigen.gesvd();
-            default ->
-                throw new BackendException("the CPU backend does not know the custom_call target @" + call.target()
-                        + "; it knows LAPACK's routines that JAX calls on a CPU");
+            default -> throw CustomCalls.unknown(call.target(), "cpu");
         }
     }
 
@@ -86,7 +95,19 @@ final class LapackKernel implements SpecialKernel {
 
         /// An option that LAPACK takes as a letter.
         char letter(String name) {
-            return (char) integer(name);
+            char letter = (char) integer(name);
+            String known = switch (name) {
+                case "uplo" -> "UL";
+                case "diag" -> "UN";
+                case "side" -> "LR";
+                case "trans_x" -> "NTC";
+                default -> "NVAS"; // which vectors to compute
+            };
+            if (known.indexOf(letter) < 0) {
+                throw new BackendException("custom_call @" + call.target() + " needs one of the letters " + known
+                        + " as '" + name + "' in mhlo.backend_config, got " + integer(name));
+            }
+            return letter;
         }
 
         boolean flag(String name) {

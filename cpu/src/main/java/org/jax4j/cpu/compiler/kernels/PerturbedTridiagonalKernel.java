@@ -21,15 +21,17 @@ import org.jax4j.stablehlo.Value;
 /// iteration wants it. Between LAPACK's `gttrf` and `gttrs`, pivots smaller than the largest element of U times
 /// the precision are replaced by that.
 final class PerturbedTridiagonalKernel implements SpecialKernel {
-    private static final String TARGET = "tridiagonal_solve_perturbed_ffi";
-
     @Override
     public boolean handles(Op op) {
-        return op instanceof CustomCall call && call.target().equals(TARGET);
+        return op instanceof CustomCall call && call.target().equals(LapackTypes.PERTURBED);
     }
 
     @Override
     public void lower(Op op, List<Buffer> operands, List<Buffer> results, KernelWriter writer) {
+        DType dtype = op.operands().getLast().type() instanceof TensorType type && type.dtype().isInexact()
+                ? type.dtype()
+                : DType.FLOAT32;
+        LapackTypes.check((CustomCall) op, LapackTypes.PERTURBED, dtype.real().bits() < 32 ? DType.FLOAT32 : dtype);
         if (results.getFirst().elements() == 0) {
             return;
         }
