@@ -26,10 +26,7 @@ class LapackTypesTest {
         return String.valueOf(assertThrows(
                         BackendException.class,
                         () -> CompilerFixture.run(
-                                text.replace("COUNT", Integer.toString(count)),
-                                zeros(4, 3),
-                                zeros(3, 3),
-                                zeros(3)))
+                                text.replace("COUNT", Integer.toString(count)), zeros(4, 3), zeros(3, 3), zeros(3)))
                 .getMessage());
     }
 
@@ -38,17 +35,19 @@ class LapackTypesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "lapack_spotrf_ffi(%x);uplo = 76 : ui8;(tensor<4x3xf32>) -> (tensor<4x3xf32>, tensor<i32>)",
-        "lapack_spotrf_ffi(%y);uplo = 76 : ui8;(tensor<3x3xf32>) -> (tensor<3x2xf32>, tensor<i32>)",
-        "lapack_dpotrf_ffi(%y);uplo = 76 : ui8;(tensor<3x3xf32>) -> (tensor<3x3xf32>, tensor<i32>)",
-        "lapack_spotrf_ffi(%y);uplo = 76 : ui8;(tensor<3x3xf32>) -> (tensor<3x3xf32>, tensor<i8>)",
-        "lapack_sgetrf_ffi(%x);;(tensor<4x3xf32>) -> (tensor<4x3xf32>, tensor<2xi32>, tensor<i32>)",
-        "lapack_strsm_ffi(%y, %x);side = 76 : ui8;(tensor<3x3xf32>, tensor<4x3xf32>) -> tensor<4x3xf32>",
-        "lapack_sgesdd_ffi(%x);mode = 83 : ui8;(tensor<4x3xf32>) -> "
-                + "(tensor<4x3xf32>, tensor<3xf32>, tensor<4x2xf32>, tensor<3x3xf32>, tensor<i32>)",
-        "lapack_sorgqr_ffi(%x, %z);;(tensor<4x3xf32>, tensor<3xf32>) -> tensor<3x4xf32>",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "lapack_spotrf_ffi(%x);uplo = 76 : ui8;(tensor<4x3xf32>) -> (tensor<4x3xf32>, tensor<i32>)",
+                "lapack_spotrf_ffi(%y);uplo = 76 : ui8;(tensor<3x3xf32>) -> (tensor<3x2xf32>, tensor<i32>)",
+                "lapack_dpotrf_ffi(%y);uplo = 76 : ui8;(tensor<3x3xf32>) -> (tensor<3x3xf32>, tensor<i32>)",
+                "lapack_spotrf_ffi(%y);uplo = 76 : ui8;(tensor<3x3xf32>) -> (tensor<3x3xf32>, tensor<i8>)",
+                "lapack_sgetrf_ffi(%x);;(tensor<4x3xf32>) -> (tensor<4x3xf32>, tensor<2xi32>, tensor<i32>)",
+                "lapack_strsm_ffi(%y, %x);side = 76 : ui8;(tensor<3x3xf32>, tensor<4x3xf32>) -> tensor<4x3xf32>",
+                "lapack_sgesdd_ffi(%x);mode = 83 : ui8;(tensor<4x3xf32>) -> "
+                        + "(tensor<4x3xf32>, tensor<3xf32>, tensor<4x2xf32>, tensor<3x3xf32>, tensor<i32>)",
+                "lapack_sorgqr_ffi(%x, %z);;(tensor<4x3xf32>, tensor<3xf32>) -> tensor<3x4xf32>",
+            })
     void otherTypesThanThoseOfTheRoutineAreRefused(String target, String options, String types) {
         String message = message(target, options == null ? "" : options, types);
         assertTrue(message.contains("needs operands and results of the form"), message);

@@ -50,13 +50,15 @@ final class RandomKernels {
 
     private Value sort(Value x) {
         ComparisonDirection direction = random.nextBoolean() ? ComparisonDirection.LT : ComparisonDirection.GE;
-        Block comparator = builder.region(List.of(scalar(), scalar()), region -> List.of(region.builder()
-                .compare(
-                        direction == ComparisonDirection.GE ? ComparisonDirection.GT : direction,
-                        region.parameters().get(0),
-                        region.parameters().get(1))));
-        return builder.addAll(new Reduction.Sort(
-                        List.of(x), random.nextInt(x.tensor().rank()), true, comparator))
+        Block comparator = builder.region(
+                List.of(scalar(), scalar()),
+                region -> List.of(region.builder()
+                        .compare(
+                                direction == ComparisonDirection.GE ? ComparisonDirection.GT : direction,
+                                region.parameters().get(0),
+                                region.parameters().get(1))));
+        return builder.addAll(
+                        new Reduction.Sort(List.of(x), random.nextInt(x.tensor().rank()), true, comparator))
                 .getFirst();
     }
 
@@ -71,8 +73,7 @@ final class RandomKernels {
 
     private Value gather(Value x) {
         TensorType type = x.tensor();
-        List<Integer> sizes = new ArrayList<>(
-                IntStream.of(type.shape()).boxed().toList());
+        List<Integer> sizes = new ArrayList<>(IntStream.of(type.shape()).boxed().toList());
         sizes.set(0, 1);
         List<Integer> offsets = IntStream.range(1, type.rank()).boxed().toList();
         return builder.add(new Indexing.Gather(
@@ -103,7 +104,10 @@ final class RandomKernels {
     }
 
     private List<Integer> each(int rank, int bound, int least) {
-        return IntStream.range(0, rank).map(_ -> least + random.nextInt(bound)).boxed().toList();
+        return IntStream.range(0, rank)
+                .map(_ -> least + random.nextInt(bound))
+                .boxed()
+                .toList();
     }
 
     private Value window(Value x) {
@@ -125,9 +129,7 @@ final class RandomKernels {
                 Builder.reducer(isLargest ? BinaryKind.MAXIMUM : BinaryKind.ADD, dtype)));
         // A window may hold padding alone.
         TensorType type = result.tensor();
-        return isLargest
-                ? builder.binary(BinaryKind.MAXIMUM, result, builder.constant(type, -1000))
-                : result;
+        return isLargest ? builder.binary(BinaryKind.MAXIMUM, result, builder.constant(type, -1000)) : result;
     }
 
     /// With itself, along the last axis.
@@ -148,8 +150,7 @@ final class RandomKernels {
             return inner.addAll(new ControlFlow.If(test, first, second));
         });
         List<Integer> axes = List.of(random.nextInt(x.tensor().rank()));
-        return builder.addAll(new Reduction.Reduce(
-                        List.of(x), List.of(builder.constant(scalar(), -1000)), axes, body))
+        return builder.addAll(new Reduction.Reduce(List.of(x), List.of(builder.constant(scalar(), -1000)), axes, body))
                 .getFirst();
     }
 }

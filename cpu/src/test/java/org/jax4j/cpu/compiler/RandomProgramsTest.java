@@ -56,16 +56,14 @@ class RandomProgramsTest {
     }
 
     static List<Long> kernelSeeds() {
-        return Rotation.of("random kernels", LongStream.range(1000, 2000).boxed().toList(), 10);
+        return Rotation.of(
+                "random kernels", LongStream.range(1000, 2000).boxed().toList(), 10);
     }
 
     @ParameterizedTest
     @MethodSource("kernelSeeds")
     void withKernelsEqualTheInterpreter(long seed) {
-        check(
-                new RandomPrograms(true, seed, seed % 3 == 0 ? DType.FLOAT32 : DType.INT32, 1, 2, 3, 5, 8),
-                seed,
-                20);
+        check(new RandomPrograms(true, seed, seed % 3 == 0 ? DType.FLOAT32 : DType.INT32, 1, 2, 3, 5, 8), seed, 20);
     }
 
     static void check(long seed, DType dtype, int operations, int... extents) {

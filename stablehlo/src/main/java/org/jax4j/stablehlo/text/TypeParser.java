@@ -62,8 +62,7 @@ final class TypeParser {
 
     TensorType tensor() {
         Shaped shaped = shaped();
-        DType dtype = DType.ofMlir(shaped.element())
-                .orElseThrow(() -> lexer.error(unknownElement(shaped.element())));
+        DType dtype = DType.ofMlir(shaped.element()).orElseThrow(() -> lexer.error(unknownElement(shaped.element())));
         return tensorType(dtype, shaped.shape());
     }
 

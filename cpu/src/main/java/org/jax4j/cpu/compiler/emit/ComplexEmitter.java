@@ -184,7 +184,8 @@ final class ComplexEmitter {
                     ERFC,
                     IS_NEG_INF,
                     IS_POS_INF,
-                    LGAMMA -> throw new BackendException(kind.mnemonic() + " has no meaning on the CPU for complex numbers");
+                    LGAMMA ->
+                throw new BackendException(kind.mnemonic() + " has no meaning on the CPU for complex numbers");
         };
     }
 

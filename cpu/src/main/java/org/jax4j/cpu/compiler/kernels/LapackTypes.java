@@ -69,7 +69,8 @@ final class LapackTypes {
         String[] parts = signature.replace('>', ',').split(",", -1);
         int operands = sides[0].split(",", -1).length;
         LapackTypes check = new LapackTypes(dtype);
-        boolean fits = parts.length == types.size() && operands == call.operands().size();
+        boolean fits =
+                parts.length == types.size() && operands == call.operands().size();
         for (int i = 0; fits && i < parts.length; i++) {
             fits = types.get(i) instanceof TensorType type && check.fits(parts[i], type);
         }

@@ -28,7 +28,8 @@ final class PerturbedTridiagonalKernel implements SpecialKernel {
 
     @Override
     public void lower(Op op, List<Buffer> operands, List<Buffer> results, KernelWriter writer) {
-        DType dtype = op.operands().getLast().type() instanceof TensorType type && type.dtype().isInexact()
+        DType dtype = op.operands().getLast().type() instanceof TensorType type
+                        && type.dtype().isInexact()
                 ? type.dtype()
                 : DType.FLOAT32;
         LapackTypes.check((CustomCall) op, LapackTypes.PERTURBED, dtype.real().bits() < 32 ? DType.FLOAT32 : dtype);
