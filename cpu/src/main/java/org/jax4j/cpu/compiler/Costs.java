@@ -1,10 +1,13 @@
 package org.jax4j.cpu.compiler;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jax4j.runtime.CostAnalysis;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Contraction;
 import org.jax4j.stablehlo.ControlFlow;
 import org.jax4j.stablehlo.Elementwise;
+import org.jax4j.stablehlo.Indexing;
 import org.jax4j.stablehlo.Movement;
 import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.Reduction;
@@ -25,13 +28,32 @@ final class Costs {
         Costs costs = new Costs();
         costs.add(program, 1);
         double bytes = 0;
+        Map<Value, Double> read = new HashMap<>();
+        read(program, read);
         for (Value value : program.parameters()) {
-            bytes += bytes(value);
+            bytes += Math.min(bytes(value), read.getOrDefault(value, 0.0));
         }
         for (Value value : program.results()) {
             bytes += bytes(value);
         }
         return new CostAnalysis(costs.flops, costs.transcendentals, bytes);
+    }
+
+    /// Adds up the bytes that are read of each value: of one that is sliced, what the slice is.
+    private static void read(Block block, Map<Value, Double> read) {
+        for (Statement statement : block.statements()) {
+            Op op = statement.op();
+            for (int index = 0; index < op.operands().size(); index++) {
+                Value operand = op.operands().get(index);
+                boolean part = index == 0
+                        && (op instanceof Movement.Slice
+                                || op instanceof Indexing.DynamicSlice
+                                || op instanceof Indexing.Gather);
+                read.merge(operand, bytes(part ? statement.results().getFirst() : operand), Double::sum);
+            }
+            op.blocks().forEach(inner -> read(inner, read));
+        }
+        block.results().forEach(value -> read.merge(value, bytes(value), Double::sum));
     }
 
     private static double bytes(Value value) {
@@ -66,8 +88,7 @@ final class Costs {
                                 SIGN,
                                 POPCNT,
                                 COUNT_LEADING_ZEROS,
-                                ROUND_NEAREST_AFZ,
-                                SQRT -> flops += times * elements;
+                                ROUND_NEAREST_AFZ -> flops += times * elements;
                         default -> transcendentals += times * elements;
                     }
                 }
@@ -89,6 +110,11 @@ final class Costs {
                     flops += times
                             * inputs
                             * Math.max(1, reduce.body().statements().size());
+                }
+                case Reduction.Sort sort -> {
+                    TensorType type = sort.inputs().getFirst().tensor();
+                    int length = type.dim(Math.floorMod(sort.dimension(), type.rank()));
+                    flops += times * elements * Math.ceil(Math.log(Math.max(2, length)) / Math.log(2));
                 }
                 case ControlFlow.While loop -> loop.blocks().forEach(region -> add(region, times * ASSUMED_TRIPS));
                 case ControlFlow _ -> op.blocks().forEach(region -> add(region, times));
