@@ -30,12 +30,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Compiled programs cost what XLA says, as far as the program and not the compiler decides it: the sizes of
-/// arguments, results and what they share are equal; counts of operations are nearly so, since a sum of n elements
-/// may count as n or n − 1 additions; the bytes that are touched are compared where one pass is enough for both.
+/// arguments, results and what they share are equal; counts of operations are nearly so, since a sum of n
+/// elements may count as n or n − 1 additions; the bytes that are touched are compared where one pass is enough
+/// for both.
 final class CostsGoldenTest {
     /// Programs that XLA runs in several passes, or counts so: fewer bytes may be touched.
-    private static final Set<String> PASSES =
-            Set.of("softmax", "sort", "convolution", "sum", "layer", "two_results");
+    private static final Set<String> PASSES = Set.of("softmax", "sort", "convolution", "sum", "layer", "two_results");
 
     /// Programs whose operations are the algorithm's choice, or a matter of counting.
     private static final Set<String> ALGORITHMS = Set.of("softmax", "sort", "conversion", "comparison", "halves");
@@ -67,9 +67,7 @@ final class CostsGoldenTest {
             entry("chain", new Program(in -> in.get(0).times(2).plus(1).times(in.get(0)), VECTOR)),
             entry("exp", new Program(in -> lax.exp(in.get(0)), VECTOR)),
             entry("sine_and_cosine", new Program(in -> lax.sin(in.get(0)).plus(lax.cos(in.get(0))), VECTOR)),
-            entry(
-                    "quotient_of_square_root",
-                    new Program(in -> in.get(0).div(lax.sqrt(in.get(1))), VECTOR, VECTOR)),
+            entry("quotient_of_square_root", new Program(in -> in.get(0).div(lax.sqrt(in.get(1))), VECTOR, VECTOR)),
             entry("comparison", new Program(in -> jnp.where(in.get(0).gt(0), in.get(0), 0), VECTOR)),
             entry("conversion", new Program(in -> in.get(0).astype(DType.FLOAT16), VECTOR)),
             entry("sum", new Program(in -> lax.reduceSum(in.get(0), 0), VECTOR)),
@@ -89,7 +87,9 @@ final class CostsGoldenTest {
                             jnp.ones(2, 3, 16, 16),
                             jnp.ones(8, 3, 3, 3))),
             entry("transposition", new Program(in -> in.get(0).T(), MATRIX)),
-            entry("two_results", new Program(in -> List.of(in.get(0).plus(1), in.get(0).times(2)), VECTOR)),
+            entry(
+                    "two_results",
+                    new Program(in -> List.of(in.get(0).plus(1), in.get(0).times(2)), VECTOR)),
             entry("donated", new Program(in -> in.get(0).plus(1), VECTOR).with(OPTIONS.withDonated(0))),
             entry(
                     "donated_of_two",
@@ -126,7 +126,8 @@ final class CostsGoldenTest {
 
     private static void compare(String[] cells) {
         String name = cells[0];
-        Compiled<Object> compiled = Objects.requireNonNull(PROGRAMS.get(name), name).compile();
+        Compiled<Object> compiled =
+                Objects.requireNonNull(PROGRAMS.get(name), name).compile();
         CostAnalysis cost = compiled.costAnalysis();
         MemoryAnalysis memory = compiled.memoryAnalysis();
         assertAll(
