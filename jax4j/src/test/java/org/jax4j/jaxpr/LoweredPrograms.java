@@ -146,7 +146,7 @@ final class LoweredPrograms {
         Array floats = jnp.array(0.5f, -1f, 3e20f);
         Array integers = jnp.array(new int[][] {{1, 2}, {3, 4}});
         Array mask = jnp.array(true, false, true);
-        Array equal = jnp.full(new int[] {4}, 2.5f);
+        Array equal = jnp.array(2.5f, 2.5f, 2.5f, 2.5f);
         Array large = jnp.arange(64f);
         Array halves = jnp.array(0.5f, 1f, 2f).astype(DType.FLOAT16);
         Array brains = jnp.array(1f, 2f, 3f).astype(DType.BFLOAT16);
