@@ -26,7 +26,7 @@ final class DocumentationTest {
 
     private static List<Path> sources() throws IOException {
         var sources = new ArrayList<Path>();
-        for (String module : List.of("stablehlo", "jax4j", "cpu", "examples", "cli", "bench")) {
+        for (String module : List.of("stablehlo", "jax4j", "cpu", "xla", "examples", "cli", "bench")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("module-info.java"))
                         .forEach(sources::add);
