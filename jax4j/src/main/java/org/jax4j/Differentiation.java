@@ -131,7 +131,7 @@ abstract sealed class Differentiation extends Tracing permits CustomRules {
     }
 
     /// A function that gives the result of another and its gradient by the first argument. The result is a
-    /// scalar, or an [Aux] of a scalar and anything else.
+    /// scalar, or an [Aux][org.jax4j.transform.grad.Aux] of a scalar and anything else.
     public static <A, R> Fn1<A, ValueAndGrad<R, A>> valueAndGrad(Fn1<A, R> function) {
         return a -> Gradient.of(function, GradOptions.DEFAULT, a);
     }
@@ -307,7 +307,8 @@ abstract sealed class Differentiation extends Tracing permits CustomRules {
         return a -> Jacobian.<A>forward(function, GradOptions.DEFAULT, a);
     }
 
-    /// The Jacobian with options, also of a function whose result is a tree or an [Aux].
+    /// The Jacobian with options, also of a function whose result is a tree or an
+    /// [Aux][org.jax4j.transform.grad.Aux].
     ///
     /// @param <T> the structure of the result, with a tree of the structure of the argument at each leaf; a list
     ///            of these at each leaf if there are several arguments
@@ -341,7 +342,8 @@ abstract sealed class Differentiation extends Tracing permits CustomRules {
         return a -> Jacobian.<A>reverse(function, GradOptions.DEFAULT, a);
     }
 
-    /// The Jacobian with options, also of a function whose result is a tree or an [Aux].
+    /// The Jacobian with options, also of a function whose result is a tree or an
+    /// [Aux][org.jax4j.transform.grad.Aux].
     ///
     /// @param <T> the structure of the result, with a tree of the structure of the argument at each leaf; a list
     ///            of these at each leaf if there are several arguments

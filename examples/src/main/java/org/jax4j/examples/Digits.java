@@ -19,8 +19,8 @@ import org.jax4j.core.Array;
 /// The test set of the UCI data set "Optical Recognition of Handwritten Digits" (E. Alpaydin and C. Kaynak, 1998,
 /// CC BY 4.0), as the file `digits.csv.gz` of scikit-learn's package.
 ///
-/// @param images float32[n, 64], from 0 to 1
-/// @param labels int32[n], from 0 to 9
+/// @param images `float32[n, 64]`, from 0 to 1
+/// @param labels `int32[n]`, from 0 to 9
 record Digits(Array images, Array labels) {
     private static final int PIXELS = 64;
     private static final float WHITE = 16;

@@ -25,8 +25,8 @@ final class Learning {
 
     /// The mean negative logarithm of the probability of the true labels.
     ///
-    /// @param logits float32[n, classes]
-    /// @param labels int32[n]
+    /// @param logits `float32[n, classes]`
+    /// @param labels `int32[n]`
     static Array crossEntropy(Array logits, Array labels) {
         Array largest = lax.stopGradient(jnp.max(logits, axis(-1).keepDims()));
         Array shifted = logits.minus(largest);
@@ -42,7 +42,7 @@ final class Learning {
 
     /// Adam: steps scaled by running means of the gradient and its square.
     ///
-    /// @param step float32[], the number of steps taken
+    /// @param step `float32[]`, the number of steps taken
     record Adam<P>(P mean, P square, Array step) {
         static <P> Adam<P> zeros(P parameters) {
             P zeros = tree.map(leaf -> jnp.zerosLike(leaf), parameters);

@@ -21,8 +21,8 @@ public final class LogisticRegression {
 
     private LogisticRegression() {}
 
-    /// @param weights float32[features, 10]
-    /// @param bias    float32[10]
+    /// @param weights `float32[features, 10]`
+    /// @param bias    `float32[10]`
     record Parameters(Array weights, Array bias) {}
 
     /// Pixels, and products of each with the one to the right and the one below.

@@ -26,10 +26,10 @@ public final class Lstm {
 
     private Lstm() {}
 
-    /// @param input     float32[8, 4 hidden]
-    /// @param recurrent float32[hidden, 4 hidden]
-    /// @param bias      float32[4 hidden]
-    /// @param output    float32[hidden, 10]
+    /// @param input     `float32[8, 4 hidden]`
+    /// @param recurrent `float32[hidden, 4 hidden]`
+    /// @param bias      `float32[4 hidden]`
+    /// @param output    `float32[hidden, 10]`
     record Parameters(Array input, Array recurrent, Array bias, Array output) {}
 
     /// What is remembered: for long, and what is shown.

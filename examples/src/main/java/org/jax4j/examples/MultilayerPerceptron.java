@@ -26,8 +26,8 @@ public final class MultilayerPerceptron {
 
     private MultilayerPerceptron() {}
 
-    /// @param weights float32[in, out]
-    /// @param bias    float32[out]
+    /// @param weights `float32[in, out]`
+    /// @param bias    `float32[out]`
     record Layer(Array weights, Array bias) {}
 
     static List<Layer> initial(Key key) {

@@ -18,8 +18,8 @@ public final class NBody {
 
     private NBody() {}
 
-    /// @param positions  float32[n, 2]
-    /// @param velocities float32[n, 2]
+    /// @param positions  `float32[n, 2]`
+    /// @param velocities `float32[n, 2]`
     record Bodies(Array positions, Array velocities) {}
 
     /// @param energyDrift the relative change of the energy

@@ -23,7 +23,7 @@ public final class OdeScan {
 
     /// How fast prey and predators change.
     ///
-    /// @param rates float32[4]: birth of prey, its loss to predators, birth of predators by prey, their death
+    /// @param rates `float32[4]`: birth of prey, its loss to predators, birth of predators by prey, their death
     static Array change(Array population, Array rates) {
         Array prey = population.get(0);
         Array predators = population.get(1);

@@ -20,7 +20,7 @@ import org.jax4j.transform.vmap.VmapOptions;
 public final class PerExampleGradients {
     private PerExampleGradients() {}
 
-    /// @param norms   float32[n], of each example's gradient
+    /// @param norms   `float32[n]`, of each example's gradient
     /// @param average the mean of the clipped gradients
     record Clipped(Array norms, List<Layer> average) {}
 

@@ -18,8 +18,8 @@ import org.jax4j.random.Key;
 public final class Samplers {
     private Samplers() {}
 
-    /// @param mean       float32[2], over all chains and draws
-    /// @param covariance float32[2, 2]
+    /// @param mean       `float32[2]`, over all chains and draws
+    /// @param covariance `float32[2, 2]`
     /// @param accepted   the share of proposals that were accepted
     record Outcome(Array mean, Array covariance, double accepted) {}
 

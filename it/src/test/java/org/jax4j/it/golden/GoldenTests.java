@@ -15,13 +15,15 @@ import org.jax4j.Jax;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.it.golden.GoldenCase.Value;
-import org.jax4j.runtime.Backends;
 import org.jax4j.stablehlo.DType;
 import org.junit.jupiter.api.DynamicNode;
 
 /// Makes the tests of one suite: on each backend, one test for each expression, operation by operation and
 /// compiled.
 final class GoldenTests {
+    /// XLA is not among them: what it makes of special values depends on the plugin's version.
+    private static final List<String> OURS = List.of("interpreter", "cpu");
+
     private GoldenTests() {}
 
     static Stream<DynamicNode> of(String name, Expressions expressions) {
@@ -36,7 +38,7 @@ final class GoldenTests {
         nodes.add(dynamicTest(
                 "every expression has a counterpart, and no counterpart is left over",
                 () -> assertEquals(List.of(), expressions.unmatched(byExpression.keySet()))));
-        for (String backend : Backends.names()) {
+        for (String backend : OURS) {
             nodes.add(dynamicContainer(
                     backend + ", operation by operation",
                     byExpression.entrySet().stream()

@@ -9,122 +9,122 @@ import org.jax4j.numpy.ReductionSpec;
 /// The other names under which NumPy and the array API know functions.
 public interface Aliases {
 
-    /// [Numpy#abs].
+    /// `jnp.abs`.
     default Array absolute(Array x) {
         return JNP.abs(x);
     }
 
-    /// [Numpy#arccos].
+    /// `jnp.arccos`.
     default Array acos(Array x) {
         return JNP.arccos(x);
     }
 
-    /// [Numpy#arccosh].
+    /// `jnp.arccosh`.
     default Array acosh(Array x) {
         return JNP.arccosh(x);
     }
 
-    /// [Numpy#arcsin].
+    /// `jnp.arcsin`.
     default Array asin(Array x) {
         return JNP.arcsin(x);
     }
 
-    /// [Numpy#arcsinh].
+    /// `jnp.arcsinh`.
     default Array asinh(Array x) {
         return JNP.arcsinh(x);
     }
 
-    /// [Numpy#arctan].
+    /// `jnp.arctan`.
     default Array atan(Array x) {
         return JNP.arctan(x);
     }
 
-    /// [Numpy#arctanh].
+    /// `jnp.arctanh`.
     default Array atanh(Array x) {
         return JNP.arctanh(x);
     }
 
-    /// [Numpy#conj].
+    /// `jnp.conj`.
     default Array conjugate(Array x) {
         return JNP.conj(x);
     }
 
-    /// [Numpy#bitwiseNot].
+    /// `jnp.bitwiseNot`.
     default Array bitwiseInvert(Array x) {
         return JNP.bitwiseNot(x);
     }
 
-    /// [Numpy#arctan2(Array, Array)].
+    /// `jnp.arctan2`.
     default Array atan2(Array x, Array y) {
         return JNP.arctan2(x, y);
     }
 
-    /// [Numpy#remainder(Array, Array)].
+    /// `jnp.remainder`.
     default Array mod(Array x, Array y) {
         return JNP.remainder(x, y);
     }
 
-    /// [Numpy#power(Array, Array)].
+    /// `jnp.power`.
     default Array pow(Array x, Array y) {
         return JNP.power(x, y);
     }
 
-    /// [Numpy#divide(Array, Array)].
+    /// `jnp.divide`.
     default Array trueDivide(Array x, Array y) {
         return JNP.divide(x, y);
     }
 
-    /// [Numpy#leftShift(Array, Array)].
+    /// `jnp.leftShift`.
     default Array bitwiseLeftShift(Array x, Array y) {
         return JNP.leftShift(x, y);
     }
 
-    /// [Numpy#rightShift(Array, Array)].
+    /// `jnp.rightShift`.
     default Array bitwiseRightShift(Array x, Array y) {
         return JNP.rightShift(x, y);
     }
 
-    /// [Numpy#max(Array)].
+    /// `jnp.max`.
     default Array amax(Array x) {
         return JNP.max(x);
     }
 
-    /// [Numpy#max(Array, ReductionSpec)].
+    /// `jnp.max`.
     default Array amax(Array x, ReductionSpec spec) {
         return JNP.max(x, spec);
     }
 
-    /// [Numpy#min(Array)].
+    /// `jnp.min`.
     default Array amin(Array x) {
         return JNP.min(x);
     }
 
-    /// [Numpy#min(Array, ReductionSpec)].
+    /// `jnp.min`.
     default Array amin(Array x, ReductionSpec spec) {
         return JNP.min(x, spec);
     }
 
-    /// [Numpy#round(Array)].
+    /// `jnp.round`.
     default Array around(Array x) {
         return JNP.round(x);
     }
 
-    /// [Numpy#round(Array, int)].
+    /// `jnp.round`.
     default Array around(Array x, int decimals) {
         return JNP.round(x, decimals);
     }
 
-    /// [Numpy#concatenate(List)].
+    /// `jnp.concatenate`.
     default Array concat(List<Array> arrays) {
         return JNP.concatenate(arrays);
     }
 
-    /// [Numpy#concatenate(List, int)].
+    /// `jnp.concatenate`.
     default Array concat(List<Array> arrays, int axis) {
         return JNP.concatenate(arrays, axis);
     }
 
-    /// [Numpy#transpose(Array, int...)].
+    /// `jnp.transpose`.
     default Array permuteDims(Array x, int... axes) {
         return JNP.transpose(x, axes);
     }
