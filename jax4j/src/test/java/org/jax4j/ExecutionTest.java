@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
+import org.jax4j.errors.ConcretizationTypeError;
 import org.jax4j.errors.TracerArrayConversionError;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.UnexpectedTracerError;
@@ -176,6 +177,26 @@ class ExecutionTest {
                         .compile()
                         .memoryAnalysis()
                         .argumentBytes());
+    }
+
+    @Test
+    void anArrayIsDeletedOnRequest() {
+        Array x = jnp.arange(3f);
+        Array y = x.plus(1);
+        assertFalse(x.isDeleted());
+        x.delete();
+        x.delete();
+        assertTrue(x.isDeleted());
+        assertThrows(IllegalStateException.class, x::toFloatArray);
+        assertThrows(IllegalStateException.class, () -> x.plus(1).toFloatArray());
+        assertEquals(3.0, y.get(2).item());
+        assertThrows(
+                ConcretizationTypeError.class,
+                () -> jit((Array traced) -> {
+                            traced.delete();
+                            return traced;
+                        })
+                        .apply(y));
     }
 
     @Test

@@ -29,6 +29,20 @@ public abstract sealed class Array
     /// @throws RuntimeException what made the computation fail
     public abstract Array blockUntilReady();
 
+    /// Frees the memory of the elements now, not when the collector finds that nothing uses the array: in a loop
+    /// that makes large arrays the next one then takes the same memory. The array, and arrays that share its
+    /// memory, must not be used any more.
+    ///
+    /// @throws org.jax4j.errors.ConcretizationTypeError of a traced array
+    public final void delete() {
+        concrete(Concretization.MEMORY).buffer().close();
+    }
+
+    /// Whether the array was deleted or donated.
+    public final boolean isDeleted() {
+        return this instanceof DeviceArray array && array.buffer().isDeleted();
+    }
+
     /// The elements' home.
     ///
     /// @param wanted what is wanted of the elements

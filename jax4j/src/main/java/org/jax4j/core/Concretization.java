@@ -11,7 +11,8 @@ enum Concretization {
     BOOLEAN,
     INTEGER,
     NUMBER,
-    ELEMENTS;
+    ELEMENTS,
+    MEMORY;
 
     TypeError refusal(Tracer tracer) {
         String what = tracer + ", made at " + tracer.madeAt() + ".";
@@ -32,6 +33,10 @@ enum Concretization {
             case ELEMENTS ->
                 new TracerArrayConversionError("Attempted conversion of traced array to elements in memory: " + what
                         + why + " Use the functions of jnp, or return the array and read it outside.");
+            case MEMORY ->
+                new ConcretizationTypeError("delete() was called on a traced array: " + what
+                        + " It has no memory of its own; delete arrays outside of the traced function, or donate "
+                        + "arguments.");
         };
     }
 }
