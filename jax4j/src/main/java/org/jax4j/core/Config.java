@@ -15,13 +15,13 @@ import org.jax4j.stablehlo.DType;
 /// Settings: immutable, replaced as a whole, for the process or for the time of one call.
 ///
 /// ```java
-/// Config.update(config -> config.withDebugNans(true));             // from now on, in all threads
+/// Config.update(config -> config.withLogCompiles(true));           // from now on, in all threads
 /// Array y = Config.with(config -> config.withX64(true)).call(() -> jnp.linspace(0, 1, 5));
 /// ```
 ///
 /// A scope hides what the process has set; scopes nest, the inner one begins with the settings of the outer. A
 /// scope is the calling thread's, also when its body ends by an exception. Each switch is off at first, unless
-/// the system property of its name is true: `-Djax4j.debugNans=true`.
+/// the system property of its name is true: `-Djax4j.logCompiles=true`.
 ///
 /// @param backend         the name of the backend on which programs run; initially the system property
 ///                        `jax4j.backend`, else the backend of highest priority
@@ -214,7 +214,7 @@ public record Config(
         return with(Switch.DISABLE_JIT, on);
     }
 
-    /// Whether a program that computes a NaN fails.
+    /// Whether programs that compute a NaN are to be found. Nothing acts on it yet: programs run as without it.
     public boolean debugNans() {
         return is(Switch.DEBUG_NANS);
     }
@@ -223,7 +223,7 @@ public record Config(
         return with(Switch.DEBUG_NANS, on);
     }
 
-    /// Whether a program that computes an infinity fails.
+    /// Whether programs that compute an infinity are to be found. Nothing acts on it yet.
     public boolean debugInfs() {
         return is(Switch.DEBUG_INFS);
     }
@@ -232,7 +232,8 @@ public record Config(
         return with(Switch.DEBUG_INFS, on);
     }
 
-    /// Whether a transformation fails when one of its tracers outlives it.
+    /// Whether tracers that outlive their transformation are to be found. Nothing acts on it yet; using one is an
+    /// error without it too.
     public boolean checkTracerLeaks() {
         return is(Switch.CHECK_TRACER_LEAKS);
     }
