@@ -22,7 +22,6 @@ import org.jax4j.transform.grad.Jvp;
 import org.jax4j.transform.grad.Linearized;
 import org.jax4j.transform.grad.ValueAndGrad;
 import org.jax4j.transform.grad.Vjp;
-import org.jax4j.tree.Tree;
 
 /// The derivatives among the entry points.
 abstract sealed class Differentiation extends Tracing permits CustomRules {
@@ -390,10 +389,7 @@ abstract sealed class Differentiation extends Tracing permits CustomRules {
     }
 
     /// The value, but a constant to differentiation: an array or a tree of arrays.
-    @SuppressWarnings("unchecked")
     public static <T> T stopGradient(T value) {
-        Tree<Array> tree = Tree.flatten(value, Array.class);
-        return (T) tree.structure()
-                .unflatten(tree.leaves().stream().map(Conversion::stopGradient).toList());
+        return ARRAYS.map(Conversion::stopGradient, value);
     }
 }

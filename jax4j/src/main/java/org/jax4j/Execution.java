@@ -15,7 +15,7 @@ import org.jax4j.tree.Trees;
 
 /// Where programs run, and where arrays are, among the entry points.
 abstract sealed class Execution permits Tracing {
-    private static final Trees<Array> ARRAYS = new Trees<>(Array.class);
+    static final Trees<Array> ARRAYS = new Trees<>(Array.class);
 
     Execution() {}
 

@@ -18,7 +18,7 @@ public final class Jax extends Vectorization {
     public static final Lax lax = new Lax();
 
     /// Functions of trees of arrays.
-    public static final Trees<Array> tree = new Trees<>(Array.class);
+    public static final Trees<Array> tree = ARRAYS;
 
     /// Random numbers, as functions of explicit keys.
     public static final Random random = Random.RANDOM;

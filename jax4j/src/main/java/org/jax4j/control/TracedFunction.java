@@ -1,20 +1,18 @@
 package org.jax4j.control;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;
 import org.jax4j.core.BoundedCache;
-import org.jax4j.core.Config;
 import org.jax4j.core.Equation;
 import org.jax4j.core.Jaxpr;
-import org.jax4j.core.NamedAxes;
 import org.jax4j.function.Fn;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.JitTrace;
+import org.jax4j.transform.TraceKind;
 import org.jax4j.tree.TreeDef;
 
 /// A function traced for arguments of certain kinds.
@@ -26,17 +24,12 @@ import org.jax4j.tree.TreeDef;
 /// @param captured values of the leading inputs
 /// @param result   the structure of the result
 record TracedFunction(Jaxpr jaxpr, List<Array> captured, TreeDef result) {
-    private record Key(
-            Fn<?> function,
-            List<TreeDef> structures,
-            List<Aval> avals,
-            Config config,
-            Map<String, Integer> namedAxes) {}
+    private record Key(Fn<?> function, TraceKind kind) {}
 
     private static final BoundedCache<Key, TracedFunction> CACHE = new BoundedCache<>(4096);
 
     static TracedFunction of(String name, Fn<?> function, List<TreeDef> structures, List<Aval> avals) {
-        Key key = new Key(function, structures, avals, Config.current().ofPrograms(), NamedAxes.current());
+        Key key = new Key(function, TraceKind.of(structures, avals));
         TracedFunction present = CACHE.get(key);
         if (present != null) {
             return present;

@@ -101,6 +101,13 @@ public final class Axes {
         return List.copyOf(joined);
     }
 
+    /// One shape after the other.
+    public static int[] concat(int[] first, int[] second) {
+        int[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
     /// `count` times `value`.
     public static <T> List<T> repeat(T value, int count) {
         return java.util.Collections.nCopies(count, value);

@@ -10,7 +10,7 @@ import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
 import org.jax4j.errors.TracerArrayConversionError;
-import org.jax4j.tree.Tree;
+import org.jax4j.tree.Trees;
 import org.jspecify.annotations.Nullable;
 
 /// `np`: each method of [Numpy], or of an interface that extends it, as it is, but evaluated at once, whatever is
@@ -87,9 +87,6 @@ public final class HostNumpy implements InvocationHandler {
         if (!(result instanceof Array || result instanceof Record || result instanceof Collection)) {
             return result;
         }
-        Tree<DeviceArray> flat = Tree.flatten(result, DeviceArray.class);
-        return flat.structure()
-                .unflatten(
-                        flat.leaves().stream().map(array -> array.onHost(true)).toList());
+        return new Trees<>(DeviceArray.class).map(array -> array.onHost(true), result);
     }
 }

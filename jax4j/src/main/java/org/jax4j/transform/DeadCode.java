@@ -75,7 +75,7 @@ public final class DeadCode {
     }
 
     private static Pruned pruneAnew(Jaxpr jaxpr, List<Boolean> wanted) {
-        List<Atom> outputs = select(jaxpr.outputs(), wanted);
+        List<Atom> outputs = JaxprTransforms.select(jaxpr.outputs(), wanted);
         DeadCode pass = new DeadCode(jaxpr, outputs);
         List<Integer> kept = IntStream.range(0, jaxpr.inputs().size())
                 .filter(index -> pass.used.contains(jaxpr.inputs().get(index)))
@@ -99,16 +99,9 @@ public final class DeadCode {
                 .map(pruned -> new Equation(
                         pruned.primitive(),
                         pruned.operands().stream().map(equation.operands()::get).toList(),
-                        select(equation.results(), wanted),
+                        JaxprTransforms.select(equation.results(), wanted),
                         equation.location()))
                 .orElse(equation);
-    }
-
-    private static <T> List<T> select(List<T> values, List<Boolean> flags) {
-        return IntStream.range(0, values.size())
-                .filter(flags::get)
-                .mapToObj(values::get)
-                .toList();
     }
 
     private void use(List<Atom> atoms) {

@@ -1,14 +1,9 @@
 package org.jax4j.transform;
 
 import java.util.List;
-import java.util.Map;
 import org.jax4j.core.Array;
-import org.jax4j.core.Aval;
 import org.jax4j.core.BoundedCache;
-import org.jax4j.core.Config;
 import org.jax4j.core.Jaxpr;
-import org.jax4j.core.NamedAxes;
-import org.jax4j.core.Tracer;
 import org.jax4j.function.Fn;
 import org.jax4j.transform.Flattened.FlatFunction;
 import org.jax4j.tree.TreeDef;
@@ -18,8 +13,6 @@ import org.jax4j.tree.TreeDef;
 /// That the same jaxpr is given for the same kind makes all that is derived from it, such as its derivative and
 /// its machine code, be found again too.
 public final class FunctionCache {
-    private record Key(List<TreeDef> structures, List<Aval> avals, Config config, Map<String, Integer> namedAxes) {}
-
     /// A function for one kind of arguments.
     ///
     /// @param jaxpr    takes the captured tracers, then the arrays of the arguments
@@ -29,7 +22,7 @@ public final class FunctionCache {
 
     private final String name;
     private final Fn<?> function;
-    private final BoundedCache<Key, Closed> cache = new BoundedCache<>(256);
+    private final BoundedCache<TraceKind, Closed> cache = new BoundedCache<>(256);
 
     /// @param name what the function is traced for, for messages
     public FunctionCache(String name, Fn<?> function) {
@@ -39,18 +32,15 @@ public final class FunctionCache {
 
     /// The function for arguments like these.
     public Closed trace(Flattened arguments) {
-        Key key = new Key(
-                arguments.structures(), arguments.avals(), Config.current().ofPrograms(), NamedAxes.current());
+        TraceKind key = TraceKind.of(arguments.structures(), arguments.avals());
         Closed present = cache.get(key);
         if (present != null) {
             return present;
         }
         FlatFunction body = new FlatFunction(function, arguments.structures());
-        Jaxpr traced = JitTrace.trace(name, key.avals(), body::apply);
-        List<Array> captured =
-                traced.constants().stream().filter(Tracer.class::isInstance).toList();
-        Closed closed = new Closed(JitTrace.liftTracers(traced), captured, body.resultStructure());
+        JitTrace.Closed traced = JitTrace.traceClosed(name, key.avals(), body::apply);
+        Closed closed = new Closed(traced.jaxpr(), traced.captured(), body.resultStructure());
         // What was captured belongs to one call of the function around this one, so the program cannot be used again.
-        return captured.isEmpty() ? cache.putIfAbsent(key, closed) : closed;
+        return closed.captured().isEmpty() ? cache.putIfAbsent(key, closed) : closed;
     }
 }

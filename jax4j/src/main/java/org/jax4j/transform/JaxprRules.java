@@ -20,17 +20,15 @@ import org.jax4j.core.Tangent;
 import org.jax4j.core.Tracer;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
+import org.jax4j.transform.JaxprTransforms.BatchedJaxpr;
+import org.jax4j.transform.JaxprTransforms.JvpJaxpr;
 
 /// The rules of primitives that call a jaxpr: each transforms the jaxpr, once per kind of operands, and calls the
 /// result.
 public final class JaxprRules {
     private record SplitKey(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> staged) {}
 
-    private record JvpKey(Jaxpr jaxpr, List<Boolean> hasTangent) {}
-
     private record BatchKey(Jaxpr jaxpr, Optional<String> axisName, int size, List<Integer> axes) {}
-
-    private record FrontKey(BatchKey key) {}
 
     private record TransposeKey(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> hasCotangent) {}
 
@@ -46,28 +44,15 @@ public final class JaxprRules {
     ///
     /// @param call makes the primitive that calls a transformed jaxpr
     public static Dual jvp(Jaxpr jaxpr, List<Array> primals, List<Tangent> tangents, Function<Jaxpr, Primitive> call) {
-        Transformed jvp = jvpOf(
-                jaxpr, tangents.stream().map(Tangent.Some.class::isInstance).toList());
+        JvpJaxpr jvp = JaxprTransforms.jvp(
+                jaxpr,
+                tangents.stream().map(Tangent.Some.class::isInstance).toList(),
+                Axes.repeat(false, jaxpr.outputs().size()));
         List<Array> results = call.apply(jvp.jaxpr()).bind(Axes.concat(primals, arrays(tangents)));
         int count = jaxpr.outputs().size();
         return new Dual(
                 results.subList(0, count),
-                scatter(results.subList(count, results.size()), jvp.present(), jaxpr.outputAvals()));
-    }
-
-    private static Transformed jvpOf(Jaxpr jaxpr, List<Boolean> hasTangent) {
-        return cached(new JvpKey(jaxpr, hasTangent), () -> {
-            List<Aval> avals = jaxpr.inputAvals();
-            List<Boolean> present = new ArrayList<>();
-            Jaxpr jvp = JitTrace.trace("jvp", Axes.concat(avals, select(avals, hasTangent)), inputs -> {
-                List<Array> primals = inputs.subList(0, avals.size());
-                List<Tangent> tangents = scatter(inputs.subList(avals.size(), inputs.size()), hasTangent, avals);
-                Dual dual = JvpTrace.jvp(jaxpr::evaluate, primals, tangents);
-                dual.tangents().forEach(tangent -> present.add(tangent instanceof Tangent.Some));
-                return Axes.concat(dual.primals(), arrays(dual.tangents()));
-            });
-            return new Transformed(jvp, present, List.of());
-        });
+                JaxprTransforms.tangents(results.subList(count, results.size()), jvp.tangents(), jaxpr.outputAvals()));
     }
 
     /// The transposition rule.
@@ -88,16 +73,16 @@ public final class JaxprRules {
             }
         }
         List<Array> results = call.apply(backward.jaxpr()).bind(Axes.concat(known, arrays(cotangents)));
-        return scatter(results, backward.present(), jaxpr.inputAvals());
+        return JaxprTransforms.tangents(results, backward.present(), jaxpr.inputAvals());
     }
 
     private static Transformed transpose(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> hasCotangent) {
         List<Aval> avals = jaxpr.inputAvals();
         List<Boolean> isKnown = unknown.stream().map(flag -> !flag).toList();
-        List<Aval> known = select(avals, isKnown);
+        List<Aval> known = JaxprTransforms.select(avals, isKnown);
         List<Boolean> present = new ArrayList<>();
-        Jaxpr backward =
-                JitTrace.trace("transpose", Axes.concat(known, select(jaxpr.outputAvals(), hasCotangent)), inputs -> {
+        Jaxpr backward = JitTrace.trace(
+                "transpose", Axes.concat(known, JaxprTransforms.select(jaxpr.outputAvals(), hasCotangent)), inputs -> {
                     List<Operand> operands = new ArrayList<>();
                     int next = 0;
                     for (int index = 0; index < avals.size(); index++) {
@@ -106,8 +91,8 @@ public final class JaxprRules {
                                         ? new Operand.Unknown(avals.get(index))
                                         : new Operand.Known(inputs.get(next++)));
                     }
-                    List<Tangent> cotangents =
-                            scatter(inputs.subList(known.size(), inputs.size()), hasCotangent, jaxpr.outputAvals());
+                    List<Tangent> cotangents = JaxprTransforms.tangents(
+                            inputs.subList(known.size(), inputs.size()), hasCotangent, jaxpr.outputAvals());
                     List<Tangent> results = Transposition.backward(jaxpr, operands, cotangents);
                     results.forEach(result -> present.add(result instanceof Tangent.Some));
                     return arrays(results);
@@ -214,15 +199,17 @@ public final class JaxprRules {
         List<Integer> axes = operands.stream().map(Batched::axis).toList();
         Transformed batched = cached(new BatchKey(jaxpr, BatchTrace.ruleAxis(), size, axes), () -> {
             List<Integer> results = new ArrayList<>();
-            Jaxpr body = JitTrace.trace("vmap", avals(operands), inputs -> {
-                List<Batched> outputs = BatchTrace.batch(jaxpr::evaluate, size, members(inputs, axes));
-                outputs.forEach(output -> results.add(output.axis()));
-                return outputs.stream().map(Batched::array).toList();
-            });
+            Jaxpr body = JitTrace.trace(
+                    "vmap",
+                    operands.stream().map(operand -> operand.array().aval()).toList(),
+                    inputs -> {
+                        List<Batched> outputs = BatchTrace.batch(jaxpr::evaluate, size, members(inputs, axes));
+                        outputs.forEach(output -> results.add(output.axis()));
+                        return outputs.stream().map(Batched::array).toList();
+                    });
             return new Transformed(body, List.of(), results);
         });
-        List<Array> results = call.apply(batched.jaxpr())
-                .bind(operands.stream().map(Batched::array).toList());
+        List<Array> results = call.apply(batched.jaxpr()).bind(Batching.arrays(operands));
         return IntStream.range(0, results.size())
                 .mapToObj(
                         index -> new Batched(results.get(index), batched.axes().get(index)))
@@ -232,24 +219,14 @@ public final class JaxprRules {
     /// [#batch], with the members of every result along its first axis.
     public static List<Batched> batchAlongFirst(
             Jaxpr jaxpr, int size, List<Batched> operands, Function<Jaxpr, Primitive> call) {
-        List<Integer> axes = operands.stream().map(Batched::axis).toList();
-        Transformed batched = cached(new FrontKey(new BatchKey(jaxpr, BatchTrace.ruleAxis(), size, axes)), () -> {
-            Jaxpr body = JitTrace.trace("vmap", avals(operands), inputs -> {
-                List<Batched> outputs = BatchTrace.batch(jaxpr::evaluate, size, members(inputs, axes));
-                return outputs.stream()
-                        .map(output -> Batching.atFront(output, size))
-                        .toList();
-            });
-            return new Transformed(body, List.of(), List.of());
-        });
-        return Batching.along(
-                0,
-                call.apply(batched.jaxpr())
-                        .bind(operands.stream().map(Batched::array).toList()));
-    }
-
-    private static List<Aval> avals(List<Batched> operands) {
-        return operands.stream().map(operand -> operand.array().aval()).toList();
+        int results = jaxpr.outputs().size();
+        BatchedJaxpr batched = JaxprTransforms.batch(
+                jaxpr,
+                size,
+                operands.stream().map(Batched::axis).toList(),
+                Axes.repeat(0, results),
+                Axes.repeat(true, results));
+        return Batching.along(0, call.apply(batched.jaxpr()).bind(Batching.arrays(operands)));
     }
 
     private static List<Batched> members(List<Array> arrays, List<Integer> axes) {
@@ -271,22 +248,5 @@ public final class JaxprRules {
             }
         }
         return arrays;
-    }
-
-    /// The inverse of [#arrays]: puts arrays where `present` says, and zeros elsewhere.
-    private static List<Tangent> scatter(List<Array> arrays, List<Boolean> present, List<Aval> avals) {
-        List<Tangent> tangents = new ArrayList<>();
-        int next = 0;
-        for (int index = 0; index < avals.size(); index++) {
-            tangents.add(present.get(index) ? Tangent.of(arrays.get(next++)) : Tangent.zero(avals.get(index)));
-        }
-        return tangents;
-    }
-
-    private static <T> List<T> select(List<T> values, List<Boolean> flags) {
-        return IntStream.range(0, values.size())
-                .filter(flags::get)
-                .mapToObj(values::get)
-                .toList();
     }
 }

@@ -40,8 +40,22 @@ public final class JitTrace implements Trace {
         return Config.current().enableChecks() ? jaxpr.check() : jaxpr;
     }
 
+    /// A program, and the tracers around it that it uses.
+    ///
+    /// @param jaxpr    takes the captured tracers, then the arguments
+    /// @param captured what belongs to the function around; while there is any, the program is of one call only
+    public record Closed(Jaxpr jaxpr, List<Array> captured) {}
+
+    /// [#trace], with the tracers that the function captures as leading inputs.
+    public static Closed traceClosed(String function, List<Aval> inputs, Function<List<Array>, List<Array>> body) {
+        Jaxpr traced = trace(function, inputs, body);
+        return new Closed(
+                liftTracers(traced),
+                traced.constants().stream().filter(Tracer.class::isInstance).toList());
+    }
+
     /// The same program with the tracers that it captured as leading inputs.
-    public static Jaxpr liftTracers(Jaxpr jaxpr) {
+    static Jaxpr liftTracers(Jaxpr jaxpr) {
         List<Var> vars = new ArrayList<>();
         List<Array> constants = new ArrayList<>();
         List<Var> inputs = new ArrayList<>();

@@ -9,7 +9,6 @@ import org.jax4j.core.Batched;
 import org.jax4j.core.Dual;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Tangent;
-import org.jax4j.core.Tracer;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Tangents;
 import org.jax4j.transform.JaxprTransforms;
@@ -24,10 +23,8 @@ record Closed(Jaxpr jaxpr, List<Array> constants) {
 
     /// Traces a function; tracers that it captures become constants.
     static Closed trace(String name, List<Aval> arguments, UnaryOperator<List<Array>> function) {
-        Jaxpr traced = JitTrace.trace(name, arguments, function);
-        return new Closed(
-                JitTrace.liftTracers(traced),
-                traced.constants().stream().filter(Tracer.class::isInstance).toList());
+        JitTrace.Closed traced = JitTrace.traceClosed(name, arguments, function);
+        return new Closed(traced.jaxpr(), traced.captured());
     }
 
     List<Array> apply(List<Array> arguments) {

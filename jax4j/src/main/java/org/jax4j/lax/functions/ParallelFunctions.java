@@ -15,7 +15,7 @@ import org.jax4j.lax.parallel.AllToAll;
 import org.jax4j.lax.parallel.AxisIndex;
 import org.jax4j.lax.parallel.Permute;
 import org.jax4j.lax.parallel.SumScatter;
-import org.jax4j.tree.Tree;
+import org.jax4j.tree.Trees;
 
 /// Collectives: operations of a function that is vectorised with a name, across the members of the batch.
 ///
@@ -114,10 +114,7 @@ public interface ParallelFunctions {
         return map(value, array -> new AllReduce(fold, List.of(axes), List.of()).bind(array));
     }
 
-    @SuppressWarnings("unchecked")
     private static <T> T map(T value, UnaryOperator<Array> operation) {
-        Tree<Array> tree = Tree.flatten(value, Array.class);
-        return (T)
-                tree.structure().unflatten(tree.leaves().stream().map(operation).toList());
+        return new Trees<>(Array.class).map(operation, value);
     }
 }

@@ -33,7 +33,7 @@ final class Vectorization {
                         inputs -> List.of(function.apply(inputs.getFirst())), members, List.of(vectors), List.of(true))
                 .getFirst();
         int[] inner = Arrays.copyOfRange(results.shape(), 1, results.ndim());
-        Array shaped = Movement.reshape(results, concat(batch, inner));
+        Array shaped = Movement.reshape(results, Axes.concat(batch, inner));
         // The results' own axes stand last; they belong where the vectors' axis was.
         List<Integer> order = new ArrayList<>(Axes.range(at));
         order.addAll(Axes.range(batch.length, shaped.ndim()));
@@ -57,7 +57,7 @@ final class Vectorization {
         if (result.isMapped()) {
             return JNP.moveaxis(result.array(), result.axis(), 0);
         }
-        int[] shape = concat(new int[] {members}, result.array().shape());
+        int[] shape = Axes.concat(new int[] {members}, result.array().shape());
         return JNP.broadcastTo(result.array(), shape);
     }
 
@@ -82,21 +82,15 @@ final class Vectorization {
                     shared
                             ? Movement.reshape(arguments.get(i), own)
                             : Movement.reshape(
-                                    JNP.broadcastTo(arguments.get(i), concat(batch, own)),
-                                    concat(new int[] {members}, own)));
+                                    JNP.broadcastTo(arguments.get(i), Axes.concat(batch, own)),
+                                    Axes.concat(new int[] {members}, own)));
         }
         List<Array> results =
                 batched(inputs -> signature.checked(function.apply(inputs), arguments), members, flat, mapped);
         return results.stream()
-                .map(result ->
-                        Movement.reshape(result, concat(batch, Arrays.copyOfRange(result.shape(), 1, result.ndim()))))
+                .map(result -> Movement.reshape(
+                        result, Axes.concat(batch, Arrays.copyOfRange(result.shape(), 1, result.ndim()))))
                 .toList();
-    }
-
-    static int[] concat(int[] first, int[] second) {
-        int[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        return both;
     }
 
     static ValueError mismatch(String signature, String what) {

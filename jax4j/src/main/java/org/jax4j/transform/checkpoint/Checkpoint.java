@@ -6,7 +6,7 @@ import org.jax4j.function.Fn;
 import org.jax4j.lax.Axes;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.FunctionCache;
-import org.jax4j.tree.Tree;
+import org.jax4j.tree.Trees;
 import org.jspecify.annotations.Nullable;
 
 /// A function whose intermediate results are computed again in the backward pass: less memory for more time.
@@ -56,13 +56,8 @@ public final class Checkpoint<R> implements Fn<R> {
     }
 
     /// The value under a name that policies know.
-    @SuppressWarnings("unchecked")
     public static <T> T name(T value, String name) {
-        Tree<Array> tree = Tree.flatten(value, Array.class);
         Name primitive = new Name(name);
-        return (T) tree.structure()
-                .unflatten(tree.leaves().stream()
-                        .map(array -> primitive.bind(array))
-                        .toList());
+        return new Trees<>(Array.class).map(array -> primitive.bind(array), value);
     }
 }

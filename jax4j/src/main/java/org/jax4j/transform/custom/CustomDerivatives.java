@@ -1,6 +1,5 @@
 package org.jax4j.transform.custom;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
@@ -8,10 +7,10 @@ import org.jax4j.core.Dual;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Primitive;
 import org.jax4j.core.Trace;
-import org.jax4j.core.Tracer;
 import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn;
 import org.jax4j.function.Pair;
+import org.jax4j.lax.Axes;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.Flattened.FlatFunction;
 import org.jax4j.transform.JitTrace;
@@ -111,12 +110,9 @@ public final class CustomDerivatives {
             List<Array> results = body.apply(flat.leaves());
             return (R) body.resultStructure().unflatten(results);
         }
-        Jaxpr traced = JitTrace.trace("custom rule", flat.avals(), body::apply);
-        List<Array> operands = new ArrayList<>(
-                traced.constants().stream().filter(Tracer.class::isInstance).toList());
-        Primitive call = make.of(JitTrace.liftTracers(traced), operands.size());
-        operands.addAll(flat.leaves());
-        return (R) body.resultStructure().unflatten(call.bind(operands));
+        JitTrace.Closed closed = JitTrace.traceClosed("custom rule", flat.avals(), body::apply);
+        Primitive call = make.of(closed.jaxpr(), closed.captured().size());
+        return (R) body.resultStructure().unflatten(call.bind(Axes.concat(closed.captured(), flat.leaves())));
     }
 
     private static void requireSame(String what, TreeDef expected, TreeDef given) {

@@ -13,6 +13,7 @@ import org.jax4j.core.Tangent;
 import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn;
 import org.jax4j.lax.Arithmetic;
+import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.ComplexParts;
@@ -179,7 +180,7 @@ public final class Jacobian {
         List<Array> rowsOf = new ArrayList<>();
         for (int index = 0; index < arrays.size(); index++) {
             Array array = arrays.get(index);
-            Array part = reshape(parts.get(index), concat(new int[] {size}, array.shape()));
+            Array part = reshape(parts.get(index), Axes.concat(new int[] {size}, array.shape()));
             rowsOf.add(new Conversion.ConvertElementType(array.dtype(), array.weakType()).bind(part));
         }
         return rowsOf;
@@ -194,7 +195,8 @@ public final class Jacobian {
             int[] before = Arrays.copyOfRange(shape, 0, axis);
             int[] after = Arrays.copyOfRange(shape, axis + 1, shape.length);
             Array part = reshape(
-                    parts.get(index), concat(concat(before, arrays.get(index).shape()), after));
+                    parts.get(index),
+                    Axes.concat(Axes.concat(before, arrays.get(index).shape()), after));
             if (part.dtype().isComplex() && !example.dtype().isComplex()) {
                 part = ComplexParts.real(part);
             }
@@ -215,10 +217,6 @@ public final class Jacobian {
 
     private static int elements(List<Array> arrays) {
         return arrays.stream().mapToInt(array -> Math.toIntExact(array.size())).sum();
-    }
-
-    private static int[] concat(int[] first, int[] second) {
-        return IntStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
     }
 
     private static void checkForward(DType dtype, String which, boolean holomorphic) {

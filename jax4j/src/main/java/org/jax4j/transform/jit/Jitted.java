@@ -2,21 +2,19 @@ package org.jax4j.transform.jit;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.BoundedCache;
 import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
-import org.jax4j.core.Jaxpr;
-import org.jax4j.core.NamedAxes;
 import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
 import org.jax4j.function.Fn;
 import org.jax4j.lax.random.KeyUse;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.JitTrace;
+import org.jax4j.transform.TraceKind;
 import org.jax4j.tree.TreeDef;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +25,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <R> the type of the result
 public abstract class Jitted<R> implements Fn<R> {
-    private record Key(List<TreeDef> structures, List<Aval> avals, Config config, Map<String, Integer> namedAxes) {}
-
     /// A program for arguments that are arrays, not trees: found without looking at anything but their types.
     private record Ready(int generation, Config config, List<Aval> avals, Program program, TreeDef result) {}
 
     private final Fn<R> function;
     private final JitOptions options;
-    private final BoundedCache<Key, Program> programs = new BoundedCache<>(4096);
+    private final BoundedCache<TraceKind, Program> programs = new BoundedCache<>(4096);
     private volatile @Nullable Ready last;
 
     Jitted(Fn<R> function, JitOptions options) {
@@ -91,7 +87,7 @@ public abstract class Jitted<R> implements Fn<R> {
     }
 
     private Program program(Flattened flat) {
-        Key key = new Key(flat.structures(), flat.avals(), Config.current().ofPrograms(), NamedAxes.current());
+        TraceKind key = TraceKind.of(flat.structures(), flat.avals());
         Program present = programs.get(key);
         if (present != null) {
             return present;
@@ -111,12 +107,11 @@ public abstract class Jitted<R> implements Fn<R> {
 
     private Program trace(Flattened flat, List<Aval> avals) {
         Flattened.FlatFunction body = new Flattened.FlatFunction(function, flat.structures());
-        Jaxpr traced = JitTrace.trace(options.name(), avals, body::apply);
-        List<Array> captured =
-                traced.constants().stream().filter(Tracer.class::isInstance).toList();
+        JitTrace.Closed closed = JitTrace.traceClosed(options.name(), avals, body::apply);
         Set<Integer> donated = new HashSet<>();
-        flat.leafIndices(options.donated()).forEach(index -> donated.add(index + captured.size()));
-        return new Program(options, JitTrace.liftTracers(traced), captured, body.resultStructure(), donated);
+        flat.leafIndices(options.donated())
+                .forEach(index -> donated.add(index + closed.captured().size()));
+        return new Program(options, closed.jaxpr(), closed.captured(), body.resultStructure(), donated);
     }
 
     final Traced<R> traceAll(Object... arguments) {
