@@ -78,8 +78,17 @@ final class Block {
 
     /// Gives the memory back to the pool, unless that was done before.
     void release() {
+        release(false);
+    }
+
+    /// The same, by the garbage collector.
+    void releaseUnreachable() {
+        release(true);
+    }
+
+    private void release(boolean collected) {
         if (RELEASED.compareAndSet(this, false, true)) {
-            pool.giveBack(this);
+            pool.giveBack(this, collected);
         }
     }
 }

@@ -10,10 +10,10 @@ import java.util.function.LongSupplier;
 
 /// Makes Java's garbage collector find unreachable arrays, whose size it does not know.
 ///
-/// A program that makes large arrays and drops them fills hardly any Java heap, so by itself the collector would
-/// not run for a long time, while every array gets fresh memory at the price of its page faults. Therefore,
-/// besides collecting when the budget is exhausted, this one asks for a collection when the fresh memory since
-/// the last one has cost as much time as the last collection did. Whatever the program does, it so pays at most
+/// [HeapPressure] makes young collections come in time. Until then, and for arrays that have grown old, every new
+/// array gets fresh memory at the price of its page faults. Therefore, besides collecting when the budget is
+/// exhausted, this one asks for a full collection when the fresh memory since the last one has cost as much time
+/// as that did. Whatever the program does, it so pays at most
 /// twice what the better of always and never collecting would have cost it: the argument of the ski rental. After
 /// a collection that frees little, as where a program keeps what it makes, the next one has to be worth twice as
 /// much.

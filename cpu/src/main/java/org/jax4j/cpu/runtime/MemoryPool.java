@@ -29,6 +29,7 @@ final class MemoryPool {
     private final FreeList[] free = new FreeList[SizeClass.COUNT];
     private final Set<Block> live = ConcurrentHashMap.newKeySet();
     private final GarbageCollection collection = new GarbageCollection(inUse::get);
+    private final HeapPressure pressure = new HeapPressure();
 
     /// A pool that has at most `limit` bytes in use.
     MemoryPool(long limit) {
@@ -46,6 +47,7 @@ final class MemoryPool {
         }
         long size = SizeClass.bytes(sizeClass);
         reserve(size, content);
+        pressure.take(size);
         long base = free[sizeClass].pop();
         if (base != 0) {
             kept.addAndGet(-size);
@@ -62,13 +64,19 @@ final class MemoryPool {
     /// is
     /// released, if it was not before.
     static MemorySegment segment(Block block) {
-        return MemorySegment.ofAddress(block.address).reinterpret(block.bytes(), Arena.ofAuto(), _ -> block.release());
+        return MemorySegment.ofAddress(block.address)
+                .reinterpret(block.bytes(), Arena.ofAuto(), _ -> block.releaseUnreachable());
     }
 
-    /// Called by [Block#release] once.
-    void giveBack(Block block) {
+    /// Called once, by [Block#release] or [Block#releaseUnreachable].
+    ///
+    /// @param collected whether the garbage collector found that the block is unreachable
+    void giveBack(Block block, boolean collected) {
         live.remove(block);
         long size = block.bytes();
+        if (!collected) {
+            pressure.giveBack(size);
+        }
         if (kept.addAndGet(size) <= limit / 4) {
             free[block.sizeClass].push(block.base);
         } else {
