@@ -19,6 +19,8 @@ module org.jax4j {
     exports org.jax4j.lax.reduction;
     exports org.jax4j.lax.special;
     exports org.jax4j.lax.window;
+    exports org.jax4j.nn;
+    exports org.jax4j.nn.initializers;
     exports org.jax4j.numpy;
     exports org.jax4j.numpy.aliases;
     exports org.jax4j.numpy.arithmetic;

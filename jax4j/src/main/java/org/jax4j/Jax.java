@@ -1,6 +1,7 @@
 package org.jax4j;
 
 import org.jax4j.core.Array;
+import org.jax4j.nn.Nn;
 import org.jax4j.numpy.HostNumpy;
 import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.random.Random;
@@ -22,6 +23,9 @@ public final class Jax extends Vectorization {
 
     /// Random numbers, as functions of explicit keys.
     public static final Random random = Random.RANDOM;
+
+    /// Functions for neural networks.
+    public static final Nn nn = Nn.INSTANCE;
 
     private Jax() {}
 

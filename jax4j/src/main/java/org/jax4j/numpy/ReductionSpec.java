@@ -74,7 +74,7 @@ public record ReductionSpec(
     }
 
     /// The axes, counted from the front.
-    List<Integer> axesOf(Array x) {
+    public List<Integer> axesOf(Array x) {
         return axes.map(given -> given.stream()
                         .map(axis -> org.jax4j.lax.Operands.axis(axis, x.ndim()))
                         .toList())

@@ -2,6 +2,7 @@ package org.jax4j.it.golden;
 
 import static org.jax4j.Jax.axis;
 import static org.jax4j.Jax.jnp;
+import static org.jax4j.Jax.nn;
 
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +43,8 @@ final class JnpReductionsGoldenTest {
 
     private static Expressions expressions() {
         return new Expressions()
+                .one("jax.nn.logsumexp(x, axis=1)", x -> nn.logsumexp(x, axis(1)))
+                .one("jax.nn.softmax(x, axis=-1)", x -> nn.softmax(x, axis(-1)))
                 .one("jnp.argmax(x)", x -> jnp.argmax(x))
                 .one("jnp.argmin(x)", jnp::argmin)
                 .like("jnp.argmax(x, axis=#)", call -> jnp.argmax(call.x(), call.integer(0)))
