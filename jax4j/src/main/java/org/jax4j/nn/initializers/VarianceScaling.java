@@ -58,9 +58,9 @@ public record VarianceScaling(
     }
 
     /// The standard deviation of normal numbers within two standard deviations, and of complex ones.
-    private static final double TRUNCATED_DEVIATION = 0.87962566103423978;
+    private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
 
-    private static final double TRUNCATED_DEVIATION_COMPLEX = 0.95311164380491208;
+    private static final double TRUNCATED_DEVIATION_COMPLEX = 0.9531116438049121;
 
     public VarianceScaling {
         inAxes = List.copyOf(inAxes);
