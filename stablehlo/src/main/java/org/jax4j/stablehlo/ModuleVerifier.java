@@ -3,7 +3,9 @@ package org.jax4j.stablehlo;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Checks what only a whole module shows: definitions and uses, calls, signatures.
@@ -30,7 +32,7 @@ final class ModuleVerifier {
     void checkCalls() {
         module.functions().values().forEach(func -> calls(func.body()));
         Set<String> finished = new HashSet<>();
-        module.functions().values().forEach(func -> recursion(func, new HashSet<>(), finished));
+        module.functions().values().forEach(func -> recursion(func, Location.UNKNOWN, new HashSet<>(), finished));
     }
 
     private static VerificationException broken(String problem) {
@@ -135,28 +137,31 @@ final class ModuleVerifier {
         }
     }
 
-    private void recursion(Func func, Set<String> open, Set<String> finished) {
+    private void recursion(Func func, Location call, Set<String> open, Set<String> finished) {
         if (finished.contains(func.name())) {
             return;
         }
         if (!open.add(func.name())) {
-            throw broken("function @" + func.name() + " calls itself, which StableHLO does not allow: use a while");
+            throw new VerificationException(
+                    call, "function @" + func.name() + " calls itself, which StableHLO does not allow: use a while");
         }
         if (open.size() > DEEPEST_CALL) {
-            throw broken("module @" + module.name() + " nests calls deeper than " + DEEPEST_CALL + " functions");
+            throw new VerificationException(
+                    call, "module @" + module.name() + " nests calls deeper than " + DEEPEST_CALL + " functions");
         }
-        Set<String> callees = new HashSet<>();
+        Map<String, Location> callees = new LinkedHashMap<>();
         callees(func.body(), callees);
-        callees.forEach(callee -> recursion(module.function(callee), open, finished));
+        callees.forEach((callee, location) -> recursion(module.function(callee), location, open, finished));
         open.remove(func.name());
         finished.add(func.name());
     }
 
-    private static void callees(Block block, Set<String> callees) {
+    /// The functions that a block calls, each with the place of its first call.
+    private static void callees(Block block, Map<String, Location> callees) {
         for (Statement statement : block.statements()) {
             switch (statement.op()) {
-                case Calls.Call call -> callees.add(call.callee());
-                case Calls.Composite composite -> callees.add(composite.decomposition());
+                case Calls.Call call -> callees.putIfAbsent(call.callee(), statement.location());
+                case Calls.Composite composite -> callees.putIfAbsent(composite.decomposition(), statement.location());
                 default -> statement.op().blocks().forEach(region -> callees(region, callees));
             }
         }

@@ -11,9 +11,9 @@ public final class VerificationException extends IllegalArgumentException {
         this.location = Location.UNKNOWN;
     }
 
-    /// What is wrong, and where; the message begins with the place.
+    /// What is wrong, and where; the message begins with the place if it is known.
     public VerificationException(Location location, String message) {
-        super(location + ": " + message);
+        super(location.equals(Location.UNKNOWN) ? message : location + ": " + message);
         this.location = location;
     }
 

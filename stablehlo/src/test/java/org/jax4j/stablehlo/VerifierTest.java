@@ -120,7 +120,7 @@ class VerifierTest {
         Statement sine = Statement.of(new Elementwise.Unary(UnaryKind.SINE, argument), Location.UNKNOWN);
 
         assertBroken(
-                "unknown: stablehlo.sine defines a value of type tensor<2x3xf32> that is defined already",
+                "stablehlo.sine defines a value of type tensor<2x3xf32> that is defined already",
                 module(new Block(List.of(argument), List.of(sine, sine), sine.results())));
     }
 
@@ -133,7 +133,7 @@ class VerifierTest {
         builder.add(new ControlFlow.If(builder.parameters().getFirst(), branch, branch.copy(Map.of())));
 
         assertBroken(
-                "unknown: function @main returns a value of type tensor<2x3xf32> that is not defined before this place",
+                "function @main returns a value of type tensor<2x3xf32> that is not defined before this place",
                 module(builder.build(branch.results())));
     }
 
@@ -145,7 +145,7 @@ class VerifierTest {
                 new Statement(new Elementwise.Unary(UnaryKind.SINE, argument), List.of(other), Location.UNKNOWN);
 
         assertBroken(
-                "unknown: stablehlo.sine gives results of types [tensor<2x3xf32>], but its values are of types"
+                "stablehlo.sine gives results of types [tensor<2x3xf32>], but its values are of types"
                         + " [tensor<2x3xf64>]",
                 module(new Block(List.of(argument), List.of(sine), List.of(other))));
     }

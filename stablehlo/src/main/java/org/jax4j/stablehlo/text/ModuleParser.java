@@ -188,6 +188,12 @@ final class ModuleParser {
         }
         Location at = lexer.location();
         Block body = regions.function(names, parameterTypes);
+        if (!body.parameterTypes().equals(parameterTypes)) {
+            throw new ParseException(
+                    at,
+                    "function @" + name + " is declared to take " + parameterTypes + ", its body takes "
+                            + body.parameterTypes());
+        }
         requireResults(name, at, body, resultTypes);
         return new Func(name, !isPrivate, body, argumentAttributes, resultAttributes);
     }

@@ -1,0 +1,115 @@
+package org.jax4j.it.differential;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jax4j.stablehlo.Block;
+import org.jax4j.stablehlo.Builder;
+import org.jax4j.stablehlo.ControlFlow;
+import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.Indexing;
+import org.jax4j.stablehlo.Literal;
+import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.Tokens;
+import org.jax4j.stablehlo.Type;
+import org.jax4j.stablehlo.Value;
+
+/// Loops and branches around drawn programs.
+final class DrawnRegions {
+    private final Draw draw;
+    private final Builder builder;
+
+    DrawnRegions(Draw draw) {
+        this.draw = draw;
+        this.builder = draw.builder;
+    }
+
+    List<Value> next() {
+        return switch (draw.random.nextInt(5)) {
+            case 0, 1 -> loop();
+            case 2 -> choice();
+            case 3 -> condition();
+            default -> builder.addAll(new Tokens.OptimizationBarrier(List.of(draw.any(), draw.any())));
+        };
+    }
+
+    /// A few rounds over some values, which change places now and then and are updated in part.
+    private List<Value> loop() {
+        TensorType counter = TensorType.of(draw.chance(4) ? DType.INT64 : DType.INT32);
+        List<Value> initial = new ArrayList<>(List.of(builder.constant(counter, 0)));
+        for (int count = 1 + draw.random.nextInt(3); count > 0; count--) {
+            initial.add(draw.any());
+        }
+        if (draw.chance(3)) {
+            initial.add(initial.getLast());
+        }
+        List<Type> types = initial.stream().map(Value::type).toList();
+        long rounds = draw.random.nextInt(5);
+        Block condition = builder.region(types, region -> {
+            Value limit = region.builder().constant(Literal.splat(counter, rounds));
+            return List.of(region.builder()
+                    .compare(ComparisonDirection.LT, region.parameters().getFirst(), limit));
+        });
+        Block body = builder.region(types, region -> {
+            Draw inner = draw.inner(region.builder(), region.parameters());
+            new RandomModule.Growth(inner).grow(3 + draw.random.nextInt(4));
+            Value round = region.parameters().getFirst();
+            List<Value> next = new ArrayList<>();
+            next.add(region.builder().binary(BinaryKind.ADD, round, region.builder().constant(counter, 1)));
+            for (int index = 1; index < types.size(); index++) {
+                next.add(carried(inner, region.parameters().get(index), round));
+            }
+            return next;
+        });
+        List<Value> results = builder.addAll(new ControlFlow.While(initial, condition, body));
+        return results.subList(1, results.size());
+    }
+
+    private static Value carried(Draw inner, Value previous, Value round) {
+        TensorType type = previous.tensor();
+        if (type.rank() > 0 && inner.chance(3)) {
+            int[] row = type.shape();
+            row[0] = Math.min(1, row[0]);
+            List<Value> starts = new ArrayList<>(List.of(round));
+            for (int axis = 1; axis < type.rank(); axis++) {
+                starts.add(inner.builder.constant(round.tensor(), 0));
+            }
+            Value part = inner.as(type.withShape(row));
+            return inner.builder.add(new Indexing.DynamicUpdateSlice(previous, part, starts));
+        }
+        return inner.chance(5) ? previous : inner.as(type);
+    }
+
+    private List<Block> branches(int count, List<Type> types) {
+        List<Block> branches = new ArrayList<>();
+        for (int branch = 0; branch < count; branch++) {
+            branches.add(builder.region(List.of(), region -> {
+                Draw inner = draw.inner(region.builder(), List.of());
+                new RandomModule.Growth(inner).grow(1 + draw.random.nextInt(4));
+                return types.stream().map(type -> inner.as((TensorType) type)).toList();
+            }));
+        }
+        return branches;
+    }
+
+    private List<Type> types() {
+        List<Type> types = new ArrayList<>();
+        for (int count = 1 + draw.random.nextInt(2); count > 0; count--) {
+            types.add(draw.any().type());
+        }
+        return types;
+    }
+
+    private List<Value> choice() {
+        int count = 1 + draw.random.nextInt(4);
+        return builder.addAll(
+                new ControlFlow.Case(draw.index(DType.INT32, count), branches(count, types())));
+    }
+
+    private List<Value> condition() {
+        Value predicate = draw.as(TensorType.of(DType.BOOL));
+        List<Block> branches = branches(2, types());
+        return builder.addAll(new ControlFlow.If(predicate, branches.get(0), branches.get(1)));
+    }
+}
