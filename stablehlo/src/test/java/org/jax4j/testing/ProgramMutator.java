@@ -48,11 +48,50 @@ public final class ProgramMutator {
             "1.5",
             "1e400");
     private static final List<String> ELEMENTS = List.of(
-            "i1", "i2", "i4", "i8", "i16", "i32", "i64", "ui2", "ui8", "ui16", "ui32", "ui64", "f8E5M2", "f8E4M3FN", "f16",
-            "bf16", "f32", "f64", "complex<f32>", "complex<f64>", "index", "f128");
+            "i1",
+            "i2",
+            "i4",
+            "i8",
+            "i16",
+            "i32",
+            "i64",
+            "ui2",
+            "ui8",
+            "ui16",
+            "ui32",
+            "ui64",
+            "f8E5M2",
+            "f8E4M3FN",
+            "f16",
+            "bf16",
+            "f32",
+            "f64",
+            "complex<f32>",
+            "complex<f64>",
+            "index",
+            "f128");
     private static final List<String> WORDS = List.of(
-            "EQ", "NE", "LT", "GE", "FLOAT", "TOTALORDER", "SIGNED", "UNSIGNED", "FFT", "IFFT", "RFFT", "IRFFT", "PHILOX",
-            "THREE_FRY", "DEFAULT", "HIGHEST", "TRANSPOSE", "ADJOINT", "NO_TRANSPOSE", "true", "false");
+            "EQ",
+            "NE",
+            "LT",
+            "GE",
+            "FLOAT",
+            "TOTALORDER",
+            "SIGNED",
+            "UNSIGNED",
+            "FFT",
+            "IFFT",
+            "RFFT",
+            "IRFFT",
+            "PHILOX",
+            "THREE_FRY",
+            "DEFAULT",
+            "HIGHEST",
+            "TRANSPOSE",
+            "ADJOINT",
+            "NO_TRANSPOSE",
+            "true",
+            "false");
 
     private final List<String> seeds;
 
@@ -131,7 +170,8 @@ public final class ProgramMutator {
         }
         return switch (random.nextInt(3)) {
             case 0 -> one(text, TENSOR, _ -> pick(all, random).group(), random);
-            case 1 -> everywhere(text, TENSOR, all.stream().map(MatchResult::group).toList(), random);
+            case 1 ->
+                everywhere(text, TENSOR, all.stream().map(MatchResult::group).toList(), random);
             default -> one(text, DIMENSION, _ -> pick(NUMBERS, random), random);
         };
     }
@@ -159,13 +199,12 @@ public final class ProgramMutator {
         int[] region = pick(regions, random);
         int[] other = pick(regions, random);
         String inside = text.substring(region[0], region[1]);
-        String replacement =
-                switch (random.nextInt(4)) {
-                    case 0 -> "";
-                    case 1 -> inside + inside;
-                    case 2 -> "{" + inside + "}";
-                    default -> text.substring(other[0], other[1]);
-                };
+        String replacement = switch (random.nextInt(4)) {
+            case 0 -> "";
+            case 1 -> inside + inside;
+            case 2 -> "{" + inside + "}";
+            default -> text.substring(other[0], other[1]);
+        };
         return text.substring(0, region[0]) + replacement + text.substring(region[1]);
     }
 

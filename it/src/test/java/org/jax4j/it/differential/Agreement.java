@@ -63,12 +63,13 @@ final class Agreement {
     /// What differs; empty if nothing does.
     ///
     /// @param probes what the first backend gives for arguments that differ by a rounding error
-    static String difference(
-            Trial trial, List<Literal> expected, List<Literal> actual, List<List<Literal>> probes) {
+    static String difference(Trial trial, List<Literal> expected, List<Literal> actual, List<List<Literal>> probes) {
         if (expected.size() != actual.size()) {
             return expected.size() + " results and " + actual.size();
         }
-        double precision = trial.exact() ? 0 : coarsest(trial.module()).map(Agreement::precision).orElse(0.0);
+        double precision = trial.exact()
+                ? 0
+                : coarsest(trial.module()).map(Agreement::precision).orElse(0.0);
         for (int index = 0; index < expected.size(); index++) {
             int result = index;
             String difference = difference(
@@ -97,8 +98,10 @@ final class Agreement {
         String first = "";
         for (long at = 0; at < count; at++) {
             if (!agrees(expected, actual, at, probes, precision, largest)) {
-                first = different++ > 0 ? first : "element " + at + " of " + expected.type() + ": " + text(expected, at)
-                        + " and " + text(actual, at);
+                first = different++ > 0
+                        ? first
+                        : "element " + at + " of " + expected.type() + ": " + text(expected, at) + " and "
+                                + text(actual, at);
             }
         }
         // An integer that is a rounded number may fall on the other side.
@@ -112,7 +115,8 @@ final class Agreement {
 
     private static String text(Literal literal, long at) {
         return literal.type().dtype().isInexact()
-                ? literal.doubleAt(at) + (literal.type().dtype().isComplex() ? " + " + literal.imaginaryAt(at) + "i" : "")
+                ? literal.doubleAt(at)
+                        + (literal.type().dtype().isComplex() ? " + " + literal.imaginaryAt(at) + "i" : "")
                 : Long.toString(literal.longAt(at));
     }
 

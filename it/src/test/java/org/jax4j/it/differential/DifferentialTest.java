@@ -31,7 +31,8 @@ final class DifferentialTest {
     }
 
     static List<Integer> roundsOnXla() {
-        return Rotation.of("DifferentialTest on XLA", IntStream.range(0, 500).boxed().toList(), 1);
+        return Rotation.of(
+                "DifferentialTest on XLA", IntStream.range(0, 500).boxed().toList(), 1);
     }
 
     @ParameterizedTest
@@ -61,8 +62,9 @@ final class DifferentialTest {
     private static Optional<String> fault(long seed, Backend backend) {
         Random sizes = new Random(~seed);
         Trial trial = new RandomModule(seed).next(4 + sizes.nextInt(30));
-        Set<Integer> donated =
-                sizes.nextBoolean() ? Set.of() : Set.of(sizes.nextInt(trial.arguments().size()));
+        Set<Integer> donated = sizes.nextBoolean()
+                ? Set.of()
+                : Set.of(sizes.nextInt(trial.arguments().size()));
         String difference;
         try {
             difference = difference(
@@ -72,8 +74,7 @@ final class DifferentialTest {
         }
         return difference.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "seed " + seed + ": " + difference + "\n" + StableHloText.print(trial.module()));
+                : Optional.of("seed " + seed + ": " + difference + "\n" + StableHloText.print(trial.module()));
     }
 
     private static String difference(Trial trial, Trial.Outcome first, Trial.Outcome second, long seed) {

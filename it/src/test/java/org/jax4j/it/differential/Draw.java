@@ -90,7 +90,8 @@ final class Draw {
 
     TensorType type(DType dtype) {
         while (true) {
-            int[] shape = IntStream.range(0, random.nextInt(4)).map(_ -> extent()).toArray();
+            int[] shape =
+                    IntStream.range(0, random.nextInt(4)).map(_ -> extent()).toArray();
             TensorType type = TensorType.of(dtype, shape);
             if (type.elementCount() <= LARGEST) {
                 return type;

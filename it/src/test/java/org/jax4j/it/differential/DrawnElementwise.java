@@ -6,7 +6,6 @@ import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Elementwise;
 import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.ComparisonType;
 import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Movement;
@@ -218,7 +217,8 @@ final class DrawnElementwise {
     private Value convert(Value x) {
         TensorType type = x.tensor();
         DType other = draw.one(draw.dtypes);
-        boolean sameBits = type.dtype().isInteger() && other.isInteger() && type.dtype().bits() == other.bits();
+        boolean sameBits =
+                type.dtype().isInteger() && other.isInteger() && type.dtype().bits() == other.bits();
         if (sameBits && draw.random.nextBoolean()) {
             return builder.add(new Movement.BitcastConvert(x, type.withDtype(other)));
         }
@@ -237,10 +237,5 @@ final class DrawnElementwise {
         }
         Value iota = builder.add(new Elementwise.Iota(draw.random.nextInt(type.rank()), type));
         return draw.exact ? draw.tame(iota) : iota;
-    }
-
-    /// As IEEE 754 orders all numbers.
-    Value totalOrder(Value x, Value y) {
-        return builder.add(new Elementwise.Compare(ComparisonDirection.LT, ComparisonType.TOTALORDER, x, y));
     }
 }

@@ -78,10 +78,10 @@ final class DrawnIndexing {
 
     private Windows windows(TensorType operand) {
         int rank = operand.rank();
-        List<Integer> batching =
-                rank > 1 && draw.chance(3) ? List.of(draw.random.nextInt(rank)) : List.of();
-        List<Integer> free =
-                draw.shuffled(rank).stream().filter(axis -> !batching.contains(axis)).toList();
+        List<Integer> batching = rank > 1 && draw.chance(3) ? List.of(draw.random.nextInt(rank)) : List.of();
+        List<Integer> free = draw.shuffled(rank).stream()
+                .filter(axis -> !batching.contains(axis))
+                .toList();
         List<Integer> indexed = free.subList(0, draw.random.nextInt(free.size() + 1));
         List<Integer> sizes = new ArrayList<>();
         List<Integer> dropped = new ArrayList<>();
@@ -206,7 +206,9 @@ final class DrawnIndexing {
         return builder.region(List.of(scalar, scalar, scalar, scalar), region -> {
             Builder inner = region.builder();
             Value first = inner.binary(
-                    reducer(dtype), region.parameters().get(0), region.parameters().get(2));
+                    reducer(dtype),
+                    region.parameters().get(0),
+                    region.parameters().get(2));
             return List.of(first, region.parameters().get(3));
         });
     }

@@ -43,8 +43,7 @@ final class DrawnLinalg {
         boolean threefry = draw.random.nextBoolean();
         Value state = builder.constant(draw.literal(TensorType.of(DType.UINT64, threefry ? 2 : 3)));
         DType dtype = draw.one(List.of(DType.UINT32, DType.UINT64, DType.UINT8, DType.UINT16));
-        RandomBits.Algorithm algorithm =
-                threefry ? RandomBits.Algorithm.THREE_FRY : RandomBits.Algorithm.PHILOX;
+        RandomBits.Algorithm algorithm = threefry ? RandomBits.Algorithm.THREE_FRY : RandomBits.Algorithm.PHILOX;
         return builder.addAll(new RandomBits.RngBitGenerator(state, algorithm, draw.type(dtype)));
     }
 
@@ -74,8 +73,8 @@ final class DrawnLinalg {
         Value x = draw.within(draw.as(type), 0, 1);
         List<Integer> leading = Draw.axes(batch.size());
         List<Integer> last = List.of(shape.size() - 1);
-        Value product = builder.add(new Contraction.DotGeneral(
-                x, x, leading, leading, last, last, List.of(), Optional.empty(), real));
+        Value product = builder.add(
+                new Contraction.DotGeneral(x, x, leading, leading, last, last, List.of(), Optional.empty(), real));
         TensorType positions = type.withDtype(DType.INT32);
         Value diagonal = builder.compare(
                 ComparisonDirection.EQ,

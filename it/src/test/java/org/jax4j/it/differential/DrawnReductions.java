@@ -244,16 +244,12 @@ final class DrawnReductions {
                                 ComparisonDirection.GE,
                                 region.parameters().get(0),
                                 region.parameters().get(1))));
-        BinaryKind kind = Agreement.precision(type.dtype()) > 0.01 && type.dtype().isFloating()
-                ? BinaryKind.MAXIMUM
-                : BinaryKind.ADD;
+        BinaryKind kind =
+                Agreement.precision(type.dtype()) > 0.01 && type.dtype().isFloating()
+                        ? BinaryKind.MAXIMUM
+                        : BinaryKind.ADD;
         Value source = draw.tame(draw.as(type.withShape(window.resultShape(type.shape()))), 1);
         return draw.tame(builder.add(new Reduction.SelectAndScatter(
-                x,
-                source,
-                builder.constant(scalar, 0),
-                window,
-                select,
-                Builder.reducer(kind, type.dtype()))));
+                x, source, builder.constant(scalar, 0), window, select, Builder.reducer(kind, type.dtype()))));
     }
 }

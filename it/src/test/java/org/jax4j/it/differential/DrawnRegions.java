@@ -56,7 +56,8 @@ final class DrawnRegions {
             new RandomModule.Growth(inner).grow(3 + draw.random.nextInt(4));
             Value round = region.parameters().getFirst();
             List<Value> next = new ArrayList<>();
-            next.add(region.builder().binary(BinaryKind.ADD, round, region.builder().constant(counter, 1)));
+            next.add(region.builder()
+                    .binary(BinaryKind.ADD, round, region.builder().constant(counter, 1)));
             for (int index = 1; index < types.size(); index++) {
                 next.add(carried(inner, region.parameters().get(index), round));
             }
@@ -103,8 +104,7 @@ final class DrawnRegions {
 
     private List<Value> choice() {
         int count = 1 + draw.random.nextInt(4);
-        return builder.addAll(
-                new ControlFlow.Case(draw.index(DType.INT32, count), branches(count, types())));
+        return builder.addAll(new ControlFlow.Case(draw.index(DType.INT32, count), branches(count, types())));
     }
 
     private List<Value> condition() {

@@ -44,7 +44,8 @@ final class MutatedProgramsTest {
     }
 
     static List<Integer> rounds() {
-        return Rotation.of("MutatedProgramsTest", IntStream.range(0, 500).boxed().toList(), 1);
+        return Rotation.of(
+                "MutatedProgramsTest", IntStream.range(0, 500).boxed().toList(), 1);
     }
 
     @ParameterizedTest

@@ -141,8 +141,7 @@ final class RandomModule {
                 case 14, 15 -> new DrawnReductions(draw).next();
                 case 16 -> List.of(new DrawnContractions(draw).next());
                 case 17 -> new DrawnLinalg(draw).next();
-                default ->
-                    draw.depth > 0 ? new DrawnRegions(draw).next() : List.of(new DrawnElementwise(draw).next());
+                default -> draw.depth > 0 ? new DrawnRegions(draw).next() : List.of(new DrawnElementwise(draw).next());
             };
         }
     }

@@ -80,7 +80,8 @@ class FuzzTest {
 
     private static void assertNamesThePlace(Location location, RuntimeException error) {
         assertTrue(
-                location.line() > 0 && location.column() > 0
+                location.line() > 0
+                        && location.column() > 0
                         && String.valueOf(error.getMessage()).startsWith(location + ": "),
                 "the error names no place: " + error);
     }
