@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jax4j.cpu.natives.CpuSetting;
 import org.jax4j.runtime.cache.ProgramCache;
 
@@ -49,6 +50,22 @@ public final class Llvm {
     /// @throws LlvmException if the text is not a valid module; LLVM's message is part of the exception's
     public static NativeCode compile(String ir, CodegenOptions options, Map<String, Long> symbols) {
         String key = key(ir, options);
+        return new NativeCode(SharedCode.acquire(key, symbols, suffix -> objectFor(key, () -> ir, options, suffix)));
+    }
+
+    /// Machine code for a module that this build of the compiler always writes in the same way for the same name
+    /// and options. If the code is in the cache, the module's text is not asked for: writing it takes a JVM that
+    /// has just started longer than loading the code.
+    ///
+    /// @param name says what the module is; no other module has it
+    /// @throws LlvmException as the method above
+    public static NativeCode compile(
+            String name, Supplier<String> ir, CodegenOptions options, Map<String, Long> symbols) {
+        Optional<String> build = BuildStamp.own();
+        if (build.isEmpty()) {
+            return compile(ir.get(), options, symbols);
+        }
+        String key = key("; " + name + " of build " + build.get(), options);
         return new NativeCode(SharedCode.acquire(key, symbols, suffix -> objectFor(key, ir, options, suffix)));
     }
 
@@ -72,14 +89,15 @@ public final class Llvm {
         }
     }
 
-    private static SharedCode.Compiled objectFor(String key, String ir, CodegenOptions options, String suffix) {
+    private static SharedCode.Compiled objectFor(
+            String key, Supplier<String> ir, CodegenOptions options, String suffix) {
         ProgramCache cache = ProgramCache.ofUser();
         Optional<byte[]> cached = cache.get(key);
         if (cached.isPresent()) {
             CompileReport report = new CompileReport(CompileReport.Origin.DISK, 0, 0, 0, cached.get().length, "");
             return new SharedCode.Compiled(ObjectBundle.unpack(cached.get()), report);
         }
-        SharedCode.Compiled compiled = compileObjects(ir, options, suffix, PROCESSORS);
+        SharedCode.Compiled compiled = compileObjects(ir.get(), options, suffix, PROCESSORS);
         cache.put(key, ObjectBundle.pack(compiled.objects()));
         return compiled;
     }

@@ -76,7 +76,8 @@ record OutlinedFunction(MathFunction function, FloatFormat format, Target target
     Map<String, Long> symbols() {
         NativeCode code = COMPILED.computeIfAbsent(
                 this,
-                key -> Llvm.compile(key.module(), CodegenOptions.thorough().withTarget(target), Map.of()));
+                key -> Llvm.compile(
+                        key.symbol(), key::module, CodegenOptions.thorough().withTarget(target), Map.of()));
         Map<String, Long> symbols = new LinkedHashMap<>();
         symbols.put(symbol(), code.address(symbol()));
         for (String variant : variants()) {

@@ -69,7 +69,11 @@ public final class WorkPool implements AutoCloseable {
         Linker linker = Linker.nativeLinker();
         this.state = new PoolState(Arena.global(), width - 1, wakeStub(linker), yieldFunction(linker));
         String stateSymbol = "jax4j_pool_state_" + POOLS.getAndIncrement();
-        this.code = Llvm.compile(source(stateSymbol), CodegenOptions.thorough(), Map.of(stateSymbol, state.address()));
+        this.code = Llvm.compile(
+                stateSymbol,
+                () -> source(stateSymbol),
+                CodegenOptions.thorough(),
+                Map.of(stateSymbol, state.address()));
         this.work = linker.downcallHandle(
                 MemorySegment.ofAddress(code.address("work")),
                 FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));

@@ -2,17 +2,16 @@ package org.jax4j.cpu.routines;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jax4j.cpu.llvm.Target;
 
-/// A convolution without an intermediate matrix: for a few neighbours of the result and two vectors of output features,
-/// sums
-/// stay in registers while all taps and input features are gone through.
+/// A convolution without an intermediate matrix: for a few neighbours of the result and two vectors of output
+/// features, sums stay in registers while all taps and input features are gone through.
 ///
 /// The result's axes (batch and spatial) each have a constant step in the input and in the result. The tile of
-/// neighbours lies
-/// along the axis where tiles fit best; along the others are lines. Weights lie in panels of [#panelWidth] output
-/// features: `[group, panel, tap, input feature, width]`. All sizes are constants of the generated code, so that an
-/// element of the input is an operand of the multiplication that reads it.
+/// neighbours lies along the axis where tiles fit best; along the others are lines. Weights lie in panels of
+/// [#panelWidth] output features: `[group, panel, tap, input feature, width]`. All sizes are constants of the
+/// generated code, so that an element of the input is an operand of the multiplication that reads it.
 ///
 /// C signature: `void f(const T *input, const T *panels, T *result)`.
 public final class DirectConvolution {
@@ -76,7 +75,10 @@ public final class DirectConvolution {
 
     /// Makes the routine known to [Routines] and gives its name.
     public String define() {
-        return Routines.define("jax4j_convolution", this::module);
+        String sizes = Stream.of(extents, inputSteps, outputSteps, taps, new long[] {inner, outer, groups, groupStep})
+                .map(Arrays::toString)
+                .collect(Collectors.joining(" "));
+        return Routines.define("jax4j_convolution", type + " " + sizes, this::module);
     }
 
     /// The last axis on which tiles are filled best.
@@ -152,9 +154,8 @@ public final class DirectConvolution {
         return "v" + lanes + (type.isFloating() ? "f" : "i") + 8 * type.bytes();
     }
 
-    /// Whether all lines are gone through for one panel after the other, so that the panel stays in a cache: where
-    /// all weights
-    /// would not.
+    /// Whether all lines are gone through for one panel after the other, so that the panel stays in a cache:
+    /// where all weights would not.
     private boolean panelsAreOutermost() {
         return groups * panels() * panelWidth() * taps.length * inner * type.bytes() > CACHE_BYTES;
     }

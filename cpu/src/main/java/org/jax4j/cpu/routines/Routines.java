@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jax4j.cpu.llvm.CodegenOptions;
 import org.jax4j.cpu.llvm.Llvm;
@@ -24,17 +25,18 @@ public final class Routines {
 
     private static final Map<String, NativeCode> COMPILED = new ConcurrentHashMap<>();
 
-    private static final Map<String, String> DEFINED = new ConcurrentHashMap<>();
+    private static final Map<String, Supplier<String>> DEFINED = new ConcurrentHashMap<>();
 
     private Routines() {}
 
     /// Makes a routine known that is generated for certain sizes, and gives its name.
     ///
-    /// @param prefix what the name begins with; the rest follows from the module
-    /// @param module the module that defines the function of the name it is given
-    static String define(String prefix, UnaryOperator<String> module) {
-        String symbol = name(prefix, module.apply(prefix));
-        DEFINED.computeIfAbsent(symbol, module);
+    /// @param prefix      what the name begins with; the rest follows from the description
+    /// @param description all that the module depends on
+    /// @param module      writes the module that defines the function of the name it is given
+    static String define(String prefix, String description, UnaryOperator<String> module) {
+        String symbol = name(prefix, description);
+        DEFINED.putIfAbsent(symbol, () -> module.apply(symbol));
         return symbol;
     }
 
@@ -56,17 +58,18 @@ public final class Routines {
     public static Optional<Long> address(String symbol) {
         for (MatrixType type : MatrixType.values()) {
             if (symbol.equals(MatrixProduct.symbol(type))) {
-                return Optional.of(compiled(symbol, new MatrixProduct(type, Target.host()).module()));
+                return Optional.of(compiled(symbol, () -> new MatrixProduct(type, Target.host()).module()));
             }
         }
-        String module = DEFINED.get(symbol);
+        Supplier<String> module = DEFINED.get(symbol);
         return module == null ? Optional.empty() : Optional.of(compiled(symbol, module));
     }
 
-    private static long compiled(String symbol, String module) {
+    private static long compiled(String symbol, Supplier<String> module) {
         return COMPILED.computeIfAbsent(
                         symbol,
                         _ -> Llvm.compile(
+                                symbol,
                                 module,
                                 CodegenOptions.thorough().withPasses(PASSES),
                                 WorkPool.shared().symbols()))

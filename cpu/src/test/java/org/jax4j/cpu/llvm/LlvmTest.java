@@ -59,6 +59,14 @@ class LlvmTest {
     }
 
     @Test
+    void namedModuleIsCompiledFromItsText() throws Throwable {
+        String name = "adder " + System.nanoTime();
+        try (NativeCode code = Llvm.compile(name, () -> adder(9), CodegenOptions.defaults(), Map.of())) {
+            assertEquals(16, callAdd(code, 7));
+        }
+    }
+
+    @Test
     void equalModulesShareCodeUntilTheLastIsClosed() throws Throwable {
         String ir = fresh(adder(8));
         NativeCode first = compile(ir);
