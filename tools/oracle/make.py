@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-PARTS = ["promotion", "jaxprs", "costs", "printing", "errors", "npysamples", "values", "mlirtext", "semantics", "artifacts"]
+PARTS = ["promotion", "jaxprs", "costs", "printing", "errors", "checkify", "npysamples", "values", "mlirtext", "semantics", "artifacts"]
 
 
 def main(parts):

@@ -4,6 +4,7 @@ module org.jax4j {
     requires transitive org.jax4j.stablehlo;
 
     exports org.jax4j;
+    exports org.jax4j.checkify;
     exports org.jax4j.control;
     exports org.jax4j.control.solve;
     exports org.jax4j.core;

@@ -6,9 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jax4j.core.Atom.Lit;
 import org.jax4j.core.Atom.Var;
 import org.jax4j.errors.JaxprTypeError;
+import org.jax4j.errors.SourceLine;
 
 /// A traced program: typed, purely functional, in static single assignment form, with the constants that it
 /// captured.
@@ -72,6 +74,16 @@ public final class Jaxpr {
 
     /// Interprets the program under the current trace.
     public List<Array> evaluate(List<Array> arguments) {
+        return evaluate(
+                arguments,
+                (equation, operands) -> SourceLine.at(
+                        equation.location(), () -> equation.primitive().bind(operands)));
+    }
+
+    /// Interprets the program.
+    ///
+    /// @param rule gives the results of an equation of its operands
+    public List<Array> evaluate(List<Array> arguments, BiFunction<Equation, List<Array>, List<Array>> rule) {
         Map<Var, Array> environment = new HashMap<>();
         for (int index = 0; index < constants.size(); index++) {
             environment.put(constantVars.get(index), constants.get(index));
@@ -80,7 +92,7 @@ public final class Jaxpr {
             environment.put(inputs.get(index), arguments.get(index));
         }
         for (Equation equation : equations) {
-            List<Array> results = equation.primitive().bind(read(environment, equation.operands()));
+            List<Array> results = rule.apply(equation, read(environment, equation.operands()));
             for (int index = 0; index < results.size(); index++) {
                 environment.put(equation.results().get(index), results.get(index));
             }

@@ -74,7 +74,7 @@ public final class PythonText {
     }
 
     /// A scalar constant.
-    static String of(Literal scalar) {
+    public static String of(Literal scalar) {
         return switch (scalar.type().dtype().kind()) {
             case BOOL -> scalar.longAt(0) != 0 ? "True" : "False";
             case SIGNED -> String.valueOf(scalar.longAt(0));

@@ -7,8 +7,9 @@ import org.jax4j.stablehlo.Location;
 public final class UserCode {
     private UserCode() {}
 
-    /// The innermost frame that belongs neither to this library nor to the JDK.
+    /// The innermost frame that belongs neither to this library nor to the JDK; while a traced program is
+    /// interpreted, the line of the equation.
     public static Location location() {
-        return SourceLine.current();
+        return SourceLine.recorded();
     }
 }

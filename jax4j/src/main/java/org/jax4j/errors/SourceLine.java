@@ -18,7 +18,24 @@ public final class SourceLine {
         }
     };
 
+    /// The line on whose behalf a program is interpreted.
+    private static final ScopedValue<Location> BEHALF = ScopedValue.newInstance();
+
     private SourceLine() {}
+
+    /// Runs `body` on behalf of a line that was recorded when the user's program was traced: what is recorded
+    /// meanwhile has that line. Nothing changes if the line is unknown.
+    public static <T> T at(Location location, ScopedValue.CallableOp<T, RuntimeException> body) {
+        return location.equals(Location.UNKNOWN)
+                ? body.call()
+                : ScopedValue.where(BEHALF, location).call(body);
+    }
+
+    /// The line on whose behalf a program is interpreted; else [#current()].
+    public static Location recorded() {
+        Location location = BEHALF.orElse(Location.UNKNOWN);
+        return location.equals(Location.UNKNOWN) ? current() : location;
+    }
 
     /// The line of the innermost frame that belongs neither to this library nor to the JDK.
     public static Location current() {
@@ -31,9 +48,20 @@ public final class SourceLine {
                 .orElse(Location.UNKNOWN));
     }
 
+    /// Runs `body`, which calls functions of the user, whose own lines are recorded meanwhile.
+    public static <T> T ofUser(ScopedValue.CallableOp<T, RuntimeException> body) {
+        return BEHALF.isBound()
+                ? ScopedValue.where(BEHALF, Location.UNKNOWN).call(body)
+                : body.call();
+    }
+
     /// A message with the line behind it.
     static String append(String message) {
-        Location location = current();
+        return append(message, current());
+    }
+
+    /// A message with a line behind it, if it is known.
+    public static String append(String message, Location location) {
         return location.equals(Location.UNKNOWN) ? message : message + " (" + location + ")";
     }
 }

@@ -1,5 +1,7 @@
 package org.jax4j.errors;
 
+import org.jax4j.stablehlo.Location;
+
 /// An operation got a parameter with a value that it does not accept.
 ///
 /// This fails:
@@ -18,5 +20,10 @@ public class ValueError extends IllegalArgumentException {
 
     public ValueError(String message) {
         super(SourceLine.append(message));
+    }
+
+    /// @param blamed the line that is to blame, if it is not that which called
+    ValueError(String message, Location blamed) {
+        super(SourceLine.append(message, blamed));
     }
 }

@@ -15,6 +15,7 @@ import org.jax4j.core.Equation;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Tangent;
+import org.jax4j.errors.SourceLine;
 import org.jax4j.lax.Tangents;
 
 /// Runs a linear program backwards: from the cotangents of its results to those of its inputs.
@@ -73,8 +74,10 @@ public final class Transposition {
                 linear.add(equation);
                 continue;
             }
-            List<Array> results = equation.primitive()
-                    .bind(equation.operands().stream().map(this::value).toList());
+            List<Array> operands =
+                    equation.operands().stream().map(this::value).toList();
+            List<Array> results = SourceLine.at(
+                    equation.location(), () -> equation.primitive().bind(operands));
             for (int index = 0; index < results.size(); index++) {
                 known.put(equation.results().get(index), results.get(index));
             }
@@ -88,7 +91,8 @@ public final class Transposition {
             return;
         }
         List<Operand> operands = equation.operands().stream().map(this::operand).toList();
-        List<Tangent> contributions = equation.primitive().cotangents(operands, results);
+        List<Tangent> contributions = SourceLine.at(
+                equation.location(), () -> equation.primitive().cotangents(operands, results));
         for (int index = 0; index < contributions.size(); index++) {
             accumulate(equation.operands().get(index), contributions.get(index));
         }

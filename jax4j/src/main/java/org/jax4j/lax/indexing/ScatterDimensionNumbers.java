@@ -43,7 +43,7 @@ public record ScatterDimensionNumbers(
     }
 
     /// The size of a window along each axis of an operand of this rank.
-    List<Integer> windowSizes(int rank, int[] updates) {
+    public List<Integer> windowSizes(int rank, int[] updates) {
         List<Integer> sizes = new ArrayList<>();
         int next = 0;
         for (int axis = 0; axis < rank; axis++) {

@@ -10,11 +10,11 @@ import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Lowering;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Params;
-import org.jax4j.core.Primitive;
 import org.jax4j.core.Split;
 import org.jax4j.core.Tangent;
 import org.jax4j.stablehlo.Tokens.OptimizationBarrier;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.transform.JaxprCall;
 import org.jax4j.transform.JaxprRules;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///                       what it computes
 /// @param differentiated whether this is a part of a backward pass
 record Remat(Jaxpr jaxpr, @Nullable CheckpointPolicy policy, boolean preventCse, boolean differentiated)
-        implements Primitive {
+        implements JaxprCall {
     @Override
     public String name() {
         return "remat2";
@@ -86,7 +86,8 @@ record Remat(Jaxpr jaxpr, @Nullable CheckpointPolicy policy, boolean preventCse,
                 split.known()::evaluate, split.inputs(), backward(split.unknown()), split.operands(), split.results()));
     }
 
-    private Remat over(Jaxpr transformed) {
+    @Override
+    public Remat over(Jaxpr transformed) {
         return new Remat(transformed, policy, preventCse, differentiated);
     }
 

@@ -7,6 +7,7 @@ import org.jax4j.core.Dual;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Primitive;
 import org.jax4j.core.Trace;
+import org.jax4j.errors.SourceLine;
 import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn;
 import org.jax4j.function.Pair;
@@ -49,7 +50,7 @@ public final class CustomDerivatives {
         FlatRules.Jvp flatRule = (primals, tangents) -> {
             Object[] points = Flattened.rebuild(flat.structures(), primals);
             Object[] directions = Flattened.rebuild(flat.structures(), FlatRules.given(tangents, symbolicZeros));
-            Jvp<R> result = rule.apply(points, directions);
+            Jvp<R> result = SourceLine.ofUser(() -> rule.apply(points, directions));
             Tree<Array> value = Tree.flatten(result.value(), Array.class);
             Tree<Array> tangent = Tree.flatten(result.tangent(), Array.class);
             requireSame("the tangent that the rule of " + name + " gives", value.structure(), tangent.structure());
@@ -76,13 +77,15 @@ public final class CustomDerivatives {
         FlatFunction body = new FlatFunction(function, flat.structures());
         FlatRules.Forward flatForward = primals -> {
             List<Aval> avals = primals.stream().map(Array::aval).toList();
-            Pair<R, S> result = forward.apply(Flattened.rebuild(flat.structures(), primals));
+            Object[] points = Flattened.rebuild(flat.structures(), primals);
+            Pair<R, S> result = SourceLine.ofUser(() -> forward.apply(points));
             Tree<Array> value = Tree.flatten(result.first(), Array.class);
             Tree<Array> residuals = Tree.flatten(result.second(), Array.class);
             return new FlatRules.Residuals(value.leaves(), residuals.leaves(), (saved, cotangents) -> {
                 S trees = (S) residuals.structure().unflatten(saved);
                 R seed = (R) value.structure().unflatten(FlatRules.given(cotangents, symbolicZeros));
-                Flattened cotangentTrees = Flattened.of(backward.apply(trees, seed));
+                Object[] given = SourceLine.ofUser(() -> backward.apply(trees, seed));
+                Flattened cotangentTrees = Flattened.of(given);
                 if (!cotangentTrees.structures().equals(flat.structures())) {
                     throw new TypeError("the backward rule of " + name + " must give one cotangent of the structure of "
                             + "each argument, " + flat.structures() + ", but gave " + cotangentTrees.structures()

@@ -2,18 +2,15 @@ package org.jax4j.transform.custom;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;
 import org.jax4j.core.Dual;
 import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Lowering;
-import org.jax4j.core.Operand;
 import org.jax4j.core.Params;
 import org.jax4j.core.Primitive;
 import org.jax4j.core.Tangent;
 import org.jax4j.errors.TypeError;
+import org.jax4j.lax.Axes;
 import org.jax4j.lax.Tangents;
-import org.jax4j.stablehlo.Value;
 import org.jax4j.transform.JaxprRules;
 
 /// A call of a function that has its own rule for forward derivatives.
@@ -24,7 +21,7 @@ import org.jax4j.transform.JaxprRules;
 /// @param rule      its derivative
 /// @param symbolicZeros whether the rule is given symbolic zeros
 record CustomJvpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Jvp rule, boolean symbolicZeros)
-        implements Primitive {
+        implements CustomRuleCall {
     @Override
     public String name() {
         return "custom_jvp_call";
@@ -34,26 +31,6 @@ record CustomJvpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Jvp rule
     public Params params() {
         Params params = Params.of("name", name).and("call_jaxpr", jaxpr).and("jvp", "<lambda>");
         return (constants == 0 ? params : params.and("num_consts", constants)).and("symbolic_zeros", symbolicZeros);
-    }
-
-    @Override
-    public boolean hasJaxprs() {
-        return true;
-    }
-
-    @Override
-    public boolean hasEffects() {
-        return jaxpr.hasEffects();
-    }
-
-    @Override
-    public List<Aval> type(List<Aval> operands) {
-        return jaxpr.outputAvals();
-    }
-
-    @Override
-    public List<Value> lower(Lowering lowering, List<Value> operands) {
-        return lowering.inline(jaxpr, operands);
     }
 
     @Override
@@ -71,8 +48,14 @@ record CustomJvpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Jvp rule
     }
 
     @Override
-    public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
-        throw Tangents.notLinear(this, operands);
+    public Primitive carrying(Jaxpr program, int extra) {
+        FlatRules.Jvp carried = (primals, tangents) -> {
+            Dual dual = rule.apply(primals.subList(extra, primals.size()), tangents.subList(extra, tangents.size()));
+            return new Dual(
+                    Axes.concat(primals.subList(0, extra), dual.primals()),
+                    Axes.concat(tangents.subList(0, extra), dual.tangents()));
+        };
+        return new CustomJvpCall(name, program, constants, carried, symbolicZeros);
     }
 
     @Override

@@ -6,14 +6,11 @@ import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;
 import org.jax4j.core.Dual;
 import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Lowering;
-import org.jax4j.core.Operand;
 import org.jax4j.core.Params;
 import org.jax4j.core.Primitive;
 import org.jax4j.core.Tangent;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Tangents;
-import org.jax4j.stablehlo.Value;
 import org.jax4j.transform.JaxprRules;
 
 /// A call of a function that has its own rules for reverse derivatives.
@@ -24,7 +21,7 @@ import org.jax4j.transform.JaxprRules;
 /// @param forward   gives the results, and what the backward rule needs
 /// @param symbolicZeros whether the backward rule is given symbolic zeros
 record CustomVjpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Forward forward, boolean symbolicZeros)
-        implements Primitive {
+        implements CustomRuleCall {
     @Override
     public String name() {
         return "custom_vjp_call";
@@ -37,26 +34,6 @@ record CustomVjpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Forward 
                 .and("call_jaxpr", jaxpr)
                 .and("fwd", "<lambda>");
         return (constants == 0 ? params : params.and("num_consts", constants)).and("symbolic_zeros", symbolicZeros);
-    }
-
-    @Override
-    public boolean hasJaxprs() {
-        return true;
-    }
-
-    @Override
-    public boolean hasEffects() {
-        return jaxpr.hasEffects();
-    }
-
-    @Override
-    public List<Aval> type(List<Aval> operands) {
-        return jaxpr.outputAvals();
-    }
-
-    @Override
-    public List<Value> lower(Lowering lowering, List<Value> operands) {
-        return lowering.inline(jaxpr, operands);
     }
 
     /// The tangents of the results are those that the backward rule says, which is known only when it is run: an
@@ -78,8 +55,18 @@ record CustomVjpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Forward 
     }
 
     @Override
-    public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
-        throw Tangents.notLinear(this, operands);
+    public Primitive carrying(Jaxpr program, int extra) {
+        FlatRules.Forward carried = primals -> {
+            List<Array> values = primals.subList(0, extra);
+            FlatRules.Residuals given = forward.apply(primals.subList(extra, primals.size()));
+            return new FlatRules.Residuals(
+                    Axes.concat(values, given.results()),
+                    given.residuals(),
+                    (residuals, cotangents) -> Axes.concat(
+                            cotangents.subList(0, extra),
+                            given.backward().apply(residuals, cotangents.subList(extra, cotangents.size()))));
+        };
+        return new CustomVjpCall(name, program, constants, carried, symbolicZeros);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.jax4j.core.Split;
 import org.jax4j.core.Tangent;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.transform.DeadCode;
+import org.jax4j.transform.JaxprCall;
 import org.jax4j.transform.JaxprRules;
 
 /// A call of a jaxpr that is compiled as a function of its own: what a jitted function leaves in the jaxpr of its
@@ -27,7 +28,7 @@ import org.jax4j.transform.JaxprRules;
 /// @param jaxpr    the program
 /// @param donated  inputs whose memory may be reused, when the call is a program of its own
 /// @param keepUnused whether inputs that the program does not read stay parameters of the compiled program
-record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepUnused) implements Primitive {
+record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepUnused) implements JaxprCall {
     @Override
     public String name() {
         return "jit";
@@ -103,7 +104,8 @@ record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepU
         return JaxprRules.batch(jaxpr, size, operands, this::over);
     }
 
-    private Primitive over(Jaxpr transformed) {
+    @Override
+    public Primitive over(Jaxpr transformed) {
         return new JitCall(function, transformed, Set.of(), keepUnused);
     }
 }
