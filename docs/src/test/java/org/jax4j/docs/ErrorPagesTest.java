@@ -24,6 +24,7 @@ final class ErrorPagesTest {
 
     private static final List<String> IMPORTS = List.of(
             "import static org.jax4j.Jax.*;",
+            "import static org.jax4j.checkify.Checkify.*;",
             "import java.util.*;",
             "import org.jax4j.core.*;",
             "import org.jax4j.stablehlo.DType;");

@@ -43,7 +43,12 @@ final class ArchitectureTest {
     /// The frontend from top to bottom: a package may use those of lower tiers and, without cycles, of its own.
     private static final List<List<String>> TIERS = List.of(
             List.of("org.jax4j"),
-            List.of("org.jax4j.checkify..", "org.jax4j.numpy..", "org.jax4j.random..", "org.jax4j.nn..", "org.jax4j.scipy.."),
+            List.of(
+                    "org.jax4j.checkify..",
+                    "org.jax4j.numpy..",
+                    "org.jax4j.random..",
+                    "org.jax4j.nn..",
+                    "org.jax4j.scipy.."),
             List.of("org.jax4j.control.."),
             List.of("org.jax4j.transform.."),
             List.of("org.jax4j.lax.."),

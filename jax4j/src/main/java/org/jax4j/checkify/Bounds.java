@@ -77,8 +77,7 @@ record Bounds(Array positions, List<Integer> axes, List<Integer> last, List<Inte
     /// Which positions lie outside.
     Array outside() {
         Array limits = Conversion.convertElementType(constant(last), positions.dtype());
-        Array highest =
-                Movement.broadcastInDim(limits, positions.shape(), List.of(positions.ndim() - 1));
+        Array highest = Movement.broadcastInDim(limits, positions.shape(), List.of(positions.ndim() - 1));
         return Bitwise.bitwiseOr(
                 Comparison.lt(positions, Scalars.full(positions, 0)), Comparison.gt(positions, highest));
     }

@@ -9,10 +9,10 @@ import org.jax4j.control.While;
 import org.jax4j.core.Array;
 import org.jax4j.core.Primitive;
 import org.jax4j.lax.Arithmetic;
+import org.jax4j.lax.Axes;
 import org.jax4j.lax.BitReductions;
 import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Comparison;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.indexing.DynamicSlicing.DynamicSlice;
 import org.jax4j.lax.indexing.DynamicSlicing.DynamicUpdateSlice;
@@ -24,13 +24,12 @@ import org.jax4j.transform.custom.CustomRuleCall;
 /// The rules: what is done for an equation beside computing its results.
 final class CheckRules {
     /// The operations of which the results are searched for NaN; the others can only pass it on.
-    private static final Set<String> NAN_PRIMITIVES = Set.of(
-            "acos", "acosh", "add", "asin", "asinh", "atan", "atan2", "atanh", "bessel_i0e", "bessel_i1e", "cbrt",
-            "conv_general_dilated", "cos", "cosh", "cumlogsumexp", "cummax", "cummin", "cumprod", "cumsum",
-            "custom_linear_solve", "digamma", "dot_general", "erf", "erf_inv", "erfc", "exp", "expm1", "fft", "igamma",
-            "igamma_grad_a", "igammac", "integer_pow", "lgamma", "log", "log1p", "logistic", "mul", "pad", "pow", "psum",
-            "reduce", "reduce_prod", "reduce_sum", "reduce_window", "reduce_window_sum", "regularized_incomplete_beta",
-            "rem", "rng_uniform", "rsqrt", "sin", "sinh", "sqrt", "sub", "tan", "tanh");
+    private static final Set<String> NAN_PRIMITIVES = Set.of("""
+            acos acosh add asin asinh atan atan2 atanh bessel_i0e bessel_i1e cbrt conv_general_dilated cos cosh
+            cumlogsumexp cummax cummin cumprod cumsum custom_linear_solve digamma dot_general erf erf_inv erfc exp expm1
+            fft igamma igamma_grad_a igammac integer_pow lgamma log log1p logistic mul pad pow psum reduce reduce_prod
+            reduce_sum reduce_window reduce_window_sum regularized_incomplete_beta rem rng_uniform rsqrt sin sinh sqrt
+            sub tan tanh""".split("\\s+"));
 
     private CheckRules() {}
 
@@ -44,7 +43,11 @@ final class CheckRules {
             case Scan scan -> ProgramRules.scan(run, scan, operands);
             case While loop -> ProgramRules.loop(run, loop, operands);
             case DynamicSlice(var sizes) ->
-                bounded(run, primitive, operands, () -> Bounds.ofSlice(operands.getFirst(), sizes, starts(operands, 1)));
+                bounded(
+                        run,
+                        primitive,
+                        operands,
+                        () -> Bounds.ofSlice(operands.getFirst(), sizes, starts(operands, 1)));
             case DynamicUpdateSlice _ ->
                 bounded(
                         run,

@@ -68,8 +68,7 @@ record CheckedJaxpr(Jaxpr jaxpr, List<ErrorKind> kinds, Map<Integer, Failure> fa
             Interpretation interpretation = new Interpretation(
                     key.checks(), ErrorState.of(key.kinds(), arrays.subList(key.before(), end), Map.of()));
             List<Array> results = interpretation.run(key.jaxpr(), own.subList(ofCondition, own.size()));
-            key.then().ifPresent(
-                    then -> interpretation.run(then, Axes.concat(own.subList(0, ofCondition), results)));
+            key.then().ifPresent(then -> interpretation.run(then, Axes.concat(own.subList(0, ofCondition), results)));
             last.set(interpretation.errors());
             return Axes.concat(interpretation.errors().arrays(), results);
         });
@@ -86,7 +85,8 @@ record CheckedJaxpr(Jaxpr jaxpr, List<ErrorKind> kinds, Map<Integer, Failure> fa
                 jaxpr.constants(),
                 jaxpr.inputs(),
                 jaxpr.equations(),
-                jaxpr.outputs().subList(ErrorState.arrayCount(kinds), jaxpr.outputs().size()));
+                jaxpr.outputs()
+                        .subList(ErrorState.arrayCount(kinds), jaxpr.outputs().size()));
     }
 
     /// What codes of several programs stand for.

@@ -38,7 +38,8 @@ public final class Checkify {
     /// Operations that give NaN.
     public static final ErrorChecks nanChecks = checks(ErrorCategory.NAN);
 
-    /// Positions outside of the array that is read or written there, whatever the mode of the access makes of them.
+    /// Positions outside of the array that is read or written there, whatever the mode of the access makes of
+    /// them.
     public static final ErrorChecks indexChecks = checks(ErrorCategory.OUT_OF_BOUNDS);
 
     /// Divisions by zero.
@@ -61,9 +62,9 @@ public final class Checkify {
 
     /// Fails unless a predicate holds.
     ///
-    /// Outside of transformations this throws at once. In a function that is given to [#checkify] it becomes part of
-    /// the error that the checked function gives. A function that is compiled without has no way to fail, and is
-    /// refused.
+    /// Outside of transformations this throws at once. In a function that is given to [#checkify] it becomes part
+    /// of the error that the checked function gives. A function that is compiled without has no way to fail, and
+    /// is refused.
     ///
     /// ```java
     /// check(x.gt(0), "x must be positive, got {}", x);
@@ -99,8 +100,8 @@ public final class Checkify {
         Check.bind(ErrorState.NONE.or(kind, Bitwise.bitwiseNot(predicate), failure, payload), debug);
     }
 
-    /// Fails if there is an error: the inverse of [#checkify], which makes a value of a failure. Of a batch of errors
-    /// the last counts.
+    /// Fails if there is an error: the inverse of [#checkify], which makes a value of a failure. Of a batch of
+    /// errors the last counts.
     ///
     /// ```java
     /// Fn1<Array, Array> compiled = x -> {
@@ -156,10 +157,10 @@ public final class Checkify {
     /// Makes of a function one that gives, beside its result, the first error, or none: failed checks of its own,
     /// or those that are made for each operation.
     ///
-    /// What is checked are the operations that the function does. `checkify(grad(f))` looks at the derivative too,
-    /// `grad` of a function that calls `checkify(f)` does not. A failed [#check] is reported in place of an error that
-    /// was found automatically before it. The error of a vectorised checked function is one a
-    /// member; `checkify(vmap(f))` has one for all. It composes with itself: the inner errors are values then.
+    /// What is checked are the operations that the function does. `checkify(grad(f))` looks at the derivative
+    /// too, `grad` of a function that calls `checkify(f)` does not. A failed [#check] is reported in place of an
+    /// error that was found automatically before it. The error of a vectorised checked function is one a member;
+    /// `checkify(vmap(f))` has one for all. It composes with itself: the inner errors are values then.
     ///
     /// ```java
     /// var safe = checkify((Array x, Array i) -> x.get(i), indexChecks);
@@ -200,7 +201,8 @@ public final class Checkify {
     }
 
     /// [#checkify(Fn1, ErrorChecks)] of 4 arguments.
-    public static <A, B, C, D, R> Fn4<A, B, C, D, Checked<R>> checkify(Fn4<A, B, C, D, R> function, ErrorChecks errors) {
+    public static <A, B, C, D, R> Fn4<A, B, C, D, Checked<R>> checkify(
+            Fn4<A, B, C, D, R> function, ErrorChecks errors) {
         CheckedFunction<R> checked = new CheckedFunction<>(function, errors);
         return (a, b, c, d) -> checked.call(a, b, c, d);
     }
@@ -211,7 +213,8 @@ public final class Checkify {
     }
 
     /// [#checkify(Fn1, ErrorChecks)] of 5 arguments.
-    public static <A, B, C, D, E, R> Fn5<A, B, C, D, E, Checked<R>> checkify(Fn5<A, B, C, D, E, R> function, ErrorChecks errors) {
+    public static <A, B, C, D, E, R> Fn5<A, B, C, D, E, Checked<R>> checkify(
+            Fn5<A, B, C, D, E, R> function, ErrorChecks errors) {
         CheckedFunction<R> checked = new CheckedFunction<>(function, errors);
         return (a, b, c, d, e) -> checked.call(a, b, c, d, e);
     }
@@ -222,29 +225,34 @@ public final class Checkify {
     }
 
     /// [#checkify(Fn1, ErrorChecks)] of 6 arguments.
-    public static <A, B, C, D, E, F, R> Fn6<A, B, C, D, E, F, Checked<R>> checkify(Fn6<A, B, C, D, E, F, R> function, ErrorChecks errors) {
+    public static <A, B, C, D, E, F, R> Fn6<A, B, C, D, E, F, Checked<R>> checkify(
+            Fn6<A, B, C, D, E, F, R> function, ErrorChecks errors) {
         CheckedFunction<R> checked = new CheckedFunction<>(function, errors);
         return (a, b, c, d, e, f) -> checked.call(a, b, c, d, e, f);
     }
 
     /// [#checkify(Fn1)] of 7 arguments.
-    public static <A, B, C, D, E, F, G, R> Fn7<A, B, C, D, E, F, G, Checked<R>> checkify(Fn7<A, B, C, D, E, F, G, R> function) {
+    public static <A, B, C, D, E, F, G, R> Fn7<A, B, C, D, E, F, G, Checked<R>> checkify(
+            Fn7<A, B, C, D, E, F, G, R> function) {
         return checkify(function, userChecks);
     }
 
     /// [#checkify(Fn1, ErrorChecks)] of 7 arguments.
-    public static <A, B, C, D, E, F, G, R> Fn7<A, B, C, D, E, F, G, Checked<R>> checkify(Fn7<A, B, C, D, E, F, G, R> function, ErrorChecks errors) {
+    public static <A, B, C, D, E, F, G, R> Fn7<A, B, C, D, E, F, G, Checked<R>> checkify(
+            Fn7<A, B, C, D, E, F, G, R> function, ErrorChecks errors) {
         CheckedFunction<R> checked = new CheckedFunction<>(function, errors);
         return (a, b, c, d, e, f, g) -> checked.call(a, b, c, d, e, f, g);
     }
 
     /// [#checkify(Fn1)] of 8 arguments.
-    public static <A, B, C, D, E, F, G, H, R> Fn8<A, B, C, D, E, F, G, H, Checked<R>> checkify(Fn8<A, B, C, D, E, F, G, H, R> function) {
+    public static <A, B, C, D, E, F, G, H, R> Fn8<A, B, C, D, E, F, G, H, Checked<R>> checkify(
+            Fn8<A, B, C, D, E, F, G, H, R> function) {
         return checkify(function, userChecks);
     }
 
     /// [#checkify(Fn1, ErrorChecks)] of 8 arguments.
-    public static <A, B, C, D, E, F, G, H, R> Fn8<A, B, C, D, E, F, G, H, Checked<R>> checkify(Fn8<A, B, C, D, E, F, G, H, R> function, ErrorChecks errors) {
+    public static <A, B, C, D, E, F, G, H, R> Fn8<A, B, C, D, E, F, G, H, Checked<R>> checkify(
+            Fn8<A, B, C, D, E, F, G, H, R> function, ErrorChecks errors) {
         CheckedFunction<R> checked = new CheckedFunction<>(function, errors);
         return (a, b, c, d, e, f, g, h) -> checked.call(a, b, c, d, e, f, g, h);
     }

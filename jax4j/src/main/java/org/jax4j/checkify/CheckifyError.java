@@ -51,8 +51,8 @@ public final class CheckifyError {
     /// The message of the error, with the user's line that is to blame; empty if nothing went wrong. Of a batch,
     /// a line for each member with an error: `at mapped index 2: …`.
     ///
-    /// @throws org.jax4j.errors.TracerBoolConversionError while a program is traced that computes the error: return
-    /// the error from the function, or call [#throwError()], which can be checked in turn
+    /// @throws org.jax4j.errors.TracerBoolConversionError while a program is traced that computes the error:
+    ///         return the error from the function, or call [#throwError()], which can be checked in turn
     public Optional<String> get() {
         for (Entry entry : state.entries().values()) {
             if (entry.present().ndim() > 0) {
@@ -113,8 +113,7 @@ public final class CheckifyError {
             limits.add(array.shape()[axis]);
         }
         int[] shape = java.util.Arrays.copyOfRange(array.shape(), member.size(), array.ndim());
-        return Trace.evaluation()
-                .call(() -> Movement.reshape(Slicing.slice(array, starts, limits, null), shape));
+        return Trace.evaluation().call(() -> Movement.reshape(Slicing.slice(array, starts, limits, null), shape));
     }
 
     /// JAX's text, such as `Error(division by zero)`; of an error that is being computed, the arrays it is in.

@@ -12,8 +12,7 @@ record ErrorKind(ErrorCategory category, List<Aval> payload) implements Comparab
     static final ErrorKind DIVISION_BY_ZERO = new ErrorKind(ErrorCategory.DIVISION_BY_ZERO, List.of());
     static final ErrorKind NAN = new ErrorKind(ErrorCategory.NAN, List.of());
     /// Shows the position, the axis and the axis's size.
-    static final ErrorKind OUT_OF_BOUNDS =
-            new ErrorKind(ErrorCategory.OUT_OF_BOUNDS, List.of(Aval.of(DType.INT32, 3)));
+    static final ErrorKind OUT_OF_BOUNDS = new ErrorKind(ErrorCategory.OUT_OF_BOUNDS, List.of(Aval.of(DType.INT32, 3)));
 
     private static final Comparator<ErrorKind> ORDER =
             Comparator.comparing(ErrorKind::category).thenComparing(kind -> kind.payload.toString());

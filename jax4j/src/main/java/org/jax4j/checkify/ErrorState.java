@@ -113,8 +113,7 @@ final class ErrorState {
     /// @param payload the values that its message shows
     ErrorState or(ErrorKind kind, Array fails, Failure failure, List<Array> payload) {
         int code = NEXT_CODE.getAndIncrement();
-        List<Array> strong =
-                payload.stream().map(ErrorState::strong).toList();
+        List<Array> strong = payload.stream().map(ErrorState::strong).toList();
         Entry entry = new Entry(fails, Scalars.of(DType.INT32, (long) code), strong);
         return or(kind, entry).knowing(Map.of(code, failure));
     }
@@ -150,7 +149,8 @@ final class ErrorState {
         Array present = earlier.present();
         List<Array> payload = new ArrayList<>();
         for (int index = 0; index < earlier.payload().size(); index++) {
-            payload.add(choose(present, earlier.payload().get(index), later.payload().get(index)));
+            payload.add(choose(
+                    present, earlier.payload().get(index), later.payload().get(index)));
         }
         return new Entry(
                 Bitwise.bitwiseOr(present, later.present()), choose(present, earlier.code(), later.code()), payload);

@@ -65,7 +65,8 @@ final class Interpretation {
                 Axes.concat(operands.subList(0, before), errors.arrays()), operands.subList(before, operands.size()));
         List<Array> results = call.bind(all);
         int count = ErrorState.arrayCount(kinds);
-        errors = ErrorState.of(kinds, results.subList(0, count), errors.failures()).knowing(failures);
+        errors = ErrorState.of(kinds, results.subList(0, count), errors.failures())
+                .knowing(failures);
         return results.subList(count, results.size());
     }
 }

@@ -38,8 +38,7 @@ final class ProgramRules {
             return call.bind(operands);
         }
         int errors = ErrorState.arrayCount(checked.kinds());
-        return run.call(
-                call.carrying(checked.jaxpr(), errors), operands, before, checked.kinds(), checked.failures());
+        return run.call(call.carrying(checked.jaxpr(), errors), operands, before, checked.kinds(), checked.failures());
     }
 
     /// The checked program that takes places for all errors that it gives, which are made.
@@ -68,7 +67,8 @@ final class ProgramRules {
 
     private static List<CheckedJaxpr> checked(Interpretation run, Cond cond) {
         return cond.branches().stream()
-                .map(branch -> CheckedJaxpr.of(branch, run.checks(), run.errors().kinds(), 0))
+                .map(branch ->
+                        CheckedJaxpr.of(branch, run.checks(), run.errors().kinds(), 0))
                 .toList();
     }
 
@@ -116,6 +116,7 @@ final class ProgramRules {
     }
 
     private static CheckedJaxpr body(Interpretation run, While loop, int constants) {
-        return CheckedJaxpr.ofLoop(loop.body(), loop.condition(), run.checks(), run.errors().kinds(), constants);
+        return CheckedJaxpr.ofLoop(
+                loop.body(), loop.condition(), run.checks(), run.errors().kinds(), constants);
     }
 }

@@ -14,8 +14,8 @@ import org.jax4j.stablehlo.Location;
 /// inverse.apply(jnp.array(-1f)).error().throwError();
 /// ```
 ///
-/// The message tells what failed and at which line of the checked function. An error can also be looked at without
-/// throwing it:
+/// The message tells what failed and at which line of the checked function. An error can also be looked at
+/// without throwing it:
 ///
 /// ```java
 /// var inverse = checkify((Array x) -> {

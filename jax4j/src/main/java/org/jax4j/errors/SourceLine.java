@@ -50,9 +50,7 @@ public final class SourceLine {
 
     /// Runs `body`, which calls functions of the user, whose own lines are recorded meanwhile.
     public static <T> T ofUser(ScopedValue.CallableOp<T, RuntimeException> body) {
-        return BEHALF.isBound()
-                ? ScopedValue.where(BEHALF, Location.UNKNOWN).call(body)
-                : body.call();
+        return BEHALF.isBound() ? ScopedValue.where(BEHALF, Location.UNKNOWN).call(body) : body.call();
     }
 
     /// A message with the line behind it.

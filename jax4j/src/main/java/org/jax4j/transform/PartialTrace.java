@@ -76,13 +76,17 @@ final class PartialTrace implements Trace {
             return parent.call(() -> primitive.bind(operands));
         }
         Optional<Split> split = primitive.partialEval(unknown);
-        return split.isPresent() ? bind(primitive, split.get(), operands) : recorder.record(primitive, operands, this::tracer);
+        return split.isPresent()
+                ? bind(primitive, split.get(), operands)
+                : recorder.record(primitive, operands, this::tracer);
     }
 
     /// What has effects is done, even if nothing comes of it.
     private List<Array> bind(Primitive primitive, Split split, List<Array> operands) {
         List<Array> inputs = split.inputs().stream().map(operands::get).toList();
-        List<Array> known = split.needsKnown() || primitive.hasEffects() ? parent.call(() -> split.known().apply(inputs)) : List.of();
+        List<Array> known = split.needsKnown() || primitive.hasEffects()
+                ? parent.call(() -> split.known().apply(inputs))
+                : List.of();
         List<Array> rest =
                 recorder.record(split.unknown(), select(split.operands(), operands, known, List.of()), this::tracer);
         return select(split.results(), operands, known, rest);

@@ -74,8 +74,7 @@ public final class Transposition {
                 linear.add(equation);
                 continue;
             }
-            List<Array> operands =
-                    equation.operands().stream().map(this::value).toList();
+            List<Array> operands = equation.operands().stream().map(this::value).toList();
             List<Array> results = SourceLine.at(
                     equation.location(), () -> equation.primitive().bind(operands));
             for (int index = 0; index < results.size(); index++) {
@@ -91,8 +90,8 @@ public final class Transposition {
             return;
         }
         List<Operand> operands = equation.operands().stream().map(this::operand).toList();
-        List<Tangent> contributions = SourceLine.at(
-                equation.location(), () -> equation.primitive().cotangents(operands, results));
+        List<Tangent> contributions =
+                SourceLine.at(equation.location(), () -> equation.primitive().cotangents(operands, results));
         for (int index = 0; index < contributions.size(); index++) {
             accumulate(equation.operands().get(index), contributions.get(index));
         }

@@ -64,8 +64,13 @@ final class CheckifyGoldenTest {
             for (String program : text.split("(?m)^### ", -1)) {
                 String[] parts = program.split("(?m)^errors: ", -1);
                 String name = parts[0].lines().findFirst().orElse("");
-                Arrays.stream(parts).skip(1).map(String::strip).forEach(part -> sections.add(new Section(
-                        name, part.lines().findFirst().orElse(""), part.lines().skip(1).toList())));
+                Arrays.stream(parts)
+                        .skip(1)
+                        .map(String::strip)
+                        .forEach(part -> sections.add(new Section(
+                                name,
+                                part.lines().findFirst().orElse(""),
+                                part.lines().skip(1).toList())));
             }
             return sections;
         } catch (IOException e) {
@@ -76,8 +81,7 @@ final class CheckifyGoldenTest {
     private static Stream<DynamicTest> each(boolean compiled) {
         return sections().stream()
                 .filter(section -> !compiled || !section.set().equals("-"))
-                .map(section -> dynamicTest(
-                        section.program() + " " + section.set(), () -> compare(section, compiled)));
+                .map(section -> dynamicTest(section.program() + " " + section.set(), () -> compare(section, compiled)));
     }
 
     @TestFactory
@@ -116,7 +120,9 @@ final class CheckifyGoldenTest {
         }
         List<String> values =
                 expected.stream().filter(line -> line.startsWith("= ")).toList();
-        assertEquals(expected.subList(0, expected.size() - values.size()), message(result).lines().toList());
+        assertEquals(
+                expected.subList(0, expected.size() - values.size()),
+                message(result).lines().toList());
         List<Array> arrays = Tree.flatten(result.value(), Array.class).leaves();
         assertEquals(values.size(), arrays.size());
         for (int index = 0; index < arrays.size(); index++) {

@@ -62,13 +62,16 @@ final class LoopPrograms {
     }
 
     private static void scans(CheckedPrograms all) {
-        all.add("scan_check", upTo(6), xs -> lax.scan(
-                (Array c, Array x) -> {
-                    check(x.lt(3), "x is {}, c is {}", x, c);
-                    return new Step<>(c.plus(x), c);
-                },
-                number(0),
-                xs));
+        all.add(
+                "scan_check",
+                upTo(6),
+                xs -> lax.scan(
+                        (Array c, Array x) -> {
+                            check(x.lt(3), "x is {}, c is {}", x, c);
+                            return new Step<>(c.plus(x), c);
+                        },
+                        number(0),
+                        xs));
         all.add(
                 "scan_nan",
                 floats(2, 1, -1, 3),
@@ -83,14 +86,18 @@ final class LoopPrograms {
                     xs.get(1),
                     xs);
         });
-        all.add("scan_reverse_constants", upTo(4), number(2), (xs, limit) -> lax.scan(
-                (Array c, Array x) -> {
-                    check(x.lt(limit), "x is {}", x);
-                    return new Step<>(c.plus(limit), x);
-                },
-                number(0),
-                xs,
-                ScanOptions.DEFAULT.withReverse(true)));
+        all.add(
+                "scan_reverse_constants",
+                upTo(4),
+                number(2),
+                (xs, limit) -> lax.scan(
+                        (Array c, Array x) -> {
+                            check(x.lt(limit), "x is {}", x);
+                            return new Step<>(c.plus(limit), x);
+                        },
+                        number(0),
+                        xs,
+                        ScanOptions.DEFAULT.withReverse(true)));
         all.add(
                 "map_index",
                 upTo(4),
@@ -99,32 +106,37 @@ final class LoopPrograms {
     }
 
     private static void whiles(CheckedPrograms all) {
-        all.add("fori_loop", number(3), x -> lax.foriLoop(
-                0,
-                5,
-                (Array i, Array c) -> {
-                    check(i.lt(3), "i is {}", i);
-                    return lax.sqrt(c.minus(1));
-                },
-                x));
+        all.add(
+                "fori_loop",
+                number(3),
+                x -> lax.foriLoop(
+                        0,
+                        5,
+                        (Array i, Array c) -> {
+                            check(i.lt(3), "i is {}", i);
+                            return lax.sqrt(c.minus(1));
+                        },
+                        x));
         Fn1<Array, Array> body = c -> {
             check(c.lt(3), "body {}", c);
             return c.plus(1);
         };
         all.add("while_body", jnp.array(6), n -> lax.whileLoop((Array c) -> c.lt(n), body, jnp.array(0)));
-        all.add("while_condition", jnp.array(6), n -> lax.whileLoop(
-                condition(n), (Array c) -> c.plus(1), jnp.array(0)));
         all.add(
-                "while_condition_first",
+                "while_condition",
                 jnp.array(6),
-                n -> lax.whileLoop(condition(n), body, jnp.array(5)));
-        all.add("while_never", jnp.array(-1), n -> lax.whileLoop(
-                (Array c) -> c.lt(n),
-                (Array c) -> {
-                    check(c.lt(-5), "body {}", c);
-                    return c.plus(1);
-                },
-                jnp.array(0)));
+                n -> lax.whileLoop(condition(n), (Array c) -> c.plus(1), jnp.array(0)));
+        all.add("while_condition_first", jnp.array(6), n -> lax.whileLoop(condition(n), body, jnp.array(5)));
+        all.add(
+                "while_never",
+                jnp.array(-1),
+                n -> lax.whileLoop(
+                        (Array c) -> c.lt(n),
+                        (Array c) -> {
+                            check(c.lt(-5), "body {}", c);
+                            return c.plus(1);
+                        },
+                        jnp.array(0)));
         all.add(
                 "while_nan",
                 number(5),

@@ -85,7 +85,11 @@ final class OperationPrograms {
                 four,
                 jnp.array(new int[] {0, 9}),
                 (x, i) -> x.at(i).clip().get());
-        all.add("scatter_beyond", four, jnp.array(new int[] {0, 9}), (x, i) -> x.at(i).set(7));
+        all.add(
+                "scatter_beyond",
+                four,
+                jnp.array(new int[] {0, 9}),
+                (x, i) -> x.at(i).set(7));
         all.add(
                 "scatter_add_pairs",
                 jnp.zeros(3, 5),
@@ -146,13 +150,22 @@ final class OperationPrograms {
                     })
                     .apply(x);
         });
-        all.add("through_jit", number(-3), x -> jit((Array z) -> {
-                    check(z.gt(0), "x is {}", z);
-                    return jit((Array y) -> lax.log(y)).apply(z);
-                })
-                .apply(x));
-        all.add("jit_of_checked", number(-3), x -> jit(checkify(TransformedPrograms.LOG, allChecks)).apply(x));
-        all.add("check_under_jit", number(-2), x -> jit(TransformedPrograms.IDENTITY).apply(x));
+        all.add(
+                "through_jit",
+                number(-3),
+                x -> jit((Array z) -> {
+                            check(z.gt(0), "x is {}", z);
+                            return jit((Array y) -> lax.log(y)).apply(z);
+                        })
+                        .apply(x));
+        all.add(
+                "jit_of_checked",
+                number(-3),
+                x -> jit(checkify(TransformedPrograms.LOG, allChecks)).apply(x));
+        all.add(
+                "check_under_jit",
+                number(-2),
+                x -> jit(TransformedPrograms.IDENTITY).apply(x));
         all.add("check_at_once", number(-2), x -> {
             check(x.gt(0), "x is {}", x);
             return x;

@@ -1,7 +1,6 @@
 package org.jax4j.transform.custom;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Lowering;
@@ -20,9 +19,9 @@ public sealed interface CustomRuleCall extends Primitive permits CustomJvpCall, 
     /// How many of the leading operands are what the function captured; they have no derivative.
     int constants();
 
-    /// A call of another program with the same derivative rules. It takes `extra` values behind the captured ones,
-    /// and gives as many, of the same types, before the function's results. Where the rules replace the function,
-    /// these values pass unchanged.
+    /// A call of another program with the same derivative rules. It takes `extra` values behind the captured
+    /// ones, and gives as many, of the same types, before the function's results. Where the rules replace the
+    /// function, these values pass unchanged.
     Primitive carrying(Jaxpr program, int extra);
 
     @Override

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Mutated programs parse, or fail with [ParseException] or [VerificationException]: never otherwise, never without
-/// end. What parses passes the whole verifier and can be printed and read again.
+/// Mutated programs parse, or fail with [ParseException] or [VerificationException]: never otherwise, never
+/// without end. What parses passes the whole verifier and can be printed and read again.
 class FuzzTest {
     /// Programs that are short enough to be read many times, and all forms.
     private static final List<String> SEEDS = seeds();
