@@ -39,6 +39,8 @@ module org.jax4j {
     exports org.jax4j.numpy.statistics;
     exports org.jax4j.numpy.text;
     exports org.jax4j.random;
+    exports org.jax4j.scipy;
+    exports org.jax4j.scipy.special;
     exports org.jax4j.transform;
     exports org.jax4j.transform.checkpoint;
     exports org.jax4j.transform.custom;

@@ -5,6 +5,7 @@ import org.jax4j.nn.Nn;
 import org.jax4j.numpy.HostNumpy;
 import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.random.Random;
+import org.jax4j.scipy.Scipy;
 import org.jax4j.tree.Trees;
 
 /// The entry points of Jax4j, to be imported statically: `import static org.jax4j.Jax.*;`.
@@ -26,6 +27,9 @@ public final class Jax extends Vectorization {
 
     /// Functions for neural networks.
     public static final Nn nn = Nn.INSTANCE;
+
+    /// SciPy's functions.
+    public static final Scipy scipy = Scipy.INSTANCE;
 
     private Jax() {}
 

@@ -1,0 +1,5 @@
+/// Rational approximations, as tables of coefficients.
+@NullMarked
+package org.jax4j.scipy.special.tables;
+
+import org.jspecify.annotations.NullMarked;
