@@ -18,8 +18,10 @@ import org.jax4j.transform.grad.Derivatives;
 import org.jax4j.transform.grad.GradOptions;
 import org.jax4j.transform.grad.Gradient;
 import org.jax4j.transform.grad.Jacobian;
+import org.jax4j.transform.grad.Jet;
 import org.jax4j.transform.grad.Jvp;
 import org.jax4j.transform.grad.Linearized;
+import org.jax4j.transform.grad.TaylorMode;
 import org.jax4j.transform.grad.ValueAndGrad;
 import org.jax4j.transform.grad.Vjp;
 
@@ -242,6 +244,49 @@ abstract sealed class Differentiation extends Tracing permits CustomRules {
                 function,
                 new Object[] {primals.first(), primals.second(), primals.third()},
                 new Object[] {tangents.first(), tangents.second(), tangents.third()});
+    }
+
+    /// The result of a function, and its derivatives of all orders up to some one when the argument moves on a
+    /// curve: Taylor
+    /// mode, which costs far less than nesting derivatives.
+    ///
+    /// ```java
+    /// // The derivatives of sin(x²) at 3: the curve is x itself, whose first derivative is 1.
+    /// Jet<Array> jet = jet(x -> jnp.sin(x.times(x)), jnp.array(3f), List.of(jnp.ones(), jnp.zeros(),
+    /// jnp.zeros()));
+    /// ```
+    ///
+    /// JAX's `jax.experimental.jet.jet`; here every primitive that has a derivative has a rule, as have loops and
+    /// branches. The rule of [Jax#customJvp] holds; functions with rules for reverse mode only are taken apart.
+    ///
+    /// @param series the first, second, … derivative of the argument, each of the type of `primal`; of integer and
+    ///               boolean arrays, arrays of `false`
+    public static <A, R> Jet<R> jet(Fn1<A, R> function, A primal, List<A> series) {
+        return jet(function, primal, series, Jet.Terms.DERIVATIVES);
+    }
+
+    /// [#jet(Fn1, Object, List)], of derivatives or of coefficients of Taylor polynomials.
+    public static <A, R> Jet<R> jet(Fn1<A, R> function, A primal, List<A> series, Jet.Terms terms) {
+        return TaylorMode.jet(function, terms, new Object[] {primal}, List.of(series));
+    }
+
+    /// [#jet(Fn1, Object, List)] of two arguments.
+    public static <A, B, R> Jet<R> jet(Fn2<A, B, R> function, Pair<A, B> primals, Pair<List<A>, List<B>> series) {
+        return TaylorMode.jet(
+                function,
+                Jet.Terms.DERIVATIVES,
+                new Object[] {primals.first(), primals.second()},
+                List.of(series.first(), series.second()));
+    }
+
+    /// [#jet(Fn1, Object, List)] of three arguments.
+    public static <A, B, C, R> Jet<R> jet(
+            Fn3<A, B, C, R> function, Triple<A, B, C> primals, Triple<List<A>, List<B>, List<C>> series) {
+        return TaylorMode.jet(
+                function,
+                Jet.Terms.DERIVATIVES,
+                new Object[] {primals.first(), primals.second(), primals.third()},
+                List.of(series.first(), series.second(), series.third()));
     }
 
     /// The result of a function at a point, and its derivative there as a linear function of tangents, which can

@@ -14,6 +14,7 @@ import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Lowering;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Params;
+import org.jax4j.core.Series;
 import org.jax4j.core.Split;
 import org.jax4j.core.Tangent;
 import org.jax4j.errors.TypeError;
@@ -104,6 +105,11 @@ public record Cond(List<Jaxpr> branches) implements ControlPrimitive {
         return new Dual(
                 all.subList(0, types.size()),
                 JaxprTransforms.tangents(all.subList(types.size(), all.size()), results, types));
+    }
+
+    @Override
+    public Optional<List<Series>> taylor(List<Series> operands) {
+        return Optional.of(LoopSeries.of(this, operands));
     }
 
     @Override

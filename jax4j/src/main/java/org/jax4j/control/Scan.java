@@ -15,6 +15,7 @@ import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Lowering;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Params;
+import org.jax4j.core.Series;
 import org.jax4j.core.Split;
 import org.jax4j.core.Tangent;
 import org.jax4j.lax.Axes;
@@ -170,6 +171,11 @@ public record Scan(Jaxpr body, int constants, int carried, int length, boolean r
 
     private <T> List<T> carriedOf(List<T> results) {
         return results.subList(0, carried);
+    }
+
+    @Override
+    public Optional<List<Series>> taylor(List<Series> operands) {
+        return Optional.of(LoopSeries.of(this, operands));
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Lowering;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Params;
+import org.jax4j.core.Series;
 import org.jax4j.core.Split;
 import org.jax4j.core.Tangent;
 import org.jax4j.errors.ValueError;
@@ -175,10 +176,15 @@ public record While(Jaxpr condition, int conditionConstants, Jaxpr body, int bod
     }
 
     /// The condition, which does not read the tangents, with inputs for them.
-    private static Jaxpr taking(Jaxpr condition, List<Array> changes) {
+    static Jaxpr taking(Jaxpr condition, List<Array> changes) {
         List<Var> inputs = new ArrayList<>(condition.inputs());
         changes.forEach(change -> inputs.add(new Var(change.aval())));
         return JaxprEdits.withInputs(condition, inputs);
+    }
+
+    @Override
+    public Optional<List<Series>> taylor(List<Series> operands) {
+        return Optional.of(LoopSeries.of(this, operands));
     }
 
     /// There is none: how many steps to store for the way back is known only when the loop has run.

@@ -7,10 +7,12 @@ import static org.jax4j.lax.Scalars.like;
 import static org.jax4j.lax.Selection.select;
 
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Dual;
 import org.jax4j.core.Operand;
+import org.jax4j.core.Series;
 import org.jax4j.core.Tangent;
 import org.jax4j.errors.TypeError;
 import org.jax4j.stablehlo.Builder;
@@ -69,7 +71,7 @@ public sealed interface Arithmetic extends Elementwise {
     }
 
     /// Sum.
-    record Add() implements Arithmetic, Elementwise.Binary {
+    record Add() implements Arithmetic, Elementwise.Binary, PiecewiseLinear {
         @Override
         public String name() {
             return "add";
@@ -162,7 +164,7 @@ public sealed interface Arithmetic extends Elementwise {
     }
 
     /// Difference.
-    record Sub() implements Arithmetic, Elementwise.Binary {
+    record Sub() implements Arithmetic, Elementwise.Binary, PiecewiseLinear {
         @Override
         public String name() {
             return "sub";
@@ -270,10 +272,15 @@ public sealed interface Arithmetic extends Elementwise {
                             : Tangent.zero(x),
                     Tangent.zero(y.aval()));
         }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            return Optional.of(List.of(Taylor.quotient(operands.get(0), operands.get(1))));
+        }
     }
 
     /// Remainder.
-    record Rem() implements Arithmetic, Elementwise.Binary {
+    record Rem() implements Arithmetic, Elementwise.Binary, PiecewiseLinear {
         @Override
         public String name() {
             return "rem";
@@ -302,7 +309,7 @@ public sealed interface Arithmetic extends Elementwise {
     }
 
     /// The greater of two.
-    record Max() implements Arithmetic, Elementwise.Binary {
+    record Max() implements Arithmetic, Elementwise.Binary, PiecewiseLinear {
         @Override
         public String name() {
             return "max";
@@ -330,7 +337,7 @@ public sealed interface Arithmetic extends Elementwise {
     }
 
     /// The lesser of two.
-    record Min() implements Arithmetic, Elementwise.Binary {
+    record Min() implements Arithmetic, Elementwise.Binary, PiecewiseLinear {
         @Override
         public String name() {
             return "min";
@@ -453,6 +460,18 @@ public sealed interface Arithmetic extends Elementwise {
             Array modulus = Conversion.convertElementType(result, x.dtype());
             Array safe = select(eq(modulus, constant(modulus, 0)), full(modulus, 1), modulus);
             return ComplexParts.real(mul(tangent, div(conjugate, safe)));
+        }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            if (operands.getFirst().value().dtype().isComplex()) {
+                return Optional.empty();
+            }
+            return Optional.of(Taylor.termwise(operands, (primals, tangents) -> {
+                Array x = primals.getFirst();
+                Array negative = Comparison.lt(x, Scalars.full(x, 0));
+                return Dual.of(abs(x), tangents.getFirst().map(term -> Selection.select(negative, neg(term), term)));
+            }));
         }
     }
 }

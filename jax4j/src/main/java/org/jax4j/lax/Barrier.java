@@ -8,14 +8,13 @@ import org.jax4j.core.Batched;
 import org.jax4j.core.Dual;
 import org.jax4j.core.Lowering;
 import org.jax4j.core.Operand;
-import org.jax4j.core.Primitive;
 import org.jax4j.core.Tangent;
 import org.jax4j.stablehlo.Tokens.OptimizationBarrier;
 import org.jax4j.stablehlo.Value;
 
 /// The identity of several arrays, across which a compiler moves nothing: none of the results is there before all
 /// operands are.
-public record Barrier() implements Primitive {
+public record Barrier() implements PiecewiseLinear {
 
     /// The operands behind a barrier, `lax.optimization_barrier`.
     public static List<Array> optimizationBarrier(List<Array> operands) {

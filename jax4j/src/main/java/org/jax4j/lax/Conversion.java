@@ -56,7 +56,7 @@ public sealed interface Conversion extends Primitive {
     }
 
     /// Conversion to a dtype.
-    record ConvertElementType(DType newDtype, boolean weakType) implements Conversion {
+    record ConvertElementType(DType newDtype, boolean weakType) implements Conversion, PiecewiseLinear {
         @Override
         public String name() {
             return "convert_element_type";

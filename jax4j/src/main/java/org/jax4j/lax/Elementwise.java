@@ -2,6 +2,7 @@ package org.jax4j.lax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;
@@ -9,6 +10,7 @@ import org.jax4j.core.Dual;
 import org.jax4j.core.Lowering;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Primitive;
+import org.jax4j.core.Series;
 import org.jax4j.core.Tangent;
 import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
@@ -156,6 +158,11 @@ public interface Elementwise extends Primitive {
         @Override
         default Dual jvp(List<Array> primals, List<Tangent> tangents) {
             return Tangents.constant(bind(primals));
+        }
+
+        @Override
+        default Optional<List<Series>> taylor(List<Series> operands) {
+            return Optional.of(Taylor.termwise(operands, this::jvp));
         }
     }
 

@@ -8,7 +8,9 @@ import static org.jax4j.lax.Scalars.constant;
 import static org.jax4j.lax.Scalars.like;
 
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.core.Array;
+import org.jax4j.core.Series;
 import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.Elementwise.UnaryKind;
@@ -83,6 +85,11 @@ public sealed interface Exponential extends Elementwise {
         public Array derivative(Array tangent, Array x, Array result) {
             return mul(tangent, result);
         }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            return Optional.of(List.of(Taylor.exp(exp(operands.getFirst().value()), operands.getFirst())));
+        }
     }
 
     /// 2 to the power of x.
@@ -126,6 +133,12 @@ public sealed interface Exponential extends Elementwise {
         public Array derivative(Array tangent, Array x, Array result) {
             return div(tangent, x);
         }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            return Optional.of(List.of(Taylor.log(
+                    log(operands.getFirst().value()), operands.getFirst().value(), operands.getFirst())));
+        }
     }
 
     /// e to the power of x, minus 1, precise near 0.
@@ -143,6 +156,11 @@ public sealed interface Exponential extends Elementwise {
         @Override
         public Array derivative(Array tangent, Array x, Array result) {
             return mul(tangent, add(result, like(result, 1)));
+        }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            return Optional.of(List.of(Taylor.expm1(expm1(operands.getFirst().value()), operands.getFirst())));
         }
     }
 
@@ -162,6 +180,13 @@ public sealed interface Exponential extends Elementwise {
         public Array derivative(Array tangent, Array x, Array result) {
             return div(tangent, add(x, like(x, 1)));
         }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            Array x = operands.getFirst().value();
+            Array shifted = Arithmetic.add(Scalars.full(x, 1), x);
+            return Optional.of(List.of(Taylor.log(log1p(x), shifted, operands.getFirst())));
+        }
     }
 
     /// The hyperbolic tangent.
@@ -179,6 +204,12 @@ public sealed interface Exponential extends Elementwise {
         @Override
         public Array derivative(Array tangent, Array x, Array result) {
             return mul(add(tangent, mul(tangent, result)), sub(like(x, 1), result));
+        }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            return Optional.of(
+                    List.of(Taylor.riccati(tanh(operands.getFirst().value()), operands.getFirst(), 1, 0, -1)));
         }
     }
 
@@ -207,6 +238,12 @@ public sealed interface Exponential extends Elementwise {
         public Array derivative(int index, Array tangent, List<Array> operands, Array result) {
             return mul(tangent, mul(result, sub(like(result, 1), result)));
         }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            return Optional.of(
+                    List.of(Taylor.riccati(logistic(operands.getFirst().value()), operands.getFirst(), 0, 1, -1)));
+        }
     }
 
     /// The square root.
@@ -225,6 +262,11 @@ public sealed interface Exponential extends Elementwise {
         public Array derivative(Array tangent, Array x, Array result) {
             return mul(tangent, div(constant(x, 0.5), result));
         }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            return Optional.of(List.of(Taylor.sqrt(sqrt(operands.getFirst().value()), operands.getFirst())));
+        }
     }
 
     /// One over the square root.
@@ -242,6 +284,12 @@ public sealed interface Exponential extends Elementwise {
         @Override
         public Array derivative(Array tangent, Array x, Array result) {
             return mul(tangent, mul(constant(x, -0.5), div(result, x)));
+        }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            Array x = operands.getFirst().value();
+            return Optional.of(List.of(Taylor.power(rsqrt(x), operands.getFirst(), constant(x, -0.5))));
         }
     }
 
@@ -265,6 +313,12 @@ public sealed interface Exponential extends Elementwise {
         @Override
         public Array derivative(Array tangent, Array x, Array result) {
             return mul(tangent, mul(constant(x, 1.0 / 3), Powers.integerPow(result, -2)));
+        }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            Array x = operands.getFirst().value();
+            return Optional.of(List.of(Taylor.power(cbrt(x), operands.getFirst(), constant(x, 1.0 / 3))));
         }
     }
 }

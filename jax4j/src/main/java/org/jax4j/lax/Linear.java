@@ -1,11 +1,13 @@
 package org.jax4j.lax;
 
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Dual;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Primitive;
+import org.jax4j.core.Series;
 import org.jax4j.core.Tangent;
 
 /// An operation that is linear in all of its operands together: it is its own derivative.
@@ -22,6 +24,11 @@ public interface Linear extends Primitive {
         }
         List<Array> changes = bind(tangents.stream().map(Tangents::instantiate).toList());
         return new Dual(results, changes.stream().map(Tangent::of).toList());
+    }
+
+    @Override
+    default Optional<List<Series>> taylor(List<Series> operands) {
+        return Optional.of(Taylor.linear(this, operands));
     }
 
     @Override
@@ -60,6 +67,11 @@ public interface Linear extends Primitive {
                     ? Tangent.of(bind(x, change))
                     : Tangent.zero(result.aval());
             return Dual.of(result, Tangents.add(left, right));
+        }
+
+        @Override
+        default Optional<List<Series>> taylor(List<Series> operands) {
+            return Optional.of(List.of(Taylor.product(operands.get(0), operands.get(1), (x, y) -> bind(x, y))));
         }
 
         @Override

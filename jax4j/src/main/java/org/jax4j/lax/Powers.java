@@ -6,10 +6,12 @@ import static org.jax4j.lax.Scalars.constant;
 import static org.jax4j.lax.Scalars.full;
 
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Lowering;
 import org.jax4j.core.Params;
+import org.jax4j.core.Series;
 import org.jax4j.errors.TypeError;
 import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
@@ -73,6 +75,11 @@ public sealed interface Powers extends Elementwise {
         public Array derivative(Array tangent, Array x, Array result) {
             return mul(tangent, mul(constant(x, 2), x));
         }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            return Optional.of(List.of(Taylor.product(operands.getFirst(), operands.getFirst())));
+        }
     }
 
     /// A power whose exponent is a number of the program.
@@ -133,6 +140,11 @@ public sealed interface Powers extends Elementwise {
                 default -> mul(tangent, mul(constant(x, y), integerPow(x, y - 1)));
             };
         }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            return Optional.of(List.of(Taylor.power(operands.getFirst(), y)));
+        }
     }
 
     /// A power of floating-point or complex numbers.
@@ -189,6 +201,19 @@ public sealed interface Powers extends Elementwise {
             Array y = Tangents.broadcastTo(Conversion.convertElementType(exponent, base.dtype()), shape);
             return Selection.select(
                     Comparison.eq(y, constant(y, 0)), full(y, 0), mul(oneWhereZero(y), pow(x, sub(y, full(y, 1)))));
+        }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            Series x = operands.get(0);
+            Series y = operands.get(1);
+            Array value = pow(x.value(), y.value());
+            if (y.isConstant()) {
+                Array exponent = Conversion.convertElementType(y.value(), value.dtype());
+                return Optional.of(List.of(Taylor.power(value, x, exponent)));
+            }
+            Array logarithm = Exponential.log(x.value());
+            return Optional.of(List.of(Taylor.exp(value, Taylor.product(y, Taylor.log(logarithm, x.value(), x)))));
         }
     }
 }

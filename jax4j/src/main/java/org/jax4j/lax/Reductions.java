@@ -301,7 +301,7 @@ public sealed interface Reductions extends Primitive
     }
 
     /// Maximum.
-    record ReduceMax(List<Integer> axes) implements Reductions {
+    record ReduceMax(List<Integer> axes) implements Reductions, PiecewiseLinear {
         public ReduceMax {
             axes = List.copyOf(axes);
         }
@@ -336,7 +336,7 @@ public sealed interface Reductions extends Primitive
     }
 
     /// Minimum.
-    record ReduceMin(List<Integer> axes) implements Reductions {
+    record ReduceMin(List<Integer> axes) implements Reductions, PiecewiseLinear {
         public ReduceMin {
             axes = List.copyOf(axes);
         }

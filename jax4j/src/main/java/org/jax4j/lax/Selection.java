@@ -6,6 +6,7 @@ import static org.jax4j.lax.Comparison.lt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;
@@ -13,6 +14,7 @@ import org.jax4j.core.Dual;
 import org.jax4j.core.Lowering;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Primitive;
+import org.jax4j.core.Series;
 import org.jax4j.core.Tangent;
 import org.jax4j.errors.TypeError;
 import org.jax4j.stablehlo.Builder;
@@ -42,7 +44,7 @@ public sealed interface Selection extends Primitive {
     }
 
     /// Choice of a case by a boolean or an integer.
-    record SelectN() implements Selection {
+    record SelectN() implements Selection, PiecewiseLinear {
         @Override
         public String name() {
             return "select_n";
@@ -266,6 +268,17 @@ public sealed interface Selection extends Primitive {
                     axis));
         }
 
+        private static Series stretched(Series limit, Series x) {
+            int[] shape = x.value().shape();
+            return new Series(
+                    Tangents.broadcastTo(limit.value(), shape),
+                    limit.terms().stream()
+                            .map(term -> term instanceof Tangent.Some
+                                    ? term.map(array -> Tangents.broadcastTo(array, shape))
+                                    : Tangent.zero(x.value().aval()))
+                            .toList());
+        }
+
         /// A limit stays a scalar if all members share it, else it takes the batch's shape.
         private static Array bound(Batched limit, int axis, int size, int[] shape) {
             if (!limit.isMapped()) {
@@ -274,6 +287,14 @@ public sealed interface Selection extends Primitive {
             return limit.array().ndim() == 1 && shape.length > 1
                     ? Movement.broadcastInDim(limit.array(), shape, List.of(axis))
                     : Batching.moveAxis(limit.array(), limit.axis(), axis);
+        }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            Series x = operands.get(1);
+            List<Series> raised = Taylor.termwise(List.of(stretched(operands.get(0), x), x), new Arithmetic.Max()::jvp);
+            return Optional.of(Taylor.termwise(
+                    List.of(raised.getFirst(), stretched(operands.get(2), x)), new Arithmetic.Min()::jvp));
         }
     }
 }

@@ -12,7 +12,9 @@ import static org.jax4j.lax.Scalars.constant;
 import static org.jax4j.lax.Scalars.like;
 
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.core.Array;
+import org.jax4j.core.Series;
 import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.Elementwise.UnaryKind;
@@ -103,6 +105,13 @@ public sealed interface Trigonometric extends Elementwise {
             Value x = operands.getFirst();
             return x.tensor().dtype().isComplex() ? ComplexSines.sin(builder, x) : builder.unary(hlo(), x);
         }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            Array x = operands.getFirst().value();
+            return Optional.of(List.of(
+                    Taylor.sines(sin(x), cos(x), operands.getFirst(), -1).get(0)));
+        }
     }
 
     /// The cosine of an angle in radians.
@@ -127,6 +136,13 @@ public sealed interface Trigonometric extends Elementwise {
             Value x = operands.getFirst();
             return x.tensor().dtype().isComplex() ? ComplexSines.cos(builder, x) : builder.unary(hlo(), x);
         }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            Array x = operands.getFirst().value();
+            return Optional.of(List.of(
+                    Taylor.sines(sin(x), cos(x), operands.getFirst(), -1).get(1)));
+        }
     }
 
     /// The tangent of an angle in radians.
@@ -144,6 +160,11 @@ public sealed interface Trigonometric extends Elementwise {
         @Override
         public Array derivative(Array tangent, Array x, Array result) {
             return mul(tangent, add(constant(x, 1), square(result)));
+        }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            return Optional.of(List.of(Taylor.riccati(tan(operands.getFirst().value()), operands.getFirst(), 1, 0, 1)));
         }
     }
 
@@ -217,6 +238,13 @@ public sealed interface Trigonometric extends Elementwise {
         public Array derivative(Array tangent, Array x, Array result) {
             return mul(tangent, cosh(x));
         }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            Array x = operands.getFirst().value();
+            return Optional.of(List.of(
+                    Taylor.sines(sinh(x), cosh(x), operands.getFirst(), 1).get(0)));
+        }
     }
 
     /// The hyperbolic cosine.
@@ -234,6 +262,13 @@ public sealed interface Trigonometric extends Elementwise {
         @Override
         public Array derivative(Array tangent, Array x, Array result) {
             return mul(tangent, sinh(x));
+        }
+
+        @Override
+        public Optional<List<Series>> taylor(List<Series> operands) {
+            Array x = operands.getFirst().value();
+            return Optional.of(List.of(
+                    Taylor.sines(sinh(x), cosh(x), operands.getFirst(), 1).get(1)));
         }
     }
 

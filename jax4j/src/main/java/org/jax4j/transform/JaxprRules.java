@@ -15,12 +15,14 @@ import org.jax4j.core.Dual;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Primitive;
+import org.jax4j.core.Series;
 import org.jax4j.core.Split;
 import org.jax4j.core.Tangent;
 import org.jax4j.core.Tracer;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
 import org.jax4j.transform.JaxprTransforms.BatchedJaxpr;
+import org.jax4j.transform.JaxprTransforms.JetJaxpr;
 import org.jax4j.transform.JaxprTransforms.JvpJaxpr;
 
 /// The rules of primitives that call a jaxpr: each transforms the jaxpr, once per kind of operands, and calls the
@@ -53,6 +55,23 @@ public final class JaxprRules {
         return new Dual(
                 results.subList(0, count),
                 JaxprTransforms.tangents(results.subList(count, results.size()), jvp.tangents(), jaxpr.outputAvals()));
+    }
+
+    /// The rule of Taylor mode.
+    ///
+    /// @param call makes the primitive that calls a transformed jaxpr
+    public static List<Series> taylor(Jaxpr jaxpr, List<Series> operands, Function<Jaxpr, Primitive> call) {
+        int order = operands.getFirst().order();
+        JetJaxpr jet = JaxprTransforms.jet(
+                jaxpr,
+                order,
+                operands.stream().map(operand -> !operand.isConstant()).toList(),
+                Axes.repeat(false, jaxpr.outputs().size()));
+        List<Array> values = operands.stream().map(Series::value).toList();
+        List<Array> results = call.apply(jet.jaxpr()).bind(Axes.concat(values, JaxprTransforms.terms(operands)));
+        int count = jaxpr.outputs().size();
+        return JaxprTransforms.series(
+                results.subList(0, count), results.subList(count, results.size()), jet.moving(), order);
     }
 
     /// The transposition rule.

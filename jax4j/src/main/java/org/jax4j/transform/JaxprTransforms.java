@@ -10,6 +10,7 @@ import org.jax4j.core.Batched;
 import org.jax4j.core.BoundedCache;
 import org.jax4j.core.Dual;
 import org.jax4j.core.Jaxpr;
+import org.jax4j.core.Series;
 import org.jax4j.core.Tangent;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
@@ -34,6 +35,14 @@ public final class JaxprTransforms {
     ///
     /// @param mapped which results hold a batch
     public record BatchedJaxpr(Jaxpr jaxpr, List<Boolean> mapped) {}
+
+    /// A jaxpr in Taylor mode: takes the inputs, then the derivatives of those that have any, one after the other;
+    /// gives the results, then the derivatives that there are.
+    ///
+    /// @param moving which results have derivatives
+    public record JetJaxpr(Jaxpr jaxpr, List<Boolean> moving) {}
+
+    private record JetKey(Jaxpr jaxpr, int order, List<Boolean> moving, List<Boolean> instantiate) {}
 
     private record JvpKey(Jaxpr jaxpr, List<Boolean> hasTangent, List<Boolean> instantiate) {}
 
@@ -70,6 +79,66 @@ public final class JaxprTransforms {
             });
             return new JvpJaxpr(jvp, List.copyOf(present));
         });
+    }
+
+    /// The jaxpr in Taylor mode.
+    ///
+    /// @param moving      which inputs have derivatives
+    /// @param instantiate which results get derivatives even if all of them are zero
+    public static JetJaxpr jet(Jaxpr jaxpr, int order, List<Boolean> moving, List<Boolean> instantiate) {
+        return cached(new JetKey(jaxpr, order, moving, instantiate), JetJaxpr.class, () -> {
+            List<Aval> avals = jaxpr.inputAvals();
+            List<Aval> terms = new ArrayList<>();
+            select(avals, moving).forEach(aval -> terms.addAll(Axes.repeat(aval, order)));
+            List<Boolean> present = new ArrayList<>();
+            Jaxpr jet = JitTrace.trace("jet", Axes.concat(avals, terms), inputs -> {
+                int count = avals.size();
+                List<Series> series =
+                        series(inputs.subList(0, count), inputs.subList(count, inputs.size()), moving, order);
+                List<Series> outputs = JetTrace.jet(jaxpr::evaluate, order, series);
+                List<Array> results =
+                        new ArrayList<>(outputs.stream().map(Series::value).toList());
+                for (int index = 0; index < outputs.size(); index++) {
+                    Series output = outputs.get(index);
+                    boolean some = !output.isConstant() || instantiate.get(index);
+                    present.add(some);
+                    if (some) {
+                        output.terms().forEach(term -> results.add(Tangents.instantiate(term)));
+                    }
+                }
+                return results;
+            });
+            return new JetJaxpr(jet, List.copyOf(present));
+        });
+    }
+
+    /// Values with `order` derivatives each where `moving` says, and constant elsewhere.
+    public static List<Series> series(List<Array> values, List<Array> terms, List<Boolean> moving, int order) {
+        List<Series> series = new ArrayList<>();
+        int next = 0;
+        for (int index = 0; index < values.size(); index++) {
+            Array value = values.get(index);
+            if (moving.get(index)) {
+                series.add(new Series(
+                        value,
+                        terms.subList(next, next + order).stream()
+                                .map(Tangent::of)
+                                .toList()));
+                next += order;
+            } else {
+                series.add(Series.constant(value, order));
+            }
+        }
+        return series;
+    }
+
+    /// The derivatives of those values that have any, one after the other.
+    public static List<Array> terms(List<Series> series) {
+        return series.stream()
+                .filter(value -> !value.isConstant())
+                .flatMap(value -> value.terms().stream())
+                .map(Tangents::instantiate)
+                .toList();
     }
 
     /// The jaxpr over batches.

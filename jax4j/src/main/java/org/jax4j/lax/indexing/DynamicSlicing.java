@@ -22,6 +22,7 @@ import org.jax4j.lax.Creation;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
+import org.jax4j.lax.PiecewiseLinear;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.lax.Tangents;
@@ -108,7 +109,7 @@ public sealed interface DynamicSlicing extends Primitive {
     }
 
     /// Reading a slice: the operand, then one position an axis.
-    record DynamicSlice(List<Integer> sliceSizes) implements DynamicSlicing {
+    record DynamicSlice(List<Integer> sliceSizes) implements DynamicSlicing, PiecewiseLinear {
         public DynamicSlice {
             sliceSizes = List.copyOf(sliceSizes);
         }
@@ -200,7 +201,7 @@ public sealed interface DynamicSlicing extends Primitive {
     }
 
     /// Writing a slice: the operand, the update, then one position an axis.
-    record DynamicUpdateSlice() implements DynamicSlicing {
+    record DynamicUpdateSlice() implements DynamicSlicing, PiecewiseLinear {
         @Override
         public String name() {
             return "dynamic_update_slice";

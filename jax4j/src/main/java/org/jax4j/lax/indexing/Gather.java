@@ -10,7 +10,6 @@ import org.jax4j.core.Dual;
 import org.jax4j.core.Lowering;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Params;
-import org.jax4j.core.Primitive;
 import org.jax4j.core.Tangent;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
@@ -24,6 +23,7 @@ import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
+import org.jax4j.lax.PiecewiseLinear;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.lax.Tangents;
@@ -47,7 +47,7 @@ public record Gather(
         IndexMode mode,
         List<Integer> sliceSizes,
         boolean uniqueIndices)
-        implements Primitive {
+        implements PiecewiseLinear {
     public Gather {
         sliceSizes = List.copyOf(sliceSizes);
     }

@@ -2,6 +2,7 @@ package org.jax4j.lax.indexing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
@@ -13,6 +14,7 @@ import org.jax4j.core.Lowering;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Params;
 import org.jax4j.core.Primitive;
+import org.jax4j.core.Series;
 import org.jax4j.core.Tangent;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
@@ -26,6 +28,7 @@ import org.jax4j.lax.Operands;
 import org.jax4j.lax.Reductions;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
+import org.jax4j.lax.Taylor;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
@@ -299,6 +302,14 @@ public record Scatter(
     @Override
     public Dual jvp(List<Array> primals, List<Tangent> tangents) {
         return new ScatterDerivatives(this).jvp(primals, tangents);
+    }
+
+    @Override
+    public Optional<List<Series>> taylor(List<Series> operands) {
+        return switch (update) {
+            case REPLACE, ADD, SUB, MIN, MAX -> Optional.of(Taylor.termwise(operands, this::jvp));
+            case MUL, APPLY -> Optional.empty();
+        };
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.jax4j.lax.Composition;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
+import org.jax4j.lax.PiecewiseLinear;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.lax.Tangents;
@@ -64,7 +65,7 @@ public sealed interface Sorting extends Primitive {
     }
 
     /// Ascending order; NaNs come last, and zeros of both signs are equal.
-    record Sort(int dimension, boolean isStable, int numKeys) implements Sorting {
+    record Sort(int dimension, boolean isStable, int numKeys) implements Sorting, PiecewiseLinear {
         @Override
         public String name() {
             return "sort";
@@ -168,7 +169,7 @@ public sealed interface Sorting extends Primitive {
     }
 
     /// The greatest elements and their positions.
-    record TopK(int axis, int k) implements Sorting {
+    record TopK(int axis, int k) implements Sorting, PiecewiseLinear {
         @Override
         public String name() {
             return "top_k";

@@ -17,6 +17,7 @@ import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Linear;
 import org.jax4j.lax.LogAddExp;
 import org.jax4j.lax.Operands;
+import org.jax4j.lax.PiecewiseLinear;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
 import org.jax4j.stablehlo.DType;
@@ -207,7 +208,7 @@ public sealed interface Cumulative extends Primitive {
     }
 
     /// Maxima.
-    record CumMax(int axis, boolean reverse) implements Cumulative {
+    record CumMax(int axis, boolean reverse) implements Cumulative, PiecewiseLinear {
         @Override
         public String name() {
             return "cummax";
@@ -235,7 +236,7 @@ public sealed interface Cumulative extends Primitive {
     }
 
     /// Minima.
-    record CumMin(int axis, boolean reverse) implements Cumulative {
+    record CumMin(int axis, boolean reverse) implements Cumulative, PiecewiseLinear {
         @Override
         public String name() {
             return "cummin";

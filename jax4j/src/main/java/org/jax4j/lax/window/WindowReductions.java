@@ -15,6 +15,7 @@ import org.jax4j.errors.TypeError;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Linear;
+import org.jax4j.lax.PiecewiseLinear;
 import org.jax4j.lax.Reductions;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
@@ -160,7 +161,7 @@ public sealed interface WindowReductions extends Primitive {
     }
 
     /// Greatest elements of windows.
-    record ReduceWindowMax(Window window) implements WindowReductions {
+    record ReduceWindowMax(Window window) implements WindowReductions, PiecewiseLinear {
         @Override
         public String name() {
             return "reduce_window_max";
@@ -188,7 +189,7 @@ public sealed interface WindowReductions extends Primitive {
     }
 
     /// Least elements of windows.
-    record ReduceWindowMin(Window window) implements WindowReductions {
+    record ReduceWindowMin(Window window) implements WindowReductions, PiecewiseLinear {
         @Override
         public String name() {
             return "reduce_window_min";

@@ -18,6 +18,7 @@ import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Operands;
+import org.jax4j.lax.PiecewiseLinear;
 import org.jax4j.lax.Reductions;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
@@ -122,7 +123,7 @@ public sealed interface WindowSelection extends Primitive {
     }
 
     /// Reading at extremes.
-    record SelectAndGatherAdd(Order selectPrim, Window window) implements WindowSelection {
+    record SelectAndGatherAdd(Order selectPrim, Window window) implements WindowSelection, PiecewiseLinear {
         @Override
         public String name() {
             return "select_and_gather_add";
@@ -199,7 +200,7 @@ public sealed interface WindowSelection extends Primitive {
     /// Adding at extremes.
     record SelectAndScatterAdd(
             Order selectPrim, List<Integer> windowDimensions, List<Integer> windowStrides, List<Edges> padding)
-            implements WindowSelection {
+            implements WindowSelection, PiecewiseLinear {
         public SelectAndScatterAdd {
             windowDimensions = List.copyOf(windowDimensions);
             windowStrides = List.copyOf(windowStrides);

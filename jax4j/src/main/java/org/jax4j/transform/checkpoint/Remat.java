@@ -10,6 +10,7 @@ import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Lowering;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Params;
+import org.jax4j.core.Series;
 import org.jax4j.core.Split;
 import org.jax4j.core.Tangent;
 import org.jax4j.stablehlo.Tokens.OptimizationBarrier;
@@ -67,6 +68,11 @@ record Remat(Jaxpr jaxpr, @Nullable CheckpointPolicy policy, boolean preventCse,
     @Override
     public Dual jvp(List<Array> primals, List<Tangent> tangents) {
         return JaxprRules.jvp(jaxpr, primals, tangents, this::over);
+    }
+
+    @Override
+    public Optional<List<Series>> taylor(List<Series> operands) {
+        return Optional.of(JaxprRules.taylor(jaxpr, operands, this::over));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.jax4j.transform.custom;
 
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;
@@ -8,10 +9,12 @@ import org.jax4j.core.Dual;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Params;
 import org.jax4j.core.Primitive;
+import org.jax4j.core.Series;
 import org.jax4j.core.Tangent;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Tangents;
 import org.jax4j.transform.JaxprRules;
+import org.jax4j.transform.JetTrace;
 
 /// A call of a function that has its own rules for reverse derivatives.
 ///
@@ -52,6 +55,12 @@ record CustomVjpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Forward 
                 changes.stream()
                         .map(change -> change.dtype().isInexact() ? Tangent.of(change) : Tangent.zero(change.aval()))
                         .toList());
+    }
+
+    /// Taylor mode is forward mode, for which the rules say nothing: it takes the function apart.
+    @Override
+    public Optional<List<Series>> taylor(List<Series> operands) {
+        return Optional.of(JetTrace.jet(jaxpr::evaluate, operands.getFirst().order(), operands));
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.jax4j.core.Lowering;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Params;
 import org.jax4j.core.Primitive;
+import org.jax4j.core.Series;
 import org.jax4j.core.Split;
 import org.jax4j.core.Tangent;
 import org.jax4j.stablehlo.Value;
@@ -63,6 +64,11 @@ record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepU
     @Override
     public Dual jvp(List<Array> primals, List<Tangent> tangents) {
         return JaxprRules.jvp(jaxpr, primals, tangents, this::over);
+    }
+
+    @Override
+    public Optional<List<Series>> taylor(List<Series> operands) {
+        return Optional.of(JaxprRules.taylor(jaxpr, operands, this::over));
     }
 
     @Override
