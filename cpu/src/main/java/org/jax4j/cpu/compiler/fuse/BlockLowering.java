@@ -2,6 +2,7 @@ package org.jax4j.cpu.compiler.fuse;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Index;
 import org.jax4j.cpu.compiler.loop.LoopNests;
 import org.jax4j.cpu.compiler.loop.Node;
+import org.jax4j.cpu.compiler.memory.NodeAccesses;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.ControlFlow;
@@ -148,10 +150,27 @@ public final class BlockLowering {
         List<Node> nodes = lowering.lower();
         if (inline) {
             writer.addAll(nodes);
+        } else if (shareRows(nodes)) {
+            writer.add(LoopNests.kernel(label(cluster), nodes, lowering.operations()));
         } else {
             writer.addAll(LoopNests.kernels(label(cluster), nodes, lowering.operations()));
         }
         lowering.publish(environment, isNeededOutside);
+    }
+
+    /// Whether nodes hand on values in rows, which are memory of one kernel, so that they have to stay together.
+    private static boolean shareRows(List<Node> nodes) {
+        Set<Buffer> rows = new HashSet<>();
+        for (Node node : nodes) {
+            NodeAccesses accesses = new NodeAccesses(node);
+            if (!Collections.disjoint(rows, accesses.reads())) {
+                return true;
+            }
+            accesses.writes().stream()
+                    .filter(buffer -> buffer.home() instanceof Buffer.Home.Private)
+                    .forEach(rows::add);
+        }
+        return false;
     }
 
     private static String label(Cluster cluster) {
