@@ -247,8 +247,7 @@ abstract sealed class Differentiation extends Tracing permits CustomRules {
     }
 
     /// The result of a function, and its derivatives of all orders up to some one when the argument moves on a
-    /// curve: Taylor
-    /// mode, which costs far less than nesting derivatives.
+    /// curve: Taylor mode, which costs far less than nesting derivatives.
     ///
     /// ```java
     /// // The derivatives of sin(x²) at 3: the curve is x itself, whose first derivative is 1.
@@ -259,7 +258,8 @@ abstract sealed class Differentiation extends Tracing permits CustomRules {
     /// JAX's `jax.experimental.jet.jet`; here every primitive that has a derivative has a rule, as have loops and
     /// branches. The rule of [Jax#customJvp] holds; functions with rules for reverse mode only are taken apart.
     ///
-    /// @param series the first, second, … derivative of the argument, each of the type of `primal`; of integer and
+    /// @param series the first, second, … derivative of the argument, each of the type of `primal`; of integer
+    ///               and
     ///               boolean arrays, arrays of `false`
     public static <A, R> Jet<R> jet(Fn1<A, R> function, A primal, List<A> series) {
         return jet(function, primal, series, Jet.Terms.DERIVATIVES);

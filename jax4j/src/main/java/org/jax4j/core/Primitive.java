@@ -73,10 +73,9 @@ public interface Primitive {
         return Optional.empty();
     }
 
-    /// The rule of Taylor mode: the results as series from the operands as series, all of the same order. Empty for
-    /// a
-    /// primitive of which the derivative says enough: the derivatives of its results beyond the first are then the
-    /// series of what its forward derivative computes.
+    /// The rule of Taylor mode: the results as series from the operands as series, all of the same order. Empty
+    /// for a primitive of which the derivative says enough: the derivatives of its results beyond the first are
+    /// then the series of what its forward derivative computes.
     default Optional<List<Series>> taylor(List<Series> operands) {
         return Optional.empty();
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jax4j.core.Primitive;
 import org.jax4j.core.Series;
 
-/// An operation that is linear between jumps: its derivative depends on the operands by comparisons, positions and
-/// integers only.
+/// An operation that is linear between jumps: its derivative depends on the operands by comparisons, positions
+/// and integers only.
 public interface PiecewiseLinear extends Primitive {
 
     /// Every derivative of the results follows from the same one of the operands, as the first does.

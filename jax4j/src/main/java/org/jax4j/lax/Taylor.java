@@ -12,8 +12,8 @@ import org.jax4j.core.Tangent;
 
 /// Derivatives of functions of curves, of all orders at once: the recurrences of Taylor mode.
 ///
-/// Lists of coefficients hold a value, then its derivatives, not divided by factorials: so the list without its first
-/// is that of the derivative, and the product rule has binomial coefficients. A function that satisfies a
+/// Lists of coefficients hold a value, then its derivatives, not divided by factorials: so the list without its
+/// first is that of the derivative, and the product rule has binomial coefficients. A function that satisfies a
 /// differential equation, such as y' = x' y, gives each derivative from those before it (Griewank and Walther,
 /// Evaluating Derivatives, chapter 13).
 public final class Taylor {

@@ -36,8 +36,8 @@ public final class JaxprTransforms {
     /// @param mapped which results hold a batch
     public record BatchedJaxpr(Jaxpr jaxpr, List<Boolean> mapped) {}
 
-    /// A jaxpr in Taylor mode: takes the inputs, then the derivatives of those that have any, one after the other;
-    /// gives the results, then the derivatives that there are.
+    /// A jaxpr in Taylor mode: takes the inputs, then the derivatives of those that have any, one after the
+    /// other; gives the results, then the derivatives that there are.
     ///
     /// @param moving which results have derivatives
     public record JetJaxpr(Jaxpr jaxpr, List<Boolean> moving) {}

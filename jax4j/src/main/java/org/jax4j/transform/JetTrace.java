@@ -16,9 +16,9 @@ import org.jax4j.stablehlo.Location;
 
 /// Taylor mode: carries, with each value, its derivatives along a curve up to some order.
 ///
-/// A primitive without a rule of its own follows from its forward derivative: of y = f(x) the derivatives of order 1
-/// to K are the series of order K-1 of y' = f'(x) x', which the primitive's jvp rule computes under a trace of that
-/// order, of x and of x'.
+/// A primitive without a rule of its own follows from its forward derivative: of y = f(x) the derivatives of
+/// order 1 to K are the series of order K-1 of y' = f'(x) x', which the primitive's jvp rule computes under a
+/// trace of that order, of x and of x'.
 public final class JetTrace implements Trace {
 
     /// A value and its derivatives.

@@ -36,20 +36,24 @@ final class JetGoldenTest {
         all.put("jet_jit", (f, a) -> along(jit(f), a));
         all.put("vmap_jet", (f, a) -> batched(b -> along(f, b), a));
         all.put("jet_vmap", (f, a) -> along(b -> batched(f, b), a));
-        all.put("grad_jet", (f, a) -> grad((Array x) -> {
-                    List<Array> arguments = new ArrayList<>(a);
-                    arguments.set(0, x);
-                    return sum(along(f, arguments));
-                })
-                .apply(a.getFirst()));
-        all.put("jet_grad", (f, a) -> along(
-                b -> grad((Array x) -> {
-                            List<Array> arguments = new ArrayList<>(b);
+        all.put(
+                "grad_jet",
+                (f, a) -> grad((Array x) -> {
+                            List<Array> arguments = new ArrayList<>(a);
                             arguments.set(0, x);
-                            return jnp.sum(jnp.sin(f.apply(arguments)));
+                            return sum(along(f, arguments));
                         })
-                        .apply(b.getFirst()),
-                a));
+                        .apply(a.getFirst()));
+        all.put(
+                "jet_grad",
+                (f, a) -> along(
+                        b -> grad((Array x) -> {
+                                    List<Array> arguments = new ArrayList<>(b);
+                                    arguments.set(0, x);
+                                    return jnp.sum(jnp.sin(f.apply(arguments)));
+                                })
+                                .apply(b.getFirst()),
+                        a));
         return all;
     }
 
@@ -124,8 +128,7 @@ final class JetGoldenTest {
                 })
                 .matching(
                         "jet\\(lax\\.(\\w+)\\)\\(.*\\)",
-                        (text, call) ->
-                                along(Objects.requireNonNull(operations.get(text.group(1))), call.inputs()))
+                        (text, call) -> along(Objects.requireNonNull(operations.get(text.group(1))), call.inputs()))
                 .like(
                         "jet(lambda v: lax.integer_pow(v, #))(x)",
                         call -> along(a -> lax.integerPow(a.getFirst(), call.integer(0)), call.inputs()))

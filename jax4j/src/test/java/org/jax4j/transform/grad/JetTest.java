@@ -41,6 +41,8 @@ final class JetTest {
             jnp.array(new double[] {-0.1, 0.9, 0.7}),
             jnp.array(new double[] {0.4, -0.8, 0.25}));
 
+    private record Scaled(Array scale, Array count) {}
+
     private static Map<String, Fn1<Array, Array>> functions() {
         Map<String, Fn1<Array, Array>> all = new LinkedHashMap<>();
         all.put("jit", x -> jit((Array v) -> jnp.sin(v).times(v)).apply(x).plus(x));
@@ -213,16 +215,15 @@ final class JetTest {
 
     @Test
     void severalArgumentsAndTreesMove() {
-        Fn2<Array, Map<String, Array>, List<Array>> function =
-                (x, y) -> List.of(x.times(y.get("scale")), y.get("count"));
+        Fn2<Array, Scaled, List<Array>> function = (x, y) -> List.of(x.times(y.scale()), y.count());
         Jet<List<Array>> jet = jet(
                 function,
-                new Pair<>(jnp.array(2.0), Map.of("scale", jnp.array(3.0), "count", jnp.array(7))),
+                new Pair<>(jnp.array(2.0), new Scaled(jnp.array(3.0), jnp.array(7))),
                 new Pair<>(
                         List.of(jnp.array(1.0), jnp.array(0.0)),
                         List.of(
-                                Map.of("scale", jnp.array(1.0), "count", jnp.array(false)),
-                                Map.of("scale", jnp.array(0.0), "count", jnp.array(false)))));
+                                new Scaled(jnp.array(1.0), jnp.array(false)),
+                                new Scaled(jnp.array(0.0), jnp.array(false)))));
         assertEquals("[6.0, 7.0]", text(jet.value()));
         assertEquals("[5.0, 0.0]", text(jet.series().get(0)));
         assertEquals("[2.0, 0.0]", text(jet.series().get(1)));
