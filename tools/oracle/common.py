@@ -4,6 +4,7 @@ Jax4j defaults to float32/int32 and never cuts an explicit 64-bit type. That is 
 `jax_explicit_x64_dtypes=allow`; importing this module sets it, so import it before anything else.
 """
 
+import gzip
 import os
 import pathlib
 
@@ -58,3 +59,9 @@ def write_text(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     print(f"{path.relative_to(ROOT)}: {len(text.encode()):,} bytes")
+
+
+def write_compressed(path, text):
+    """A long text; the same bytes for the same text."""
+    path.write_bytes(gzip.compress(text.encode(), mtime=0))
+    print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")

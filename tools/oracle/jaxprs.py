@@ -1,10 +1,10 @@
 """The texts of the stages: jaxprs, tracers, abstract results, StableHLO."""
 
 import pathlib
-import re
 
-from common import CORE_GOLDENS, write_text
+from common import CORE_GOLDENS, write_compressed, write_text
 
+import compositions_jaxprs
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -23,6 +23,12 @@ JAXPR_HEADER = """\
 NUMPY_HEADER = """\
 # Jaxprs of jnp functions, from JAX 0.10.2, with the inner `jit[name=...]` and `custom_jvp_call` of JAX's own code inlined: the
 # primitives that JAX uses, in its order. The format is that of jaxprs.txt.
+
+"""
+
+COMPOSITIONS_HEADER = """\
+# The text of jaxprs of transformed functions, from JAX 0.10.2: functions of jaxpr_compositions.txt under transformations of
+# compositions_jaxprs.py. The format is that of jaxprs.txt.
 
 """
 
@@ -122,7 +128,8 @@ def jaxpr_text(program):
 
 def plain_jaxpr_text(program):
     """Without the NumPy types that a few of JAX's batching rules leave in parameters."""
-    return re.sub(r"np\.int64\((\d+)\)", r"\1", jaxpr_text(program))
+    with np.printoptions(legacy="1.25"):
+        return jaxpr_text(program)
 
 
 def inlined_text(program):
@@ -176,6 +183,7 @@ def tracer_texts():
 def make():
     basic = programs.read(HERE / "jaxpr_programs.txt")
     write_text(CORE_GOLDENS / "jaxprs.txt", JAXPR_HEADER + sections(basic, jaxpr_text))
+    write_compressed(CORE_GOLDENS / "jaxprs-compositions.txt.gz", COMPOSITIONS_HEADER + sections(compositions_jaxprs.all_programs(), plain_jaxpr_text))
     numpy = programs.read(HERE / "jaxpr_numpy_programs.txt")
     write_text(CORE_GOLDENS / "jaxprs-numpy.txt", NUMPY_HEADER + sections(numpy, inlined_text))
     control = programs.read(HERE / "jaxpr_control_programs.txt")

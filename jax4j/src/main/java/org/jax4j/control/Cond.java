@@ -4,9 +4,15 @@ import static org.jax4j.control.JaxprEdits.join;
 import static org.jax4j.control.JaxprEdits.or;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jax4j.core.Array;
+import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;
 import org.jax4j.core.Dual;
@@ -29,6 +35,7 @@ import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.ControlFlow.Case;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.transform.DeadCode;
 import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.JaxprTransforms.JvpJaxpr;
 
@@ -77,12 +84,35 @@ public record Cond(List<Jaxpr> branches) implements ControlPrimitive {
     @Override
     public List<Value> lower(Lowering lowering, List<Value> operands) {
         List<Value> arguments = operands.subList(1, operands.size());
+        List<Integer> passed = passedOn();
+        List<Boolean> computed = passed.stream().map(input -> input < 0).toList();
         List<Block> blocks = new ArrayList<>();
         for (Jaxpr branch : branches) {
+            Jaxpr choice = JaxprEdits.withOutputs(branch, JaxprEdits.where(true, computed, branch.outputs()));
             blocks.add(lowering.builder()
-                    .region(List.of(), inner -> lowering.into(inner.builder()).inline(branch, arguments)));
+                    .region(List.of(), inner -> lowering.into(inner.builder()).inline(choice, arguments)));
         }
-        return lowering.builder().addAll(new Case(operands.getFirst(), blocks));
+        Iterator<Value> results =
+                lowering.builder().addAll(new Case(operands.getFirst(), blocks)).iterator();
+        return passed.stream()
+                .map(input -> input < 0 ? results.next() : arguments.get(input))
+                .toList();
+    }
+
+    /// For each result the operand that all branches give which give anything, as residuals of a derivative often
+    /// are; they need no choice. -1 if a branch computes it.
+    private List<Integer> passedOn() {
+        List<Integer> passed = new ArrayList<>();
+        for (int result = 0; result < branches.getFirst().outputs().size(); result++) {
+            Set<Integer> inputs = new HashSet<>();
+            for (Jaxpr branch : branches) {
+                if (!JaxprEdits.isEmpty(branch, result)) {
+                    inputs.add(JaxprEdits.forwarding(branch).get(result));
+                }
+            }
+            passed.add(inputs.size() == 1 ? inputs.iterator().next() : -1);
+        }
+        return passed;
     }
 
     /// A choice between the branches' derivatives; a result has a tangent if it has one in any branch.
@@ -120,6 +150,26 @@ public record Cond(List<Jaxpr> branches) implements ControlPrimitive {
     @Override
     public Optional<Split> partialEval(List<Boolean> unknown) {
         return unknown.getFirst() ? Optional.empty() : Optional.of(ConditionalSplit.split(this, unknown));
+    }
+
+    @Override
+    public Optional<Pruned> prune(List<Boolean> wanted) {
+        List<DeadCode.Pruned> pruned =
+                branches.stream().map(branch -> DeadCode.prune(branch, wanted)).toList();
+        if (pruned.stream().map(DeadCode.Pruned::jaxpr).toList().equals(branches)) {
+            return Optional.empty();
+        }
+        SortedSet<Integer> used = new TreeSet<>();
+        pruned.forEach(branch -> used.addAll(branch.inputs()));
+        List<Jaxpr> shorter = new ArrayList<>();
+        for (int branch = 0; branch < branches.size(); branch++) {
+            List<Var> inputs = branches.get(branch).inputs();
+            shorter.add(JaxprEdits.withInputs(
+                    pruned.get(branch).jaxpr(), used.stream().map(inputs::get).toList()));
+        }
+        List<Integer> operands = new ArrayList<>(List.of(0));
+        used.forEach(input -> operands.add(input + 1));
+        return Optional.of(new Pruned(new Cond(shorter), operands, wanted));
     }
 
     /// One choice for all members where they agree on the branch; else all branches are computed, for all

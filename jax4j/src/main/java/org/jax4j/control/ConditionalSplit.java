@@ -14,7 +14,8 @@ import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Split;
-import org.jax4j.lax.Scalars;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Creation;
 import org.jax4j.transform.JaxprRules;
 import org.jax4j.transform.JaxprRules.SplitJaxpr;
 import org.jax4j.transform.JitTrace;
@@ -23,7 +24,7 @@ import org.jax4j.transform.JitTrace;
 /// between their unknown parts.
 ///
 /// Branches leave different residuals. All known parts give the residuals of all branches, of each type as many
-/// as the branch that needs most of it, with zeros in the place of those that are not their own.
+/// as the branch that needs most of it, with arrays without values in the place of those that are not their own.
 final class ConditionalSplit {
     private ConditionalSplit() {}
 
@@ -41,30 +42,23 @@ final class ConditionalSplit {
                 .map(branch -> JaxprRules.split(branch, flags, staged))
                 .toList();
         int knownResults = computed.size() - JaxprEdits.count(computed);
-        Set<Integer> given = new LinkedHashSet<>();
         List<List<Residual>> residuals = new ArrayList<>();
         Set<Residual> all = new LinkedHashSet<>();
         for (SplitJaxpr split : splits) {
-            List<Residual> own = residuals(split, knownResults);
+            List<Residual> own = residuals(split, flags);
             residuals.add(own);
             all.addAll(own);
-            split.operands().forEach(source -> {
-                if (source instanceof Split.Given(int operand) && !flags.get(operand)) {
-                    given.add(operand);
-                }
-            });
         }
         List<Residual> joined = List.copyOf(all);
-        List<Integer> passed = List.copyOf(given);
+        List<Var> unread = joined.stream().map(each -> new Var(each.type())).toList();
         List<Jaxpr> known = new ArrayList<>();
         List<Jaxpr> rest = new ArrayList<>();
         for (int branch = 0; branch < splits.size(); branch++) {
-            known.add(withAll(splits.get(branch).known(), knownResults, residuals.get(branch), joined));
-            rest.add(taking(splits.get(branch), knownResults, residuals.get(branch), joined, passed, choice, flags));
+            known.add(withAll(splits.get(branch), flags, knownResults, residuals.get(branch), joined));
+            rest.add(taking(splits.get(branch), flags, residuals.get(branch), joined, unread));
         }
         List<Split.Source> operands = new ArrayList<>(List.of(new Split.Given(0)));
         IntStream.range(0, joined.size()).forEach(place -> operands.add(new Split.Known(knownResults + place)));
-        passed.forEach(operand -> operands.add(new Split.Given(operand + 1)));
         List<Integer> inputs = new ArrayList<>(List.of(0));
         for (int index = 0; index < flags.size(); index++) {
             if (flags.get(index)) {
@@ -86,58 +80,65 @@ final class ConditionalSplit {
         return split.results().stream().map(Split.Unknown.class::isInstance).toList();
     }
 
-    private static List<Residual> residuals(SplitJaxpr split, int knownResults) {
-        Map<Aval, Integer> counts = new HashMap<>();
-        List<Aval> outputs = split.known().outputAvals();
-        return outputs.subList(knownResults, outputs.size()).stream()
-                .map(type -> new Residual(type.strong(), counts.merge(type.strong(), 1, Integer::sum)))
+    /// What the unknown part of a branch takes of the known part: values that it computes, and known operands.
+    private static List<Split.Source> taken(SplitJaxpr split, List<Boolean> unknown) {
+        return split.operands().stream()
+                .filter(source -> !(source instanceof Split.Given(int operand) && unknown.get(operand)))
                 .toList();
     }
 
+    private static List<Residual> residuals(SplitJaxpr split, List<Boolean> unknown) {
+        Map<Aval, Integer> counts = new HashMap<>();
+        List<Var> inputs = split.unknown().inputs();
+        List<Residual> residuals = new ArrayList<>();
+        for (Split.Source source : taken(split, unknown)) {
+            Aval type = inputs.get(split.operands().indexOf(source)).aval().strong();
+            residuals.add(new Residual(type, counts.merge(type, 1, Integer::sum)));
+        }
+        return residuals;
+    }
+
     /// The known part of a branch, giving the residuals of all branches.
-    private static Jaxpr withAll(Jaxpr known, int results, List<Residual> own, List<Residual> all) {
-        return JitTrace.trace("known", known.inputAvals(), inputs -> {
-            List<Array> outputs = known.evaluate(inputs);
+    private static Jaxpr withAll(
+            SplitJaxpr split, List<Boolean> unknown, int results, List<Residual> own, List<Residual> all) {
+        List<Integer> knownInputs = JaxprEdits.where(false, unknown, Axes.range(unknown.size()));
+        return JitTrace.trace("known", split.known().inputAvals(), inputs -> {
+            List<Array> outputs = split.known().evaluate(inputs);
             List<Array> joined = new ArrayList<>(outputs.subList(0, results));
-            for (Residual residual : all) {
-                int place = own.indexOf(residual);
-                joined.add(place >= 0 ? outputs.get(results + place) : Scalars.zeros(residual.type()));
+            all.forEach(residual -> joined.add(Creation.empty(residual.type())));
+            List<Split.Source> sources = taken(split, unknown);
+            for (int index = 0; index < own.size(); index++) {
+                Array value = switch (sources.get(index)) {
+                    case Split.Given(int operand) -> inputs.get(knownInputs.indexOf(operand));
+                    case Split.Known(int result) -> outputs.get(result);
+                    case Split.Unknown _ -> throw new IllegalStateException("a residual of the unknown part");
+                };
+                joined.set(results + all.indexOf(own.get(index)), value);
             }
             return joined;
         });
     }
 
-    /// The unknown part of a branch, taking the residuals of all branches, the known operands that any branch
-    /// passes on, and the unknown operands.
+    /// The unknown part of a branch, taking the residuals of all branches and the unknown operands.
+    ///
+    /// @param unread an input for each residual that the branch does not read; the same in all branches
     private static Jaxpr taking(
-            SplitJaxpr split,
-            int knownResults,
-            List<Residual> own,
-            List<Residual> all,
-            List<Integer> passed,
-            Cond choice,
-            List<Boolean> flags) {
-        List<Aval> types = choice.branches().getFirst().inputAvals();
-        Map<Split.Source, Var> inputs = new HashMap<>();
-        for (int index = 0; index < split.operands().size(); index++) {
-            inputs.put(split.operands().get(index), split.unknown().inputs().get(index));
-        }
-        List<Var> taken = new ArrayList<>();
+            SplitJaxpr split, List<Boolean> unknown, List<Residual> own, List<Residual> all, List<Var> unread) {
+        List<Var> inputs = split.unknown().inputs();
+        List<Split.Source> sources = taken(split, unknown);
+        List<Var> vars = new ArrayList<>();
         for (Residual residual : all) {
             int place = own.indexOf(residual);
-            taken.add(
+            vars.add(
                     place < 0
-                            ? new Var(residual.type())
-                            : inputs.getOrDefault(new Split.Known(knownResults + place), new Var(residual.type())));
+                            ? unread.get(vars.size())
+                            : inputs.get(split.operands().indexOf(sources.get(place))));
         }
-        for (int operand : passed) {
-            taken.add(inputs.getOrDefault(new Split.Given(operand), new Var(types.get(operand))));
-        }
-        for (int operand = 0; operand < flags.size(); operand++) {
-            if (flags.get(operand)) {
-                taken.add(inputs.get(new Split.Given(operand)));
+        for (int index = 0; index < inputs.size(); index++) {
+            if (!sources.contains(split.operands().get(index))) {
+                vars.add(inputs.get(index));
             }
         }
-        return JaxprEdits.withInputs(split.unknown(), taken);
+        return JaxprEdits.withInputs(split.unknown(), vars);
     }
 }

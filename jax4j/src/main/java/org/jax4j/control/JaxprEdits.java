@@ -5,21 +5,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jax4j.core.Atom;
 import org.jax4j.core.Atom.Var;
+import org.jax4j.core.Equation;
 import org.jax4j.core.Jaxpr;
+import org.jax4j.lax.Creation;
+import org.jax4j.lax.Movement;
 
 /// Rearrangements of a jaxpr's inputs and outputs, and of lists that go with them.
 final class JaxprEdits {
     private JaxprEdits() {}
-
-    /// The program with all that it captured as leading inputs.
-    static Jaxpr liftConstants(Jaxpr jaxpr) {
-        if (jaxpr.constants().isEmpty()) {
-            return jaxpr;
-        }
-        List<Var> inputs = new ArrayList<>(jaxpr.constantVars());
-        inputs.addAll(jaxpr.inputs());
-        return new Jaxpr(List.of(), List.of(), inputs, jaxpr.equations(), jaxpr.outputs());
-    }
 
     /// The program with its inputs in another order.
     static Jaxpr withInputs(Jaxpr jaxpr, List<Var> inputs) {
@@ -57,6 +50,25 @@ final class JaxprEdits {
         return jaxpr.outputs().stream()
                 .map(output -> output instanceof Var var ? jaxpr.inputs().indexOf(var) : -1)
                 .toList();
+    }
+
+    /// Whether an output is an array without values.
+    static boolean isEmpty(Jaxpr jaxpr, int output) {
+        Atom atom = jaxpr.outputs().get(output);
+        for (Equation equation : jaxpr.equations().reversed()) {
+            if (equation.results().contains(atom)) {
+                switch (equation.primitive()) {
+                    case Creation.Empty _ -> {
+                        return true;
+                    }
+                    case Movement.BroadcastInDim _ -> atom = equation.operands().getFirst();
+                    default -> {
+                        return false;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /// The values whose flag is as wanted.

@@ -7,6 +7,9 @@ import static org.jax4j.control.JaxprEdits.or;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;
@@ -22,6 +25,7 @@ import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Tangents;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.transform.DeadCode;
 import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.JaxprTransforms.BatchedJaxpr;
 import org.jax4j.transform.JaxprTransforms.JvpJaxpr;
@@ -130,7 +134,7 @@ public record Scan(Jaxpr body, int constants, int carried, int length, boolean r
         }
         List<Array> constantChanges = Types.arrays(changes.constants());
         List<Array> carriedChanges = JaxprTransforms.select(changes.carried(), moving).stream()
-                .map(Tangents::instantiate)
+                .map(Tangents::instantiateLate)
                 .toList();
         List<Array> elementChanges = Types.arrays(changes.elements());
         List<Integer> inputs = List.of(constants, carried, values.elements().size());
@@ -186,6 +190,40 @@ public record Scan(Jaxpr body, int constants, int carried, int length, boolean r
     @Override
     public Optional<Split> partialEval(List<Boolean> unknown) {
         return Optional.of(ScanSplit.split(this, unknown));
+    }
+
+    /// A carried value is wanted if it is wanted in the end or any wanted result depends on it in any step.
+    @Override
+    public Optional<Pruned> prune(List<Boolean> wanted) {
+        List<Boolean> moving = carriedOf(wanted);
+        List<Boolean> collectedWanted = wanted.subList(carried, wanted.size());
+        List<Boolean> kept = wanted;
+        DeadCode.Pruned pruned = DeadCode.prune(body, kept);
+        for (List<Boolean> next = or(moving, usedCarried(pruned)); !next.equals(moving); ) {
+            moving = next;
+            kept = join(moving, collectedWanted);
+            pruned = DeadCode.prune(body, kept);
+            next = or(moving, usedCarried(pruned));
+        }
+        if (pruned.jaxpr() == body) {
+            return Optional.empty();
+        }
+        SortedSet<Integer> used = new TreeSet<>(pruned.inputs());
+        for (int index = 0; index < carried; index++) {
+            if (moving.get(index)) {
+                used.add(constants + index);
+            }
+        }
+        Jaxpr shorter = JaxprEdits.withInputs(
+                pruned.jaxpr(), used.stream().map(body.inputs()::get).toList());
+        int usedConstants = used.headSet(constants).size();
+        return Optional.of(new Pruned(over(shorter, usedConstants, JaxprEdits.count(moving)), List.copyOf(used), kept));
+    }
+
+    private List<Boolean> usedCarried(DeadCode.Pruned pruned) {
+        return IntStream.range(constants, constants + carried)
+                .mapToObj(pruned.inputs()::contains)
+                .toList();
     }
 
     @Override

@@ -41,15 +41,19 @@ final class ScanSplit {
 
     static Split split(Scan scan, List<Boolean> unknown) {
         Scan.Roles<Boolean> flags = scan.roles(unknown);
-        List<Boolean> carried = flags.carried();
-        SplitJaxpr body = body(scan, flags, carried);
-        for (List<Boolean> next = or(carried, unknownCarried(scan, body));
+        List<Boolean> carried = unknownCarried(scan, flags);
+        return new ScanSplit(scan, flags, carried, body(scan, flags, carried)).split();
+    }
+
+    /// Which carried values are unknown, in the beginning or after any number of steps.
+    static List<Boolean> unknownCarried(Scan scan, Scan.Roles<Boolean> unknown) {
+        List<Boolean> carried = unknown.carried();
+        for (List<Boolean> next = or(carried, unknownCarried(scan, body(scan, unknown, carried)));
                 !next.equals(carried);
-                next = or(carried, unknownCarried(scan, body))) {
+                next = or(carried, unknownCarried(scan, body(scan, unknown, carried)))) {
             carried = next;
-            body = body(scan, flags, carried);
         }
-        return new ScanSplit(scan, flags, carried, body).split();
+        return carried;
     }
 
     private static SplitJaxpr body(Scan scan, Scan.Roles<Boolean> flags, List<Boolean> carried) {
@@ -146,11 +150,18 @@ final class ScanSplit {
                         .mapToObj(index -> index < results)
                         .toList());
         int loopConstants = parts.operands().size() - others;
-        return new Hoisted(parts, knownConstants, scan.over(parts.unknown(), loopConstants, knownCarried));
+        List<Var> inputs = parts.unknown().inputs();
+        List<Var> ordered = ConstantOrder.of(parts.unknown(), loopConstants);
+        List<Split.Source> constants = ordered.stream()
+                .map(var -> parts.operands().get(inputs.indexOf(var)))
+                .toList();
+        Jaxpr loop =
+                JaxprEdits.withInputs(parts.unknown(), join(ordered, inputs.subList(loopConstants, inputs.size())));
+        return new Hoisted(parts, constants, knownConstants, scan.over(loop, loopConstants, knownCarried));
     }
 
     /// The known part: what is computed once, and a loop.
-    private record Hoisted(SplitJaxpr parts, int constants, Scan loop) {
+    private record Hoisted(SplitJaxpr parts, List<Split.Source> loopConstants, int constants, Scan loop) {
 
         boolean isInvariant(int result) {
             return parts.results().get(result) instanceof Split.Known;
@@ -159,7 +170,7 @@ final class ScanSplit {
         List<Array> run(List<Array> inputs) {
             List<Array> once = parts.known().evaluate(inputs.subList(0, constants));
             List<Array> arguments = new ArrayList<>();
-            for (Split.Source source : parts.operands().subList(0, loop.constants())) {
+            for (Split.Source source : loopConstants) {
                 arguments.add(value(source, inputs, once, List.of()));
             }
             arguments.addAll(inputs.subList(constants, inputs.size()));

@@ -39,7 +39,9 @@ final class ScanTransposition {
         List<Boolean> unknown =
                 operands.stream().map(Operand.Unknown.class::isInstance).toList();
         if (scan.roles(unknown).carried().contains(false)) {
-            return apart(scan, unknown, operands, cotangents);
+            return ScanSplit.unknownCarried(scan, scan.roles(unknown)).contains(false)
+                    ? apart(scan, unknown, operands, cotangents)
+                    : withUnknownCarried(scan, unknown, operands, cotangents);
         }
         List<Boolean> present = Types.moving(cotangents.subList(scan.carried(), cotangents.size()));
         ScanTransposition pass = new ScanTransposition(scan, unknown, present);
@@ -47,6 +49,24 @@ final class ScanTransposition {
         Jaxpr kept = CACHE.get(key);
         Jaxpr body = kept != null ? kept : CACHE.putIfAbsent(key, pass.body());
         return pass.run(body, operands, cotangents);
+    }
+
+    /// Carried values that are known in the beginning only count as unknown.
+    private static List<Tangent> withUnknownCarried(
+            Scan scan, List<Boolean> unknown, List<Operand> operands, List<Tangent> cotangents) {
+        List<Operand> changed = new ArrayList<>();
+        for (int index = 0; index < operands.size(); index++) {
+            changed.add(instantiated(scan, unknown, operands.get(index), index));
+        }
+        List<Tangent> all = cotangents(scan, changed, cotangents);
+        List<Tangent> results = new ArrayList<>();
+        for (int index = 0; index < all.size(); index++) {
+            results.add(
+                    unknown.get(index)
+                            ? all.get(index)
+                            : Tangent.zero(operands.get(index).aval()));
+        }
+        return results;
     }
 
     private List<Tangent> run(Jaxpr body, List<Operand> operands, List<Tangent> cotangents) {

@@ -37,7 +37,7 @@ record TracedFunction(Jaxpr jaxpr, List<Array> captured, TreeDef result) {
         Flattened.FlatFunction body = new Flattened.FlatFunction(function, structures);
         Jaxpr traced = JitTrace.trace(name, avals, body::apply);
         TracedFunction result =
-                new TracedFunction(JaxprEdits.liftConstants(traced), traced.constants(), body.resultStructure());
+                new TracedFunction(traced.withConstantsAsInputs(), traced.constants(), body.resultStructure());
         return traced.constants().isEmpty() ? CACHE.putIfAbsent(key, result) : result;
     }
 

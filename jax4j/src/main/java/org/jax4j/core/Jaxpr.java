@@ -72,6 +72,16 @@ public final class Jaxpr {
         return equations.stream().anyMatch(equation -> equation.primitive().hasEffects());
     }
 
+    /// The program with all that it captured as leading inputs.
+    public Jaxpr withConstantsAsInputs() {
+        if (constants.isEmpty()) {
+            return this;
+        }
+        List<Var> all = new ArrayList<>(constantVars);
+        all.addAll(inputs);
+        return new Jaxpr(List.of(), List.of(), all, equations, outputs);
+    }
+
     /// Interprets the program under the current trace.
     public List<Array> evaluate(List<Array> arguments) {
         return evaluate(

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Prints jaxprs in the format of JAX 0.10.2.
 ///
-/// Variables are named in the order in which they are printed, in base 26 with `a` as zero; one that nothing
-/// reads is `_`. A call of a jitted function gives its operands' and results' names to the inputs and results of
-/// the function's jaxpr. A nested jaxpr that is used twice, or has more than ten equations, is printed in front,
-/// under its function's name.
+/// Variables are named in the order in which they are printed, in base 26 with `a` as zero; one of the outermost
+/// program that nothing reads is `_`. A call of a jitted function gives its operands' and results' names to the
+/// inputs and results of the function's jaxpr. A nested jaxpr that is used twice, or has more than ten equations,
+/// is printed in front, under its function's name.
 final class JaxprPrinter {
     private static final int LARGE = 10;
     private static final Document BREAK = new Document.Break(" ");
@@ -40,6 +40,7 @@ final class JaxprPrinter {
     static String print(Jaxpr jaxpr) {
         JaxprPrinter printer = new JaxprPrinter();
         printer.findShared(jaxpr);
+        printer.nameDropped(jaxpr);
         List<Document> parts = new ArrayList<>();
         printer.shared.forEach((inner, name) -> {
             parts.add(concat(text("let " + name + " = "), printer.document(inner), text(" in")));
@@ -101,15 +102,22 @@ final class JaxprPrinter {
         return found;
     }
 
-    private Document document(Jaxpr jaxpr) {
+    /// Of the outermost program only; a variable of an inner one has a name, read or not.
+    private void nameDropped(Jaxpr top) {
         Set<Var> read = new HashSet<>();
-        jaxpr.equations().forEach(equation -> addVars(equation.operands(), read));
-        addVars(jaxpr.outputs(), read);
+        top.equations().forEach(equation -> addVars(equation.operands(), read));
+        addVars(top.outputs(), read);
+        for (Equation equation : top.equations()) {
+            equation.results().stream().filter(var -> !read.contains(var)).forEach(var -> names.put(var, "_"));
+        }
+    }
+
+    private Document document(Jaxpr jaxpr) {
         Document constants = binders(jaxpr.constantVars());
         Document inputs = binders(jaxpr.inputs());
         List<Document> equations = new ArrayList<>();
         for (Equation equation : jaxpr.equations()) {
-            equations.add(document(equation, read));
+            equations.add(document(equation));
         }
         return group(
                 nest(
@@ -151,16 +159,11 @@ final class JaxprPrinter {
         return text(name(var) + ":" + var.aval().type().toShortString());
     }
 
-    private Document document(Equation equation, Set<Var> read) {
-        for (Var var : equation.results()) {
-            if (!read.contains(var)) {
-                names.putIfAbsent(var, "_");
-            }
-        }
-        Document results = binders(equation.results());
+    private Document document(Equation equation) {
         if (equation.primitive().name().equals("jit")) {
             nameLikeCall(equation);
         }
+        Document results = binders(equation.results());
         Document params = params(equation.primitive().params().entries());
         Document operands = nest(
                 2,
@@ -180,15 +183,22 @@ final class JaxprPrinter {
             }
             Set<Var> used = new HashSet<>();
             for (int index = 0; index < inner.inputs().size(); index++) {
-                if (equation.operands().get(index) instanceof Var var && used.add(var)) {
-                    names.putIfAbsent(inner.inputs().get(index), name(var));
+                if (equation.operands().get(index) instanceof Var var) {
+                    nameLike(inner.inputs().get(index), var, used);
                 }
             }
+            used.clear();
             for (int index = 0; index < inner.outputs().size(); index++) {
                 if (inner.outputs().get(index) instanceof Var var) {
-                    names.putIfAbsent(var, name(equation.results().get(index)));
+                    nameLike(var, equation.results().get(index), used);
                 }
             }
+        }
+    }
+
+    private void nameLike(Var var, Var other, Set<Var> used) {
+        if (!names.containsKey(var) && used.add(other)) {
+            names.put(var, name(other));
         }
     }
 

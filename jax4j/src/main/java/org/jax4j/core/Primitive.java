@@ -59,14 +59,16 @@ public interface Primitive {
     /// A primitive that gives only some results of another.
     ///
     /// @param operands positions of the operands that it takes
-    record Pruned(Primitive primitive, List<Integer> operands) {
+    /// @param results  for each result of the other, whether it gives it
+    record Pruned(Primitive primitive, List<Integer> operands, List<Boolean> results) {
         public Pruned {
             operands = List.copyOf(operands);
+            results = List.copyOf(results);
         }
     }
 
-    /// The dead-code rule, of primitives that call jaxprs: a primitive that gives the wanted results only, in
-    /// their order, of the operands that those need. Empty if nothing can be left out.
+    /// The dead-code rule, of primitives that call jaxprs: a primitive that gives the wanted results and those
+    /// that it needs for them, in their order, of the operands that those need. Empty if nothing can be left out.
     ///
     /// @param wanted for each result, whether it is used
     default Optional<Pruned> prune(List<Boolean> wanted) {

@@ -12,6 +12,12 @@ public interface Trace {
     /// Applies `primitive`.
     List<Array> bind(Primitive primitive, List<Array> operands);
 
+    /// Applies `primitive`, which is needed with what is not known yet only: a trace that records such things
+    /// for later may record it with them, even if all operands are known.
+    default List<Array> bindLate(Primitive primitive, List<Array> operands) {
+        return bind(primitive, operands);
+    }
+
     /// The current trace.
     static Trace current() {
         return Scope.CURRENT.isBound() ? Scope.CURRENT.get() : Evaluation.INSTANCE;

@@ -40,6 +40,49 @@ public sealed interface Creation extends Primitive {
         return shape.length == 0 ? value : Movement.broadcastInDim(value, shape, List.of());
     }
 
+    /// An array of this type whose elements do not matter.
+    static Array empty(Aval aval) {
+        return full(aval.shape(), new Empty(aval.dtype()).bind());
+    }
+
+    @Override
+    default Dual jvp(List<Array> primals, List<Tangent> tangents) {
+        return Tangents.constant(bind(primals));
+    }
+
+    @Override
+    default List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
+        return List.of();
+    }
+
+    @Override
+    default List<Batched> batch(int size, List<Batched> operands) {
+        return List.of(Batched.shared(bind()));
+    }
+
+    /// A scalar that nobody reads, in the place of one that is not there; it is zero.
+    record Empty(DType dtype) implements Creation {
+        @Override
+        public String name() {
+            return "empty2";
+        }
+
+        @Override
+        public Params params() {
+            return Params.of("dtype", dtype).and("memory_space", "MemorySpace.Device");
+        }
+
+        @Override
+        public List<Aval> type(List<Aval> operands) {
+            return List.of(Aval.of(dtype));
+        }
+
+        @Override
+        public List<Value> lower(Lowering lowering, List<Value> operands) {
+            return List.of(lowering.builder().constant(TensorType.of(dtype), 0));
+        }
+    }
+
     /// Indices along an axis.
     record Iota(int dimension, DType dtype, List<Integer> shape) implements Creation {
         public Iota {
@@ -80,21 +123,6 @@ public sealed interface Creation extends Primitive {
         public List<Value> lower(Lowering lowering, List<Value> operands) {
             return List.of(lowering.builder()
                     .add(new org.jax4j.stablehlo.Elementwise.Iota(dimension, TensorType.of(dtype, shape))));
-        }
-
-        @Override
-        public Dual jvp(List<Array> primals, List<Tangent> tangents) {
-            return Tangents.constant(bind(primals));
-        }
-
-        @Override
-        public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
-            return List.of();
-        }
-
-        @Override
-        public List<Batched> batch(int size, List<Batched> operands) {
-            return List.of(Batched.shared(bind()));
         }
     }
 }

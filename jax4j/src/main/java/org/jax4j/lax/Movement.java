@@ -178,7 +178,8 @@ public sealed interface Movement extends Linear.Map {
                     .filter(axis -> !units.contains(axis))
                     .map(broadcastDimensions::get)
                     .toList();
-            return expandDims(Reductions.reduceSum(cotangent, Axes.others(shape.size(), kept)), units);
+            Array sum = Reductions.reduceSum(cotangent, Axes.others(shape.size(), kept));
+            return units.isEmpty() ? sum : expandDims(sum, units);
         }
 
         @Override

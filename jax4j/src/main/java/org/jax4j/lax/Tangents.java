@@ -7,6 +7,7 @@ import org.jax4j.core.Dual;
 import org.jax4j.core.Operand;
 import org.jax4j.core.Primitive;
 import org.jax4j.core.Tangent;
+import org.jax4j.core.Trace;
 import org.jax4j.errors.ValueError;
 
 /// Arithmetic with tangents and cotangents, and the rules that linear operations share.
@@ -31,6 +32,22 @@ public final class Tangents {
         return switch (tangent) {
             case Tangent.Some(Array array) -> array;
             case Tangent.Zero(Aval aval) -> Scalars.zeros(aval);
+        };
+    }
+
+    /// The tangent as an array, which only computations with other tangents read.
+    public static Array instantiateLate(Tangent tangent) {
+        return switch (tangent) {
+            case Tangent.Some(Array array) -> array;
+            case Tangent.Zero(Aval aval) -> {
+                Array zero = Scalars.of(aval.dtype(), 0);
+                yield aval.rank() == 0
+                        ? zero
+                        : Trace.current()
+                                .bindLate(
+                                        new Movement.BroadcastInDim(Axes.list(aval.shape()), List.of()), List.of(zero))
+                                .getFirst();
+            }
         };
     }
 

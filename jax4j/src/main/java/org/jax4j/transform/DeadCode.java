@@ -99,7 +99,7 @@ public final class DeadCode {
                 .map(pruned -> new Equation(
                         pruned.primitive(),
                         pruned.operands().stream().map(equation.operands()::get).toList(),
-                        JaxprTransforms.select(equation.results(), wanted),
+                        JaxprTransforms.select(equation.results(), pruned.results()),
                         equation.location()))
                 .orElse(equation);
     }

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
+import org.jax4j.core.Atom;
+import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;
 import org.jax4j.core.BoundedCache;
@@ -39,6 +42,7 @@ public final class JaxprRules {
 
     private static final BoundedCache<Object, Transformed> CACHE = new BoundedCache<>(4096);
     private static final BoundedCache<SplitKey, SplitJaxpr> SPLITS = new BoundedCache<>(4096);
+    private static final BoundedCache<SplitKey, SplitJaxpr> FORWARDED = new BoundedCache<>(4096);
 
     private JaxprRules() {}
 
@@ -131,13 +135,44 @@ public final class JaxprRules {
     ///
     /// @param call makes the primitive that calls one of the two jaxprs
     public static Split split(Jaxpr jaxpr, List<Boolean> unknown, Function<Jaxpr, Primitive> call) {
-        SplitJaxpr split = split(jaxpr, unknown);
+        SplitJaxpr split = FORWARDED.get(new SplitKey(jaxpr, unknown, List.of()));
+        if (split == null) {
+            split = FORWARDED.putIfAbsent(
+                    new SplitKey(jaxpr, unknown, List.of()), forwarded(split(jaxpr, unknown), indices(unknown, false)));
+        }
         return new Split(
                 call.apply(split.known())::bind,
                 indices(unknown, false),
                 call.apply(split.unknown()),
                 split.operands(),
                 split.results());
+    }
+
+    /// The same, where the known part does not give what is an input of it, and nothing twice.
+    private static SplitJaxpr forwarded(SplitJaxpr split, List<Integer> knownInputs) {
+        Jaxpr known = split.known();
+        List<Atom> outputs = new ArrayList<>();
+        List<Split.Source> sources = new ArrayList<>();
+        for (Atom output : known.outputs()) {
+            int input = output instanceof Var var ? known.inputs().indexOf(var) : -1;
+            int given = output instanceof Var ? outputs.indexOf(output) : -1;
+            if (input < 0 && given < 0) {
+                outputs.add(output);
+                given = outputs.size() - 1;
+            }
+            sources.add(input >= 0 ? new Split.Given(knownInputs.get(input)) : new Split.Known(given));
+        }
+        if (outputs.size() == known.outputs().size() || known.hasEffects()) {
+            return split;
+        }
+        UnaryOperator<Split.Source> place =
+                source -> source instanceof Split.Known(int result) ? sources.get(result) : source;
+        return new SplitJaxpr(
+                DeadCode.eliminate(
+                        new Jaxpr(known.constantVars(), known.constants(), known.inputs(), known.equations(), outputs)),
+                split.unknown(),
+                split.operands().stream().map(place).toList(),
+                split.results().stream().map(place).toList());
     }
 
     /// Takes a jaxpr apart. What the unknown part needs of known inputs it gets as it is; other values it gets as

@@ -40,18 +40,19 @@ public final class JitTrace implements Trace {
         return Config.current().enableChecks() ? jaxpr.check() : jaxpr;
     }
 
-    /// A program, and the tracers around it that it uses.
+    /// A program that captures no tracers.
     ///
-    /// @param jaxpr    takes the captured tracers, then the arguments
-    /// @param captured what belongs to the function around; while there is any, the program is of one call only
+    /// @param jaxpr    takes what was captured, then the arguments
+    /// @param captured if the function captured a tracer, all arrays that it captured, else nothing; they belong
+    ///                 to the function around it, so while there are any, the program is of one call only
     public record Closed(Jaxpr jaxpr, List<Array> captured) {}
 
-    /// [#trace], with the tracers that the function captures as leading inputs.
+    /// [#trace], with all that the function captures as leading inputs if any of it is a tracer.
     public static Closed traceClosed(String function, List<Aval> inputs, Function<List<Array>, List<Array>> body) {
         Jaxpr traced = trace(function, inputs, body);
-        return new Closed(
-                liftTracers(traced),
-                traced.constants().stream().filter(Tracer.class::isInstance).toList());
+        return traced.constants().stream().anyMatch(Tracer.class::isInstance)
+                ? new Closed(traced.withConstantsAsInputs(), traced.constants())
+                : new Closed(traced, List.of());
     }
 
     /// The same program with the tracers that it captured as leading inputs.

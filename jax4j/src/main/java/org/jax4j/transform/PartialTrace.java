@@ -81,6 +81,11 @@ final class PartialTrace implements Trace {
                 : recorder.record(primitive, operands, this::tracer);
     }
 
+    @Override
+    public List<Array> bindLate(Primitive primitive, List<Array> operands) {
+        return recorder.record(primitive, operands, this::tracer);
+    }
+
     /// What has effects is done, even if nothing comes of it.
     private List<Array> bind(Primitive primitive, Split split, List<Array> operands) {
         List<Array> inputs = split.inputs().stream().map(operands::get).toList();

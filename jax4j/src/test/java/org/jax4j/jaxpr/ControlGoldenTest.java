@@ -29,18 +29,6 @@ final class ControlGoldenTest {
     private static final List<JaxprSection> SECTIONS = JaxprSection.all("jaxprs-control.txt");
     private static final Programs PROGRAMS = new Programs();
 
-    /// Programs that compute the same by other equations.
-    private static final Set<String> OTHERWISE = Set.of(
-            // The derivative takes an operand that JAX returns from the choice to pass it on, and fills places of
-            // other branches' values with zeros, where JAX has arrays without values.
-            "grad_cond",
-            "grad_cond_captured",
-            "grad_switch",
-            "grad_scan_of_cond",
-            // Zeros that nothing reads are made before the loop.
-            "grad_scan_elements",
-            "grad_scan_captured");
-
     static {
         BranchPrograms.addTo(PROGRAMS);
         LoopPrograms.addTo(PROGRAMS);
@@ -50,7 +38,6 @@ final class ControlGoldenTest {
     @TestFactory
     Stream<DynamicTest> printsAsJax() {
         return SECTIONS.stream()
-                .filter(section -> !OTHERWISE.contains(section.name()))
                 .map(section -> dynamicTest(
                         section.name(),
                         () -> assertEquals(

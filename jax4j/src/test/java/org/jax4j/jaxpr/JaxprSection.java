@@ -1,6 +1,7 @@
 package org.jax4j.jaxpr;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.stablehlo.DType;
@@ -37,8 +39,8 @@ record JaxprSection(String name, List<String> arguments, Optional<String> functi
 
     /// The sections of a golden.
     static List<JaxprSection> all(String golden) {
-        try (var stream = JaxprSection.class.getResourceAsStream("/goldens/" + golden)) {
-            String text = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+        try (var stream = open(golden)) {
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             return Arrays.stream(Pattern.compile("^### ", Pattern.MULTILINE).split(text))
                     .skip(1)
                     .map(JaxprSection::parse)
@@ -46,6 +48,11 @@ record JaxprSection(String name, List<String> arguments, Optional<String> functi
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static InputStream open(String golden) throws IOException {
+        InputStream stream = Objects.requireNonNull(JaxprSection.class.getResourceAsStream("/goldens/" + golden));
+        return golden.endsWith(".gz") ? new GZIPInputStream(stream) : stream;
     }
 
     private static JaxprSection parse(String section) {

@@ -43,7 +43,12 @@ record ScatterDerivatives(Scatter scatter) {
                         Tangents.instantiate(tangents.get(2)));
             case REPLACE ->
                 scatter.uniqueIndices()
-                        ? linear(primals, tangents)
+                        ? linear(
+                                primals,
+                                List.of(
+                                        Tangent.of(Tangents.instantiate(tangents.get(0))),
+                                        tangents.get(1),
+                                        Tangent.of(Tangents.instantiate(tangents.get(2)))))
                         : replacement(
                                 primals.get(0),
                                 indices,

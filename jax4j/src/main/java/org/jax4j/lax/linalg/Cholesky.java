@@ -11,6 +11,8 @@ import org.jax4j.core.Lowering;
 import org.jax4j.core.Tangent;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
@@ -76,7 +78,11 @@ public record Cholesky() implements LinalgPrimitive {
                 .bind(factor, change);
         Array both = new TriangularSolve(false, true, true, false, false).bind(factor, right);
         Array lower = MatrixFunctions.lowerTriangle(both, 0);
-        Array weights = Arithmetic.add(MatrixFunctions.identity(lower.dtype(), lower.shape()), Scalars.full(lower, 1));
-        return Dual.of(factor, Tangent.of(dot(factor, Arithmetic.div(lower, weights))));
+        int size = MatrixFunctions.rows(lower);
+        Array identity = MatrixFunctions.identity(lower.dtype(), size, size);
+        Array weights = Arithmetic.add(Scalars.constant(lower, 1), identity);
+        List<Integer> batch = Axes.range(lower.ndim() - 2);
+        Array scaled = Arithmetic.div(lower, batch.isEmpty() ? weights : Movement.expandDims(weights, batch));
+        return Dual.of(factor, Tangent.of(dot(factor, scaled)));
     }
 }

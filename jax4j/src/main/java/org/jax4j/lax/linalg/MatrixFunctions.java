@@ -65,10 +65,9 @@ final class MatrixFunctions {
     private static Array lowerMask(int[] shape, int offset) {
         int rank = shape.length;
         int[] matrix = {shape[rank - 2], shape[rank - 1]};
-        Array row = Creation.broadcastedIota(DType.INT32, matrix, 0);
+        Array row = add(Creation.broadcastedIota(DType.INT32, matrix, 0), Scalars.of(DType.INT32, offset));
         Array column = Creation.broadcastedIota(DType.INT32, matrix, 1);
-        Array mask = Comparison.ge(add(row, Scalars.of(DType.INT32, offset)), column);
-        return Movement.broadcastInDim(mask, shape, List.of(rank - 2, rank - 1));
+        return overBatch(Comparison.ge(row, column), shape);
     }
 
     /// The elements on and below a diagonal, zeros above it.
@@ -85,10 +84,15 @@ final class MatrixFunctions {
     static Array identity(DType dtype, int... shape) {
         int rank = shape.length;
         int[] matrix = {shape[rank - 2], shape[rank - 1]};
-        Array row = Creation.broadcastedIota(DType.INT32, matrix, 0);
+        Array row = add(Creation.broadcastedIota(DType.INT32, matrix, 0), Scalars.of(DType.INT32, 0L));
         Array column = Creation.broadcastedIota(DType.INT32, matrix, 1);
-        Array ones = Conversion.convertElementType(Comparison.eq(row, column), dtype);
-        return Movement.broadcastInDim(ones, shape, List.of(rank - 2, rank - 1));
+        return overBatch(Conversion.convertElementType(Comparison.eq(row, column), dtype), shape);
+    }
+
+    /// One matrix for each of a batch with this shape.
+    private static Array overBatch(Array matrix, int... shape) {
+        int rank = shape.length;
+        return rank == 2 ? matrix : Movement.broadcastInDim(matrix, shape, List.of(rank - 2, rank - 1));
     }
 
     /// Half of the matrix plus its adjoint.

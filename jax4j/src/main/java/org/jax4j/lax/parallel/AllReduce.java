@@ -74,7 +74,9 @@ public record AllReduce(Fold fold, List<String> names, List<Integer> positions) 
         if (!names.isEmpty()) {
             throw OverOneAxis.unbound(names.getFirst());
         }
-        return Composition.lowerOne(lowering, operands, arrays -> reduce(arrays.getFirst()));
+        return positions.isEmpty()
+                ? operands
+                : Composition.lowerOne(lowering, operands, arrays -> reduce(arrays.getFirst()));
     }
 
     private Array reduce(Array array) {
@@ -133,12 +135,13 @@ public record AllReduce(Fold fold, List<String> names, List<Integer> positions) 
         return switch (cotangents.getFirst()) {
             case Tangent.Zero _ -> Tangents.zeroCotangents(operands);
             case Tangent.Some(Array cotangent) -> {
-                Array total = names.isEmpty() ? cotangent : new AllReduce(fold, names, List.of()).bind(cotangent);
-                yield List.of(Tangent.of(
-                        positions.isEmpty()
-                                ? total
-                                : Movement.broadcastInDim(
-                                        total, operand.shape(), Axes.others(operand.rank(), positions))));
+                AllReduce others = new AllReduce(fold, names, List.of());
+                Array total = names.isEmpty() ? cotangent : others.bind(cotangent);
+                if (!positions.isEmpty()) {
+                    total = Movement.broadcastInDim(total, operand.shape(), Axes.others(operand.rank(), positions));
+                }
+                // JAX's programs have the sum over no axes, too; nothing is compiled for it.
+                yield List.of(Tangent.of(names.isEmpty() ? others.bind(total) : total));
             }
         };
     }

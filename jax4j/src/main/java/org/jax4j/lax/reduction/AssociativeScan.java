@@ -24,21 +24,34 @@ public final class AssociativeScan {
     private final BinaryOperator<List<Array>> fold;
     private final int axis;
 
-    private AssociativeScan(BinaryOperator<List<Array>> fold, int axis) {
+    /// Whether the arrays are one and its change, as if the scan of the one were differentiated: each operation
+    /// on the one is followed by that on the other. Otherwise all of an array is done before the next.
+    private final boolean isDual;
+
+    private AssociativeScan(BinaryOperator<List<Array>> fold, int axis, boolean isDual) {
         this.fold = fold;
         this.axis = axis;
+        this.isDual = isDual;
     }
 
     /// The folds up to each position along `axis`, or from each position on if reversed.
     ///
     /// @param fold folds elements and those that come after them, several positions at once
     public static List<Array> scan(BinaryOperator<List<Array>> fold, List<Array> elements, int axis, boolean reverse) {
-        AssociativeScan scan = new AssociativeScan(fold, axis);
+        return new AssociativeScan(fold, axis, false).scan(elements, reverse);
+    }
+
+    /// The folds of one array and their change.
+    static List<Array> dual(BinaryOperator<List<Array>> fold, Array elements, Array change, int axis, boolean reverse) {
+        return new AssociativeScan(fold, axis, true).scan(List.of(elements, change), reverse);
+    }
+
+    private List<Array> scan(List<Array> elements, boolean reverse) {
         if (!reverse) {
-            return scan.scan(elements);
+            return scan(elements);
         }
         UnaryOperator<Array> turn = array -> Movement.rev(array, List.of(axis));
-        return each(scan.scan(each(elements, turn)), turn);
+        return each(scan(each(elements, turn)), turn);
     }
 
     private static List<Array> each(List<Array> arrays, UnaryOperator<Array> operation) {
@@ -57,11 +70,31 @@ public final class AssociativeScan {
         int count = odd.getFirst().shape()[axis];
         List<Array> before = size % 2 == 0 ? each(odd, array -> sliceInDim(array, 0, count - 1, 1, axis)) : odd;
         List<Array> even = fold.apply(before, each(elements, array -> sliceInDim(array, 2, size, 2, axis)));
-        List<Array> whole = both(
-                elements,
-                even,
-                (all, rest) -> Joining.concatenate(List.of(sliceInDim(all, 0, 1, 1, axis), rest), axis));
-        return both(whole, odd, this::interleaved);
+        return steps(steps(elements, even, this::prepended), odd, this::interleaved);
+    }
+
+    private List<Array> prepended(List<Array> elements, List<Array> even) {
+        List<Array> first = each(elements, array -> sliceInDim(array, 0, 1, 1, axis));
+        return both(first, even, (head, rest) -> Joining.concatenate(List.of(head, rest), axis));
+    }
+
+    /// Elements of some arrays and of others in turn.
+    private List<Array> interleaved(List<Array> even, List<Array> odd) {
+        boolean same = even.getFirst().shape()[axis] == odd.getFirst().shape()[axis];
+        List<Array> left = each(even, array -> spread(array, new Joining.Padding(0, same ? 1 : 0, 1)));
+        List<Array> right = each(odd, array -> spread(array, new Joining.Padding(1, same ? 0 : 1, 1)));
+        return both(left, right, AssociativeScan::joined);
+    }
+
+    private List<Array> steps(List<Array> left, List<Array> right, BinaryOperator<List<Array>> step) {
+        if (isDual) {
+            return step.apply(left, right);
+        }
+        List<Array> results = new ArrayList<>();
+        for (int index = 0; index < left.size(); index++) {
+            results.addAll(step.apply(List.of(left.get(index)), List.of(right.get(index))));
+        }
+        return results;
     }
 
     private static List<Array> both(List<Array> left, List<Array> right, BinaryOperator<Array> operation) {
@@ -72,11 +105,8 @@ public final class AssociativeScan {
         return results;
     }
 
-    /// Elements of one array and of another in turn.
-    private Array interleaved(Array even, Array odd) {
-        boolean same = even.shape()[axis] == odd.shape()[axis];
-        Array left = spread(even, new Joining.Padding(0, same ? 1 : 0, 1));
-        Array right = spread(odd, new Joining.Padding(1, same ? 0 : 1, 1));
+    /// Arrays each of which has zeros where the other has elements.
+    private static Array joined(Array left, Array right) {
         return left.dtype() == DType.BOOL ? Bitwise.bitwiseOr(left, right) : Arithmetic.add(left, right);
     }
 

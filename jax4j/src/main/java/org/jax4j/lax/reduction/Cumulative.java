@@ -105,8 +105,7 @@ public sealed interface Cumulative extends Primitive {
         if (!(tangents.getFirst() instanceof Tangent.Some(Array tangent))) {
             return Tangents.constant(bind(primals));
         }
-        List<Array> scanned =
-                AssociativeScan.scan(this::foldDual, List.of(primals.getFirst(), tangent), axis(), reverse());
+        List<Array> scanned = AssociativeScan.dual(this::foldDual, primals.getFirst(), tangent, axis(), reverse());
         return Dual.of(scanned.get(0), Tangent.of(scanned.get(1)));
     }
 

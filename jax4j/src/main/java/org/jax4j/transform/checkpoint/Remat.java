@@ -1,5 +1,6 @@
 package org.jax4j.transform.checkpoint;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
@@ -13,10 +14,15 @@ import org.jax4j.core.Params;
 import org.jax4j.core.Series;
 import org.jax4j.core.Split;
 import org.jax4j.core.Tangent;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Batching;
 import org.jax4j.stablehlo.Tokens.OptimizationBarrier;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.transform.DeadCode;
 import org.jax4j.transform.JaxprCall;
 import org.jax4j.transform.JaxprRules;
+import org.jax4j.transform.JaxprTransforms;
+import org.jax4j.transform.JaxprTransforms.BatchedJaxpr;
 import org.jspecify.annotations.Nullable;
 
 /// A call of a function whose intermediate results are computed again in the backward pass.
@@ -82,7 +88,19 @@ record Remat(Jaxpr jaxpr, @Nullable CheckpointPolicy policy, boolean preventCse,
 
     @Override
     public List<Batched> batch(int size, List<Batched> operands) {
-        return JaxprRules.batch(jaxpr, size, operands, this::over);
+        BatchedJaxpr batched = JaxprTransforms.batch(
+                jaxpr,
+                size,
+                operands.stream().map(Batched::axis).toList(),
+                Axes.repeat(0, jaxpr.outputs().size()),
+                Axes.repeat(false, jaxpr.outputs().size()));
+        List<Array> results = over(batched.jaxpr()).bind(Batching.arrays(operands));
+        List<Batched> outputs = new ArrayList<>();
+        for (int index = 0; index < results.size(); index++) {
+            boolean mapped = batched.mapped().get(index);
+            outputs.add(mapped ? new Batched(results.get(index), 0) : Batched.shared(results.get(index)));
+        }
+        return outputs;
     }
 
     @Override
@@ -90,6 +108,14 @@ record Remat(Jaxpr jaxpr, @Nullable CheckpointPolicy policy, boolean preventCse,
         Rematerialization split = Rematerialization.of(jaxpr, unknown, policy);
         return Optional.of(new Split(
                 split.known()::evaluate, split.inputs(), backward(split.unknown()), split.operands(), split.results()));
+    }
+
+    @Override
+    public Optional<Pruned> prune(List<Boolean> wanted) {
+        DeadCode.Pruned pruned = DeadCode.prune(jaxpr, wanted);
+        return pruned.jaxpr() == jaxpr
+                ? Optional.empty()
+                : Optional.of(new Pruned(over(pruned.jaxpr()), pruned.inputs(), wanted));
     }
 
     @Override

@@ -32,6 +32,8 @@ final class Rematerialization {
     private final Map<Var, Atom> renamed = new HashMap<>();
     private final List<Equation> knownEquations = new ArrayList<>();
     private final List<Equation> unknownEquations = new ArrayList<>();
+    /// Known and unknown ones, in the order of the program.
+    private final List<Equation> allEquations = new ArrayList<>();
     private final List<Split.Source> operands = new ArrayList<>();
     private final List<Split.Source> results = new ArrayList<>();
     private final List<Var> constantVars;
@@ -107,11 +109,16 @@ final class Rematerialization {
         return atom instanceof Var var ? renamed.getOrDefault(var, var) : atom;
     }
 
+    private void add(List<Equation> part, Equation equation) {
+        part.add(equation);
+        allEquations.add(equation);
+    }
+
     private void divide(Equation equation) {
         List<Atom> atoms = equation.operands().stream().map(this::rename).toList();
         List<Boolean> flags = atoms.stream().map(this::isUnknown).toList();
         if (!flags.contains(true)) {
-            knownEquations.add(new Equation(equation.primitive(), atoms, equation.results(), equation.location()));
+            add(knownEquations, new Equation(equation.primitive(), atoms, equation.results(), equation.location()));
             return;
         }
         Optional<Split> split = equation.primitive().partialEval(flags);
@@ -119,7 +126,7 @@ final class Rematerialization {
             divide(equation, atoms, split.get());
             return;
         }
-        unknownEquations.add(new Equation(equation.primitive(), atoms, equation.results(), equation.location()));
+        add(unknownEquations, new Equation(equation.primitive(), atoms, equation.results(), equation.location()));
         unknown.addAll(equation.results());
     }
 
@@ -136,7 +143,7 @@ final class Rematerialization {
                 .toList();
         List<Var> second =
                 variables(split.unknown().type(needed.stream().map(Atom::aval).toList()));
-        unknownEquations.add(new Equation(split.unknown(), needed, second, equation.location()));
+        add(unknownEquations, new Equation(split.unknown(), needed, second, equation.location()));
         unknown.addAll(second);
         for (int index = 0; index < equation.results().size(); index++) {
             renamed.put(equation.results().get(index), source(split.results().get(index), atoms, first, second));
@@ -154,7 +161,7 @@ final class Rematerialization {
         UnaryOperator<Atom> substitute = atom -> atom instanceof Var var ? inputs.getOrDefault(var, var) : atom;
         for (Equation equation : called.equations()) {
             List<Atom> atoms = equation.operands().stream().map(substitute).toList();
-            knownEquations.add(new Equation(equation.primitive(), atoms, equation.results(), equation.location()));
+            add(knownEquations, new Equation(equation.primitive(), atoms, equation.results(), equation.location()));
         }
         return called.outputs().stream().map(substitute).toList();
     }
@@ -193,9 +200,8 @@ final class Rematerialization {
                 inputs.add(input);
             }
         }
-        List<Equation> equations =
-                new ArrayList<>(knownEquations.stream().filter(again::contains).toList());
-        equations.addAll(unknownEquations);
+        again.addAll(unknownEquations);
+        List<Equation> equations = allEquations.stream().filter(again::contains).toList();
         return DeadCode.eliminate(new Jaxpr(constantVars, constants, inputs, equations, unknownOutputs));
     }
 

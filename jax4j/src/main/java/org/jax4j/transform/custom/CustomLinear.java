@@ -14,15 +14,18 @@ import org.jax4j.core.Tangent;
 import org.jax4j.errors.TypeError;
 import org.jax4j.lax.Tangents;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.transform.JaxprTransforms;
 
 /// The derivative of a function of which only the way backwards is known: a linear operation that can be
 /// transposed and nothing else.
 ///
 /// @param name      of the function
 /// @param residuals how many of the leading operands the backward rule gets; the others are tangents
+/// @param moving    which operands of the function have a tangent
 /// @param results   the types of the function's results
 /// @param backward  the transpose
-record CustomLinear(String name, int residuals, List<Aval> results, FlatRules.Backward backward) implements Primitive {
+record CustomLinear(String name, int residuals, List<Boolean> moving, List<Aval> results, FlatRules.Backward backward)
+        implements Primitive {
     @Override
     public String name() {
         return "custom_lin";
@@ -62,7 +65,7 @@ record CustomLinear(String name, int residuals, List<Aval> results, FlatRules.Ba
             known.add(Tangents.known(this, operands, index));
             result.add(Tangent.zero(operands.get(index).aval()));
         }
-        result.addAll(backward.apply(known, cotangents));
+        result.addAll(JaxprTransforms.select(backward.apply(known, cotangents), moving));
         return result;
     }
 

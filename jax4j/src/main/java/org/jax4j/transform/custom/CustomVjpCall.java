@@ -1,5 +1,6 @@
 package org.jax4j.transform.custom;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
@@ -45,10 +46,16 @@ record CustomVjpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Forward 
     public Dual jvp(List<Array> primals, List<Tangent> tangents) {
         CustomJvpCall.requireConstant(name, constants, tangents);
         FlatRules.Residuals at = forward.apply(primals.subList(constants, primals.size()));
-        List<Array> directions =
-                tangents.stream().skip(constants).map(Tangents::instantiate).toList();
+        List<Boolean> moving = new ArrayList<>();
+        List<Array> directions = new ArrayList<>();
+        for (Tangent tangent : tangents.subList(constants, tangents.size())) {
+            moving.add(tangent instanceof Tangent.Some);
+            if (tangent instanceof Tangent.Some(Array direction)) {
+                directions.add(direction);
+            }
+        }
         List<Aval> results = at.results().stream().map(Array::aval).toList();
-        CustomLinear linear = new CustomLinear(name, at.residuals().size(), results, at.backward());
+        CustomLinear linear = new CustomLinear(name, at.residuals().size(), moving, results, at.backward());
         List<Array> changes = linear.bind(Axes.concat(at.residuals(), directions));
         return new Dual(
                 at.results(),

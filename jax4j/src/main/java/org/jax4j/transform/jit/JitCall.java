@@ -97,7 +97,7 @@ record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepU
                 .boxed()
                 .collect(Collectors.toSet());
         return Optional.of(
-                new Pruned(new JitCall(function, pruned.jaxpr(), stillDonated, keepUnused), pruned.inputs()));
+                new Pruned(new JitCall(function, pruned.jaxpr(), stillDonated, keepUnused), pruned.inputs(), wanted));
     }
 
     @Override
