@@ -13,7 +13,6 @@ import org.jax4j.core.Primitive;
 import org.jax4j.core.Series;
 import org.jax4j.core.Tangent;
 import org.jax4j.lax.Axes;
-import org.jax4j.lax.Tangents;
 import org.jax4j.transform.JaxprRules;
 import org.jax4j.transform.JetTrace;
 
