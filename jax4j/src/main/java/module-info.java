@@ -41,6 +41,10 @@ module org.jax4j {
     exports org.jax4j.random;
     exports org.jax4j.scipy;
     exports org.jax4j.scipy.special;
+    exports org.jax4j.scipy.stats;
+    exports org.jax4j.scipy.stats.continuous;
+    exports org.jax4j.scipy.stats.discrete;
+    exports org.jax4j.scipy.stats.multivariate;
     exports org.jax4j.transform;
     exports org.jax4j.transform.checkpoint;
     exports org.jax4j.transform.custom;

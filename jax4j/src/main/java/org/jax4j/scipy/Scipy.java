@@ -1,6 +1,7 @@
 package org.jax4j.scipy;
 
 import org.jax4j.scipy.special.Special;
+import org.jax4j.scipy.stats.Stats;
 
 /// `scipy`: SciPy's functions, by module.
 ///
@@ -15,6 +16,9 @@ public final class Scipy {
 
     /// Special functions.
     public final Special special = Special.INSTANCE;
+
+    /// Statistics.
+    public final Stats stats = Stats.INSTANCE;
 
     private Scipy() {}
 

@@ -1,0 +1,33 @@
+package org.jax4j.scipy.stats.continuous;
+
+import static org.jax4j.numpy.Numpy.JNP;
+
+import java.util.List;
+import org.jax4j.core.Array;
+
+/// Laplace's distribution, exp(-|z|) / 2.
+///
+/// @param loc where the distribution is shifted to
+/// @param scale what it is stretched by, positive
+public record Laplace(Array loc, Array scale) implements Continuous {
+    @Override
+    public Array logpdf(Array x) {
+        List<Array> all = Parameters.promote(x, loc, scale);
+        Array at = all.get(0);
+        Array shift = all.get(1);
+        Array factor = all.get(2);
+        Array z = at.minus(shift).div(factor);
+        return JNP.abs(z).plus(JNP.log(factor.times(2))).unaryMinus();
+    }
+
+    /// The probability of at most x.
+    public Array cdf(Array x) {
+        List<Array> all = Parameters.promote(x, loc, scale);
+        Array at = all.get(0);
+        Array shift = all.get(1);
+        Array factor = all.get(2);
+        Array z = at.minus(shift).div(factor);
+        Array tail = JNP.exp(JNP.abs(z).unaryMinus()).times(0.5);
+        return JNP.where(z.le(0), tail, tail.unaryMinus().plus(1));
+    }
+}

@@ -1,0 +1,5 @@
+/// Continuous distributions, one record each: its components are its parameters.
+@NullMarked
+package org.jax4j.scipy.stats.continuous;
+
+import org.jspecify.annotations.NullMarked;
