@@ -1,5 +1,6 @@
 package org.jax4j;
 
+import org.jax4j.control.SequentialVmap;
 import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
 import org.jax4j.function.Fn3;
@@ -8,6 +9,9 @@ import org.jax4j.function.Fn5;
 import org.jax4j.function.Fn6;
 import org.jax4j.function.Fn7;
 import org.jax4j.function.Fn8;
+import org.jax4j.transform.custom.CustomVmap;
+import org.jax4j.transform.custom.InBatched;
+import org.jax4j.transform.custom.VmapResult;
 import org.jax4j.transform.vmap.Vectorized;
 import org.jax4j.transform.vmap.VmapOptions;
 
@@ -99,5 +103,66 @@ abstract sealed class Vectorization extends CustomRules permits Jax {
     public static <A, B, C, D, E, F, G, H, R> Fn8<A, B, C, D, E, F, G, H, R> vmap(
             Fn8<A, B, C, D, E, F, G, H, R> function, VmapOptions options) {
         return (a, b, c, d, e, f, g, h) -> Vectorized.call(function, options, a, b, c, d, e, f, g, h);
+    }
+
+    /// Gives a function a rule for what [#vmap(Fn1)] makes of it, in place of the batch of what it is made of. JAX's
+    /// `custom_batching.custom_vmap` with its `def_vmap`.
+    ///
+    /// ```java
+    /// Fn1<Array, Array> f = customVmap(
+    ///         (Array x) -> jnp.sin(x),
+    ///         (axisSize, inBatched, xs) -> VmapResult.batched(jnp.sin(xs)));
+    /// ```
+    ///
+    /// Forward derivatives and nested batches go through the rule. Reverse mode does not: for it, wrap the function in
+    /// [#customVjp(Fn1, Fn1, Fn2)], on the outside.
+    ///
+    /// @param rule gets the number of members, which arrays of the arguments hold them (along their first axis), and the
+    ///             arguments; says which arrays of its result hold them
+    @SuppressWarnings("unchecked")
+    public static <A, R> Fn1<A, R> customVmap(Fn1<A, R> function, Fn3<Integer, InBatched, A, VmapResult<R>> rule) {
+        return a -> CustomVmap.call(
+                "<lambda>", function, (size, batched, given) -> rule.apply(size, batched, (A) given[0]), a);
+    }
+
+    /// [#customVmap(Fn1, Fn3)] of two arguments.
+    @SuppressWarnings("unchecked")
+    public static <A, B, R> Fn2<A, B, R> customVmap(
+            Fn2<A, B, R> function, Fn4<Integer, InBatched, A, B, VmapResult<R>> rule) {
+        return (a, b) -> CustomVmap.call(
+                "<lambda>",
+                function,
+                (size, batched, given) -> rule.apply(size, batched, (A) given[0], (B) given[1]),
+                a,
+                b);
+    }
+
+    /// [#customVmap(Fn1, Fn3)] of three arguments.
+    @SuppressWarnings("unchecked")
+    public static <A, B, C, R> Fn3<A, B, C, R> customVmap(
+            Fn3<A, B, C, R> function, Fn5<Integer, InBatched, A, B, C, VmapResult<R>> rule) {
+        return (a, b, c) -> CustomVmap.call(
+                "<lambda>",
+                function,
+                (size, batched, given) -> rule.apply(size, batched, (A) given[0], (B) given[1], (C) given[2]),
+                a,
+                b,
+                c);
+    }
+
+    /// Has a function applied to the members of a batch one after the other, in a loop, where [#vmap(Fn1)] would apply
+    /// it to all at once. JAX's `custom_batching.sequential_vmap`.
+    public static <A, R> Fn1<A, R> sequentialVmap(Fn1<A, R> function) {
+        return a -> SequentialVmap.call(function, a);
+    }
+
+    /// [#sequentialVmap(Fn1)] of two arguments.
+    public static <A, B, R> Fn2<A, B, R> sequentialVmap(Fn2<A, B, R> function) {
+        return (a, b) -> SequentialVmap.call(function, a, b);
+    }
+
+    /// [#sequentialVmap(Fn1)] of three arguments.
+    public static <A, B, C, R> Fn3<A, B, C, R> sequentialVmap(Fn3<A, B, C, R> function) {
+        return (a, b, c) -> SequentialVmap.call(function, a, b, c);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
+import org.jax4j.core.Atom;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;
 import org.jax4j.core.BoundedCache;
@@ -178,6 +179,11 @@ public final class JaxprTransforms {
     private static <T> T cached(Object key, Class<T> type, java.util.function.Supplier<T> make) {
         Object present = CACHE.get(key);
         return type.cast(present != null ? present : CACHE.putIfAbsent(key, make.get()));
+    }
+
+    /// The jaxpr with its inputs in another order.
+    public static Jaxpr withInputs(Jaxpr jaxpr, List<Atom.Var> inputs) {
+        return new Jaxpr(jaxpr.constantVars(), jaxpr.constants(), inputs, jaxpr.equations(), jaxpr.outputs());
     }
 
     /// Arrays where `present` says, and zeros elsewhere.
