@@ -105,8 +105,8 @@ abstract sealed class Vectorization extends CustomRules permits Jax {
         return (a, b, c, d, e, f, g, h) -> Vectorized.call(function, options, a, b, c, d, e, f, g, h);
     }
 
-    /// Gives a function a rule for what [#vmap(Fn1)] makes of it, in place of the batch of what it is made of. JAX's
-    /// `custom_batching.custom_vmap` with its `def_vmap`.
+    /// Gives a function a rule for what [#vmap(Fn1)] makes of it, in place of the batch of what it is made of.
+    /// JAX's `custom_batching.custom_vmap` with its `def_vmap`.
     ///
     /// ```java
     /// Fn1<Array, Array> f = customVmap(
@@ -114,10 +114,11 @@ abstract sealed class Vectorization extends CustomRules permits Jax {
     ///         (axisSize, inBatched, xs) -> VmapResult.batched(jnp.sin(xs)));
     /// ```
     ///
-    /// Forward derivatives and nested batches go through the rule. Reverse mode does not: for it, wrap the function in
-    /// [#customVjp(Fn1, Fn1, Fn2)], on the outside.
+    /// Forward derivatives and nested batches go through the rule. Reverse mode does not: for it, wrap the
+    /// function in [#customVjp(Fn1, Fn1, Fn2)], on the outside.
     ///
-    /// @param rule gets the number of members, which arrays of the arguments hold them (along their first axis), and the
+    /// @param rule gets the number of members, which arrays of the arguments hold them (along their first axis),
+    ///             and the
     ///             arguments; says which arrays of its result hold them
     @SuppressWarnings("unchecked")
     public static <A, R> Fn1<A, R> customVmap(Fn1<A, R> function, Fn3<Integer, InBatched, A, VmapResult<R>> rule) {
@@ -150,8 +151,8 @@ abstract sealed class Vectorization extends CustomRules permits Jax {
                 c);
     }
 
-    /// Has a function applied to the members of a batch one after the other, in a loop, where [#vmap(Fn1)] would apply
-    /// it to all at once. JAX's `custom_batching.sequential_vmap`.
+    /// Has a function applied to the members of a batch one after the other, in a loop, where [#vmap(Fn1)] would
+    /// apply it to all at once. JAX's `custom_batching.sequential_vmap`.
     public static <A, R> Fn1<A, R> sequentialVmap(Fn1<A, R> function) {
         return a -> SequentialVmap.call(function, a);
     }

@@ -16,7 +16,8 @@ public final class SequentialVmap {
 
     /// Applies the function; of a batch, in a loop over its members.
     public static <R> R call(Fn<R> function, Object... arguments) {
-        return CustomVmap.call("sequentialVmap", function, (_, batched, given) -> each(function, batched, given), arguments);
+        return CustomVmap.call(
+                "sequentialVmap", function, (_, batched, given) -> each(function, batched, given), arguments);
     }
 
     private static <R> VmapResult<R> each(Fn<R> function, InBatched inBatched, Object[] arguments) {

@@ -37,8 +37,8 @@ public final class CustomVmap {
         JitTrace.Closed closed = JitTrace.traceClosed("custom_vmap", flat.avals(), body::apply);
         TreeDef structure = body.resultStructure();
         CustomVmapCall.Rule flatRule = (size, batched, arrays) -> {
-            VmapResult<R> result =
-                    rule.apply(size, inBatched(flat.structures(), batched), Flattened.rebuild(flat.structures(), arrays));
+            VmapResult<R> result = rule.apply(
+                    size, inBatched(flat.structures(), batched), Flattened.rebuild(flat.structures(), arrays));
             Tree<Array> value = Tree.flatten(result.value(), Array.class);
             if (value.leaves().size() != result.batched().size()) {
                 throw new ValueError("structure of output value and output batching specification returned by custom "

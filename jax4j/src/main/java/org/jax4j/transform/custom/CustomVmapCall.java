@@ -84,10 +84,12 @@ record CustomVmapCall(String name, Jaxpr jaxpr, int constants, Rule rule) implem
                 .toList();
         JvpJaxpr jvp = JaxprTransforms.jvp(jaxpr, moving, inexact);
         int count = primals.size();
-        int moved = (int) moving.subList(0, constants).stream().filter(flag -> flag).count();
+        int moved =
+                (int) moving.subList(0, constants).stream().filter(flag -> flag).count();
         CustomVmapCall call = new CustomVmapCall(
                 "jvp of " + name,
-                JaxprTransforms.withInputs(jvp.jaxpr(), withConstantsFirst(jvp.jaxpr().inputs(), count, moved)),
+                JaxprTransforms.withInputs(
+                        jvp.jaxpr(), withConstantsFirst(jvp.jaxpr().inputs(), count, moved)),
                 constants + moved,
                 new VmapDerivative(name, rule, moving.subList(constants, count)));
         List<Array> directions = JaxprTransforms.select(tangents, moving).stream()
@@ -97,8 +99,7 @@ record CustomVmapCall(String name, Jaxpr jaxpr, int constants, Rule rule) implem
         int size = jaxpr.outputs().size();
         return new Dual(
                 results.subList(0, size),
-                JaxprTransforms.tangents(
-                        results.subList(size, results.size()), jvp.tangents(), jaxpr.outputAvals()));
+                JaxprTransforms.tangents(results.subList(size, results.size()), jvp.tangents(), jaxpr.outputAvals()));
     }
 
     /// Constants, their tangents, operands, their tangents.
@@ -110,8 +111,8 @@ record CustomVmapCall(String name, Jaxpr jaxpr, int constants, Rule rule) implem
         return ordered;
     }
 
-    /// Reverse mode would need the results before the tangents are known, and the rule could not tell which of both it
-    /// is asked for.
+    /// Reverse mode would need the results before the tangents are known, and the rule could not tell which of
+    /// both it is asked for.
     ///
     /// @throws ValueError always
     @Override
@@ -134,9 +135,10 @@ record CustomVmapCall(String name, Jaxpr jaxpr, int constants, Rule rule) implem
     @Override
     public List<Batched> batch(int size, List<Batched> operands) {
         if (operands.stream().limit(constants).anyMatch(Batched::isMapped)) {
-            throw new TypeError("the function " + name + ", which has a rule of its own for vmap, captures a value that "
-                    + "differs between the members of the batch. The rule is only told of the function's arguments: "
-                    + "pass the value as an argument.");
+            throw new TypeError(
+                    "the function " + name + ", which has a rule of its own for vmap, captures a value that "
+                            + "differs between the members of the batch. The rule is only told of the function's arguments: "
+                            + "pass the value as an argument.");
         }
         List<Batched> arguments = operands.subList(constants, operands.size());
         Outcome outcome = rule.apply(

@@ -16,8 +16,8 @@ import org.jax4j.transform.JvpTrace;
 
 /// The rule for batches of the derivative of a function that has a rule for batches: the derivative of that rule.
 ///
-/// Where a value or its tangent holds a batch and the other does not, the rule is not told of a batch but applied to
-/// each member, as in JAX. Where other operands hold both, it is told of all, and what is shared is repeated.
+/// Where a value or its tangent holds a batch and the other does not, the rule is not told of a batch but applied
+/// to each member, as in JAX. Where other operands hold both, it is told of all, and what is shared is repeated.
 ///
 /// @param name   of the function
 /// @param rule   of the function

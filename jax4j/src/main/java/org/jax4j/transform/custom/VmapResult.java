@@ -7,7 +7,8 @@ import org.jax4j.tree.Tree;
 /// What the rule of a function for batches gives: the results, and which of them hold the members of the batch.
 ///
 /// @param value   of the structure of the function's result
-/// @param batched for each array of the value, whether it holds the members, along its first axis; else all members
+/// @param batched for each array of the value, whether it holds the members, along its first axis; else all
+///                members
 ///                share it
 public record VmapResult<R>(R value, List<Boolean> batched) {
     public VmapResult {
