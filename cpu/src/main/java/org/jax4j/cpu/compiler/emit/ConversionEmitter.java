@@ -72,6 +72,9 @@ final class ConversionEmitter {
 
     private String saturate(DType from, DType to, String x) {
         String source = LlvmTypes.register(from);
+        if (to.bits() == 8 || to.bits() == 16) {
+            return saturateNarrow(to, source, x);
+        }
         String target = "i" + to.bits();
         String suffix = target + "." + (source.equals("float") ? "f32" : "f64");
         String name = "@llvm.fpto" + (to.kind() == DType.Kind.SIGNED ? "si" : "ui") + ".sat." + suffix;
@@ -81,6 +84,21 @@ final class ConversionEmitter {
             return value;
         }
         return assembler.value((to.kind() == DType.Kind.SIGNED ? "sext " : "zext ") + target + " " + value + " to i8");
+    }
+
+    /// Limits a number before it is converted: the bounds are exact, and LLVM makes no vector code of its own
+    /// saturating conversions to narrow integers.
+    private String saturateNarrow(DType to, String source, String x) {
+        boolean signed = to.kind() == DType.Kind.SIGNED;
+        String low = LlvmTypes.floating(signed ? -(1L << to.bits() - 1) : 0);
+        String high = LlvmTypes.floating((1L << (signed ? to.bits() - 1 : to.bits())) - 1);
+        String isAbove = assembler.value("fcmp ogt " + source + " " + x + ", " + low);
+        String raised = assembler.select(isAbove, source, x, low);
+        String isBelow = assembler.value("fcmp olt " + source + " " + raised + ", " + high);
+        String limited = assembler.select(isBelow, source, raised, high);
+        String wide = assembler.value("fptosi " + source + " " + limited + " to i32");
+        String isNumber = assembler.value("fcmp ord " + source + " " + x + ", " + x);
+        return assembler.value("trunc i32 " + assembler.select(isNumber, "i32", wide, "0") + " to i" + to.bits());
     }
 
     private String floating(DType from, DType to, String x) {

@@ -21,6 +21,7 @@ import org.jax4j.stablehlo.TensorType;
 final class FourierKernel implements SpecialKernel {
     /// Lines up to this many bytes are transformed on the stack.
     private static final long MOST_PRIVATE_BYTES = 16 << 10;
+    private static final long MOST_TOGETHER = 16;
 
     @Override
     public boolean handles(Op op) {
@@ -84,6 +85,11 @@ final class FourierKernel implements SpecialKernel {
         }
         long columns = inner;
         boolean isSmooth = FourierStages.isSmooth(length);
+        long together = isSmooth ? together(inner, (long) length * complex.byteSize()) : 1;
+        if (together > 1) {
+            columns(code, complex, fromType, from, axis, outer, inner, together, to, inverse);
+            return;
+        }
         int worked = isSmooth ? length : Bluestein.paddedLength(length);
         boolean isPrivate = (long) worked * complex.byteSize() <= MOST_PRIVATE_BYTES;
         long lines = outer * inner;
@@ -115,6 +121,70 @@ final class FourierKernel implements SpecialKernel {
                                         target.plus(at.times(columns)),
                                         finish(code, element, to.dtype(), inverse, length));
                     });
+                }));
+    }
+
+    /// How many neighbouring lines across the last axis are transformed at once: as many as fill a line of the
+    /// cache, if they fit.
+    private static long together(long columns, long lineBytes) {
+        for (long lines = Math.min(columns, MOST_TOGETHER); lines > 1; lines--) {
+            if (columns % lines == 0 && lines * lineBytes <= MOST_PRIVATE_BYTES) {
+                return lines;
+            }
+        }
+        return 1;
+    }
+
+    /// Transforms lines along an axis that is not the last, from complex to complex numbers, several at once.
+    private static void columns(
+            LoopCode code,
+            DType complex,
+            TensorType type,
+            Buffer from,
+            int axis,
+            long outer,
+            long inner,
+            long together,
+            Buffer to,
+            boolean inverse) {
+        int length = type.dim(axis);
+        Buffer first = new Buffer(new Buffer.Home.Private(), complex, length * together);
+        Buffer second = new Buffer(new Buffer.Home.Private(), complex, length * together);
+        FourierStages stages = new FourierStages(code, complex, length, inverse);
+        double operations = 5.0 * outer * inner * length * (32 - Integer.numberOfLeadingZeros(length));
+        code.kernel(
+                "fft",
+                operations,
+                () -> code.loop(outer * inner / together, number -> {
+                    Affine row = code.quotient(number, inner / together);
+                    Affine block = code.remainder(number, inner / together);
+                    Affine corner = row.times(length * inner).plus(block.times(together));
+                    code.loop(
+                            length,
+                            at -> code.loop(
+                                    together,
+                                    Node.Style.NARROW,
+                                    line -> code.writer()
+                                            .store(
+                                                    first,
+                                                    at.times(together).plus(line),
+                                                    code.writer()
+                                                            .load(
+                                                                    from,
+                                                                    corner.plus(at.times(inner))
+                                                                            .plus(line)))));
+                    Buffer transformed = stages.write(first, second, Affine.ZERO, together);
+                    code.loop(
+                            length,
+                            at -> code.loop(together, Node.Style.NARROW, line -> {
+                                Local element = code.writer()
+                                        .load(transformed, at.times(together).plus(line));
+                                code.writer()
+                                        .store(
+                                                to,
+                                                corner.plus(at.times(inner)).plus(line),
+                                                finish(code, element, complex, inverse, length));
+                            }));
                 }));
     }
 

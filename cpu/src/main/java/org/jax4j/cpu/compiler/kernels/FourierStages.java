@@ -11,11 +11,9 @@ import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 
-/// A Fourier transform of one line whose length has small prime factors, by Stockham's self-sorting algorithm: for each
-/// factor
-/// one pass from one array to another, at whose end everything is in order (C. Van Loan, "Computational Frameworks for
-/// the Fast
-/// Fourier Transform", 1992, section 1.7).
+/// A Fourier transform of one line whose length has small prime factors, by Stockham's self-sorting algorithm:
+/// for each factor one pass from one array to another, at whose end everything is in order (C. Van Loan,
+/// "Computational Frameworks for the Fast Fourier Transform", 1992, section 1.7).
 final class FourierStages {
     /// Transforms of larger prime lengths are reduced to others.
     static final int LARGEST_FACTOR = 13;
@@ -75,12 +73,19 @@ final class FourierStages {
     /// @param base  where both begin
     /// @return the one of the two that holds the transform
     Buffer write(Buffer from, Buffer other, Affine base) {
+        return write(from, other, base, 1);
+    }
+
+    /// As above, of several lines at once, whose elements at a position are next to each other.
+    ///
+    /// @param lines how many
+    Buffer write(Buffer from, Buffer other, Affine base, long lines) {
         Buffer source = from;
         Buffer target = other;
-        long stride = 1;
+        long stride = lines;
         long count = length;
         for (int radix : factors(length)) {
-            pass(source, target, base, radix, stride, count / radix);
+            pass(source, target, base, radix, stride, lines, count / radix);
             stride *= radix;
             count /= radix;
             Buffer swapped = source;
@@ -90,11 +95,11 @@ final class FourierStages {
         return source;
     }
 
-    private void pass(Buffer source, Buffer target, Affine base, int radix, long stride, long groups) {
+    private void pass(Buffer source, Buffer target, Affine base, int radix, long stride, long lines, long groups) {
         code.loop(groups, group -> {
             List<Local> factors = new ArrayList<>();
             for (int k = 1; k < radix; k++) {
-                factors.add(groups == 1 ? null : code.writer().load(twiddles, group.times(k * stride)));
+                factors.add(groups == 1 ? null : code.writer().load(twiddles, group.times(k * stride / lines)));
             }
             code.loop(stride, Node.Style.NARROW, within -> {
                 List<Local> inputs = new ArrayList<>();

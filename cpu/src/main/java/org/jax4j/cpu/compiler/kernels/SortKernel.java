@@ -20,6 +20,9 @@ import org.jax4j.stablehlo.TensorType;
 
 /// `sort` by any comparator, always stable, and `top_k`.
 final class SortKernel implements SpecialKernel {
+    /// So many largest elements are kept in order while the others pass by; few of these are among them.
+    private static final long MOST_INSERTED = 128;
+
     @Override
     public boolean handles(Op op) {
         return op instanceof Reduction.Sort || op instanceof Reduction.TopK;
@@ -98,7 +101,7 @@ final class SortKernel implements SpecialKernel {
         long length = type.dim(type.rank() - 1);
         long rows = type.elementCount() / length;
         long k = top.k();
-        if (k <= 64) {
+        if (k <= MOST_INSERTED) {
             code.kernel(
                     "top k",
                     4.0 * type.elementCount(),

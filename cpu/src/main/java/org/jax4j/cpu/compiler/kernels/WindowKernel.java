@@ -3,6 +3,7 @@ package org.jax4j.cpu.compiler.kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jax4j.cpu.compiler.fuse.KernelWriter;
 import org.jax4j.cpu.compiler.fuse.SpecialKernel;
@@ -26,6 +27,10 @@ import org.jax4j.stablehlo.Value;
 /// the effort is the sum and not the product of its extents.
 final class WindowKernel implements SpecialKernel {
     private static final long MOST_UNROLLED = 16;
+    /// A window of so few elements is read as a whole: that takes less than to write a result in between.
+    private static final long MOST_WHOLE = 9;
+    private static final long LANES = 64;
+    private static final long LEAST_LANES = 8;
 
     @Override
     public boolean handles(Op op) {
@@ -68,6 +73,7 @@ final class WindowKernel implements SpecialKernel {
         DType dtype = reduce.inputs().getFirst().tensor().dtype();
         long elements = reduce.window().dimensions().stream().mapToLong(d -> d).reduce(1, (a, b) -> a * b);
         return Regions.kind(reduce.body())
+                .filter(_ -> elements > MOST_WHOLE)
                 .filter(kind -> !dtype.isInexact()
                         || elements > MOST_UNROLLED
                         || kind == BinaryKind.MAXIMUM
@@ -228,14 +234,82 @@ final class WindowKernel implements SpecialKernel {
                     position(code, reduce, window, inputs, results, from, to, position, elements, withInitial);
                     return;
                 }
+                if (elements > MOST_UNROLLED && resultShape[last] >= LEAST_LANES) {
+                    overLanes(code, reduce, window, inputs, results, from, to, position, withInitial);
+                    return;
+                }
                 Node.Style style = elements <= MOST_UNROLLED ? Node.Style.NARROW : Node.Style.SEQUENTIAL;
                 code.loop(resultShape[last], style, at -> {
-                    List<Affine> all = new ArrayList<>(position);
-                    all.add(at);
+                    List<Affine> all = with(position, at);
                     position(code, reduce, window, inputs, results, from, to, all, elements, withInitial);
                 });
             });
         });
+    }
+
+    /// Folds under many large windows side by side: an accumulator for each of some neighbours along the last
+    /// axis, which all take in the next element before the one after it.
+    private static void overLanes(
+            LoopCode code,
+            ReduceWindow reduce,
+            Window window,
+            List<Buffer> inputs,
+            List<Buffer> results,
+            TensorType from,
+            TensorType to,
+            List<Affine> outer,
+            boolean withInitial) {
+        long extent = to.dim(to.rank() - 1);
+        List<Buffer> totals = results.stream()
+                .map(result -> new Buffer(new Buffer.Home.Private(), result.dtype(), LANES))
+                .toList();
+        int[] extents = window.dimensions().stream().mapToInt(d -> d).toArray();
+        BiConsumer<Affine, Long> block = (start, lanes) -> {
+            code.loop(lanes, Node.Style.NARROW, lane -> {
+                for (int i = 0; i < totals.size(); i++) {
+                    Local first = withInitial
+                            ? code.kernels().scalar(reduce.initialValues().get(i))
+                            : outside(code, reduce, i);
+                    code.writer().store(totals.get(i), lane, first);
+                }
+            });
+            code.loops(
+                    extents,
+                    offset -> code.loop(lanes, Node.Style.NARROW, lane -> {
+                        Affine corner = corner(window, from.strides(), with(outer, start.plus(lane)));
+                        List<Local> current = new ArrayList<>();
+                        totals.forEach(total -> current.add(code.writer().load(total, lane)));
+                        Affine at = corner.plus(shift(window, from.strides(), offset));
+                        List<Local> next = step(code, reduce, inputs, current, at);
+                        for (int i = 0; i < totals.size(); i++) {
+                            code.writer().store(totals.get(i), lane, next.get(i));
+                        }
+                    }));
+            code.loop(lanes, Node.Style.NARROW, lane -> {
+                Affine at = LoopCode.offset(to, with(outer, start.plus(lane)));
+                for (int i = 0; i < totals.size(); i++) {
+                    code.writer().store(results.get(i), at, code.writer().load(totals.get(i), lane));
+                }
+            });
+        };
+        code.loop(extent / LANES, number -> block.accept(number.times(LANES), LANES));
+        if (extent % LANES != 0) {
+            block.accept(Affine.of(extent / LANES * LANES), extent % LANES);
+        }
+    }
+
+    private static List<Affine> with(List<Affine> outer, Affine last) {
+        List<Affine> all = new ArrayList<>(outer);
+        all.add(last);
+        return all;
+    }
+
+    private static Affine corner(Window window, long[] strides, List<Affine> position) {
+        Affine corner = Affine.ZERO;
+        for (int axis = 0; axis < position.size(); axis++) {
+            corner = corner.plus(position.get(axis).times(window.strides().get(axis) * strides[axis]));
+        }
+        return corner;
     }
 
     private static void position(
@@ -250,11 +324,7 @@ final class WindowKernel implements SpecialKernel {
             long elements,
             boolean withInitial) {
         long[] strides = from.strides();
-        Affine corner = Affine.ZERO;
-        for (int axis = 0; axis < position.size(); axis++) {
-            corner = corner.plus(position.get(axis).times(window.strides().get(axis) * strides[axis]));
-        }
-        Affine base = corner;
+        Affine base = corner(window, strides, position);
         List<Local> totals = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             totals.add(

@@ -16,7 +16,7 @@ import org.jax4j.stablehlo.Value;
 
 /// The operations that define values, as far as the program has been rewritten.
 final class Definitions {
-    private final List<Statement> constants = new ArrayList<>();
+    private final List<Statement> added = new ArrayList<>();
     private final Map<Value, Op> definitions = new IdentityHashMap<>();
 
     private final Map<Value, Integer> uses = new IdentityHashMap<>();
@@ -77,16 +77,21 @@ final class Definitions {
 
     /// A new constant, which the statement that is being rewritten may use.
     Value constant(TensorType type, double number) {
-        Statement statement = Statement.of(new Elementwise.Constant(Literal.splat(type, number)), Location.UNKNOWN);
-        constants.add(statement);
+        return define(new Elementwise.Constant(Literal.splat(type, number)));
+    }
+
+    /// A new operation, whose result the statement that is being rewritten may use.
+    Value define(Op op) {
+        Statement statement = Statement.of(op, Location.UNKNOWN);
+        added.add(statement);
         put(statement.result(), statement.op());
         return statement.result();
     }
 
-    /// Takes the constants made since the last call.
-    List<Statement> takeConstants() {
-        List<Statement> taken = List.copyOf(constants);
-        constants.clear();
+    /// Takes the statements made since the last call.
+    List<Statement> takeAdded() {
+        List<Statement> taken = List.copyOf(added);
+        added.clear();
         return taken;
     }
 

@@ -31,6 +31,7 @@ public final class Simplifier {
                     MovementRewrites.all(),
                     ContractionRewrites.all(),
                     ArithmeticRewrites.all(),
+                    ReductionRewrites.all(),
                     List.of(ConstantFolding.rewrite()))
             .flatMap(List::stream)
             .toList();
@@ -108,9 +109,7 @@ public final class Simplifier {
         Op current = op;
         for (int step = 0; step < MAX_STEPS; step++) {
             Optional<Rewrite.Outcome> outcome = rewrite(current, scope.definitions);
-            for (Statement constant : scope.definitions.takeConstants()) {
-                target.add(constant);
-            }
+            target.addAll(scope.definitions.takeAdded());
             if (outcome.isEmpty()) {
                 break;
             }

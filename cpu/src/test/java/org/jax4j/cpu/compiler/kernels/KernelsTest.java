@@ -250,13 +250,39 @@ final class KernelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"f32, 3x50, 3", "i8, 4x200, 64", "f32, 2x300, 100", "i32, 7, 7"})
+    @CsvSource({"f32, 3x50, 3", "i8, 4x200, 64", "f32, 2x300, 100", "i32, 7, 7", "i8, 2x400, 128", "f32, 2x300, 200"})
     void topK(String type, String shape, int k) {
         String cut = shape.contains("x") ? shape.substring(0, shape.lastIndexOf('x') + 1) + k : Integer.toString(k);
         check(
                 "%%a: tensor<%sx%s>) -> (tensor<%sx%2$s>, tensor<%3$sxi32>)".formatted(shape, type, cut),
                 "%%t:2 = chlo.top_k(%%a, k = %d) : tensor<%sx%s> -> (tensor<%sx%3$s>, tensor<%4$sxi32>)\nreturn %%t#0, %%t#1 : tensor<%4$sx%3$s>, tensor<%4$sxi32>"
                         .formatted(k, shape, type, cut));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"f32, add", "f32, maximum", "i32, multiply", "i32, and", "i1, or", "bf16, add", "f64, minimum"})
+    void reduceAroundAnAxis(String type, String operation) {
+        check("%%x: tensor<5x3x4x8x%1$s>, %%i: tensor<%1$s>) -> tensor<3x%1$s>".formatted(type), """
+                %%y = stablehlo.reduce(%%x init: %%i) applies stablehlo.%2$s across dimensions = [0, 2, 3] : (tensor<5x3x4x8x%1$s>, tensor<%1$s>) -> tensor<3x%1$s>
+                return %%y : tensor<3x%1$s>""".formatted(
+                        type, operation));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"f32, i8", "f32, ui8", "f64, i16", "f32, ui16", "bf16, i8"})
+    void numbersBeyondTheBoundsOfIntegers(String from, String to) {
+        check(
+                "%%x: tensor<300x%s>) -> (tensor<300x%s>, tensor<300x%2$s>, tensor<300x%2$s>)".formatted(from, to),
+                """
+                %%f = stablehlo.constant dense<1.0e5> : tensor<300x%1$s>
+                %%z = stablehlo.constant dense<0.0> : tensor<300x%1$s>
+                %%l = stablehlo.multiply %%x, %%f : tensor<300x%1$s>
+                %%q = stablehlo.divide %%x, %%z : tensor<300x%1$s>
+                %%r = stablehlo.sqrt %%l : tensor<300x%1$s>
+                %%a = stablehlo.convert %%l : (tensor<300x%1$s>) -> tensor<300x%2$s>
+                %%b = stablehlo.convert %%q : (tensor<300x%1$s>) -> tensor<300x%2$s>
+                %%c = stablehlo.convert %%r : (tensor<300x%1$s>) -> tensor<300x%2$s>
+                return %%a, %%b, %%c : tensor<300x%2$s>, tensor<300x%2$s>, tensor<300x%2$s>""".formatted(from, to));
     }
 
     @ParameterizedTest
@@ -279,7 +305,8 @@ final class KernelsTest {
             delimiter = ';',
             value = {
                 "1, 40; 1, 1; 0, 0, 39, 0; 30x40", "30, 1; 1, 1; 0, 29, 0, 0; 30x40", "3, 5; 1, 1; 1, 1, 2, 2; 30x40",
-                "2, 2; 2, 2; 0, 0, 0, 0; 15x20", "1, 7; 1, 3; 0, 0, 0, 0; 30x12", "4, 30; 2, 1; 0, 0, 5, 5; 14x21"
+                "2, 2; 2, 2; 0, 0, 0, 0; 15x20", "1, 7; 1, 3; 0, 0, 0, 0; 30x12", "4, 30; 2, 1; 0, 0, 5, 5; 14x21",
+                "1, 18; 1, 1; 0, 0, 70, 0; 30x93"
             })
     void reduceWindow(String window, String strides, String padding, String result) {
         String[] pad = padding.split(", ");
@@ -337,6 +364,7 @@ final class KernelsTest {
     @ParameterizedTest
     @CsvSource({
         "FFT, 4x6x5xcomplex<f64>, 4x6x5xcomplex<f64>",
+        "IFFT, 4x6x5xcomplex<f64>, 4x6x5xcomplex<f64>",
         "RFFT, 4x6x5xf64, 4x6x3xcomplex<f64>",
         "IRFFT, 4x6x3xcomplex<f64>, 4x6x5xf64"
     })

@@ -28,6 +28,17 @@ class SimplifierTest {
     }
 
     @Test
+    void foldsRowsBeforeWhatLiesAroundAnAxisThatIsKept() {
+        assertEquals(
+                List.of("stablehlo.constant", "stablehlo.reduce", "stablehlo.reduce", "stablehlo.broadcast_in_dim"),
+                simplified("""
+                        %0 = stablehlo.constant dense<0.0> : tensor<f32>
+                        %1 = stablehlo.reduce(%x init: %0) applies stablehlo.add across dimensions = [0, 2] : (TYPE, tensor<f32>) -> tensor<3xf32>
+                        %2 = stablehlo.broadcast_in_dim %1, dims = [1] : (tensor<3xf32>) -> TYPE
+                        return %2 : TYPE""", "tensor<4x3x64xf32>"));
+    }
+
+    @Test
     void dropsWhatNothingUses() {
         assertEquals(List.of("stablehlo.add"), simplified("""
                         %0 = stablehlo.exponential %x : TYPE
