@@ -90,8 +90,8 @@ final class ConversionEmitter {
     /// saturating conversions to narrow integers.
     private String saturateNarrow(DType to, String source, String x) {
         boolean signed = to.kind() == DType.Kind.SIGNED;
-        String low = LlvmTypes.floating(signed ? -(1L << to.bits() - 1) : 0);
-        String high = LlvmTypes.floating((1L << (signed ? to.bits() - 1 : to.bits())) - 1);
+        String low = LlvmTypes.floating(signed ? -(1 << to.bits() - 1) : 0);
+        String high = LlvmTypes.floating((1 << (signed ? to.bits() - 1 : to.bits())) - 1);
         String isAbove = assembler.value("fcmp ogt " + source + " " + x + ", " + low);
         String raised = assembler.select(isAbove, source, x, low);
         String isBelow = assembler.value("fcmp olt " + source + " " + raised + ", " + high);

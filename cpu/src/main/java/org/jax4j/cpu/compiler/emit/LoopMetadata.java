@@ -6,14 +6,12 @@ import java.util.regex.Pattern;
 import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Node;
 
-/// Hints to LLVM's loop passes. A function's text refers to them by style, so that equal functions have equal texts;
-/// the
-/// module numbers them.
+/// Hints to LLVM's loop passes. A function's text refers to them by style, so that equal functions have equal
+/// texts; the module numbers them.
 final class LoopMetadata {
     private static final Pattern REFERENCE = Pattern.compile("!style\\.([0-9]+)\\.(keep|unroll)");
-    /// Loops of more iterations are not unrolled as a whole; shorter ones may be, so that what they leave in small
-    /// buffers
-    /// stays in registers.
+    /// Loops of more iterations are not unrolled as a whole; shorter ones may be, so that what they leave in
+    /// small buffers stays in registers.
     private static final long LONG_LOOP = 64;
 
     /// Loops of fewer iterations are over before several vectors at a time pay for their code.
@@ -23,13 +21,29 @@ final class LoopMetadata {
 
     /// What is appended to the branch of a loop.
     static String reference(Node.For loop) {
+        boolean isOuter = loop.body().stream().anyMatch(node -> node instanceof Node.For);
+        if (isOuter && iterations(loop) > LONG_LOOP) {
+            return ", !llvm.loop !style.0.keep";
+        }
+        if (loop.style() == Node.Style.TILE) {
+            return ", !llvm.loop !style.1.keep";
+        }
         int interleave = switch (loop.style()) {
-            case SEQUENTIAL -> 0;
+            case SEQUENTIAL, TILE -> 0;
             case NARROW -> 1;
             case VECTOR -> loop.index().extent() < SHORT_LOOP ? 1 : interleave(loop.body());
         };
         String unroll = loop.index().extent() > LONG_LOOP ? "keep" : "unroll";
         return interleave == 0 ? "" : ", !llvm.loop !style." + interleave + "." + unroll;
+    }
+
+    /// Of the innermost loops in all.
+    private static double iterations(Node.For loop) {
+        double inside = 0;
+        for (Node node : loop.body()) {
+            inside += node instanceof Node.For inner ? iterations(inner) : 0;
+        }
+        return loop.index().extent() * Math.max(1, inside);
     }
 
     /// How many vectors to compute at a time: several for short bodies, whose loads and additions would otherwise
@@ -77,7 +91,7 @@ final class LoopMetadata {
         int number = 5;
         while (matcher.find()) {
             int interleave = Integer.parseInt(matcher.group(1));
-            String hints = ", !0, !" + (interleave == 4 ? 3 : interleave)
+            String hints = (interleave == 0 ? "" : ", !0, !" + (interleave == 4 ? 3 : interleave))
                     + (matcher.group(2).equals("keep") ? ", !4" : "");
             matcher.appendReplacement(result, "!" + number);
             nodes.append("!")

@@ -79,7 +79,7 @@ public final class BlockLowering {
                 environment.put(statement.result(), Place.InMemory.dense(buffer, literal.type()));
             }
         }
-        List<Clustering.Step> steps = new Clustering(block, roots, environment).steps();
+        List<Clustering.Step> steps = new Clustering(block, roots, environment, this::isAlias).steps();
         Map<Value, Set<Clustering.Step>> readers = new IdentityHashMap<>();
         for (Clustering.Step step : steps) {
             if (step instanceof Clustering.Step.Loops loops) {
@@ -93,6 +93,9 @@ public final class BlockLowering {
                     readers.computeIfAbsent(value, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
                             .add(step);
                 }
+            } else if (step instanceof Clustering.Step.Alias(var _, Value stored)) {
+                readers.computeIfAbsent(stored, _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                        .add(step);
             }
         }
         for (Clustering.Step step : steps) {
@@ -111,6 +114,8 @@ public final class BlockLowering {
                                 .forEach(statement -> writer.origins().add(writer.since(before), statement));
                     }
                 }
+                case Clustering.Step.Alias(Value reshaped, Value stored) ->
+                    environment.put(reshaped, Place.InMemory.dense(buffer(stored), reshaped.tensor()));
                 case Clustering.Step.Other(Unit.Opaque(Statement statement)) -> {
                     opaque(statement);
                     if (!(statement.op() instanceof ControlFlow)) {
@@ -119,6 +124,29 @@ public final class BlockLowering {
                 }
             }
         }
+    }
+
+    /// Whether a value is a stored one with another shape, and need not be anywhere else.
+    private boolean isAlias(Value value) {
+        Op op = environment.statement(value).orElseThrow().op();
+        if (storage.isDirected(value) || value.tensor().elementCount() <= 1 || !isOtherShape(op)) {
+            return false;
+        }
+        Value stored = op.operands().getFirst();
+        return environment
+                .place(stored)
+                .map(place -> place instanceof Place.InMemory memory && memory.isDense(stored.tensor()))
+                .orElse(roots.isRoot(stored));
+    }
+
+    private static boolean isOtherShape(Op op) {
+        return switch (op) {
+            case Movement.Reshape _ -> true;
+            case Movement.BroadcastInDim(Value operand, List<Integer> dimensions, TensorType type) ->
+                operand.tensor().elementCount() == type.elementCount()
+                        && dimensions.equals(dimensions.stream().sorted().toList());
+            default -> false;
+        };
     }
 
     private void loops(Cluster cluster, Predicate<Value> isNeededOutside) {

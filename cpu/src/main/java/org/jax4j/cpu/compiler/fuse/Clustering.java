@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jax4j.cpu.compiler.loop.Index;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Elementwise;
@@ -16,15 +17,12 @@ import org.jax4j.stablehlo.Value;
 
 /// Orders the units of a block into steps, and puts units into one step where their loops can be one.
 ///
-/// Greedy: each unit, in the order of the program, joins the last step after everything it needs that will have it, or
-/// becomes
-/// a step of its own. It may join a cluster if, for some number of shared outer loops, all it reads of the cluster is
-/// made in
-/// the same iteration of these loops, if enough iterations are left to keep the threads busy, and if there is something
-/// to
-/// gain: it reads what the cluster makes or reads. So row-wise normalisation, its statistics included, becomes one pass
-/// over
-/// rows that stay in the cache. Steps are in an order in which they can run.
+/// Greedy: each unit, in the order of the program, joins the last step after everything it needs that will have
+/// it, or becomes a step of its own. It may join a cluster if, for some number of shared outer loops, all it
+/// reads of the cluster is made in the same iteration of these loops, if enough iterations are left to keep the
+/// threads busy, and if there is something to gain: it reads what the cluster makes or reads. So row-wise
+/// normalisation, its statistics included, becomes one pass over rows that stay in the cache. Steps are in an
+/// order in which they can run.
 final class Clustering {
     /// Work below which it does not matter whether threads find something to do.
     static final double SEQUENTIAL_WORK = 16_384;
@@ -35,6 +33,7 @@ final class Clustering {
 
     private final Roots roots;
     private final Environment environment;
+    private final Predicate<Value> aliased;
     private final List<Step> steps = new ArrayList<>();
     private final Map<Value, Integer> madeBy = new IdentityHashMap<>();
 
@@ -43,11 +42,16 @@ final class Clustering {
         record Loops(Cluster cluster, Set<Value> reads) implements Step {}
 
         record Other(Unit.Opaque unit) implements Step {}
+
+        /// A stored value with another shape: the elements are there already, in the same order.
+        record Alias(Value reshaped, Value stored) implements Step {}
     }
 
-    Clustering(Block block, Roots roots, Environment environment) {
+    /// @param aliased which values are others with another shape, so that their elements need not be copied
+    Clustering(Block block, Roots roots, Environment environment, Predicate<Value> aliased) {
         this.roots = roots;
         this.environment = environment;
+        this.aliased = aliased;
         for (Statement statement : block.statements()) {
             units(statement).forEach(this::place);
         }
@@ -88,6 +92,18 @@ final class Clustering {
             return;
         }
         if (unit.roots().stream().allMatch(root -> root.tensor().elementCount() == 0)) {
+            return;
+        }
+        if (unit instanceof Unit.Map(Value root) && aliased.test(root)) {
+            Value stored =
+                    environment.statement(root).orElseThrow().op().operands().getFirst();
+            Step alias = new Step.Alias(root, stored);
+            int maker = madeBy.getOrDefault(stored, -1);
+            append(alias, unit);
+            if (maker < 0 || !(steps.get(maker) instanceof Step.Loops)) {
+                // Nothing that reads it can become part of its maker.
+                madeBy.put(root, maker);
+            }
             return;
         }
         Accesses accesses = new Accesses(unit, indices(unit), roots, environment);
@@ -167,9 +183,8 @@ final class Clustering {
         return -1;
     }
 
-    /// Whether all that the unit reads of the cluster, and that the cluster's units read of each other, is made in
-    /// the same
-    /// iteration of the shared loops.
+    /// Whether all that the unit reads of the cluster, and that the cluster's units read of each other, is made
+    /// in the same iteration of the shared loops.
     private boolean isLocal(Unit unit, Cluster cluster, List<Long> outer) {
         List<Index> shared = outer.stream().map(Index::new).toList();
         List<Index> indices = new ArrayList<>(shared);

@@ -3,10 +3,13 @@ package org.jax4j.cpu.compiler.kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jax4j.cpu.compiler.fuse.LoopWriter;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
+import org.jax4j.cpu.compiler.loop.LoopNests;
 import org.jax4j.cpu.compiler.loop.Node;
+import org.jax4j.cpu.compiler.loop.Tiling;
 import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.TensorType;
 
@@ -27,98 +30,50 @@ final class Copies {
         if (copy.elements() == 0) {
             return;
         }
-        Nest nest = new Nest(code, type, source, order, copy, change);
-        code.kernel("reorder", 2.0 * copy.elements(), nest::write);
+        LoopWriter writer = code.writer();
+        int[] shape = order.stream().mapToInt(type::dim).toArray();
+        writer.enter();
+        write(code, type, source, order, copy, change, shape, 0, Affine.ZERO, Affine.ZERO);
+        List<Node> nodes = Tiling.tile(LoopNests.collapse(writer.leave()));
+        writer.addAll(LoopNests.kernels("reorder", nodes, 2.0 * copy.elements()));
     }
 
-    /// The loops of [#permute].
-    private record Nest(
+    private static void write(
             LoopCode code,
             TensorType type,
             Buffer source,
             List<Integer> order,
             Buffer copy,
-            UnaryOperator<Local> change) {
-        private static final int TILE = 16;
-
-        private int last() {
-            return order.size() - 1;
-        }
-
-        private long extent(int axis) {
-            return type.dim(order.get(axis));
-        }
-
-        private long stride(int axis) {
-            return type.strides()[order.get(axis)];
-        }
-
-        private long step(int axis) {
-            long step = 1;
-            for (int later = axis + 1; later < order.size(); later++) {
-                step *= extent(later);
-            }
-            return step;
-        }
-
-        private void move(Affine from, Affine to) {
+            UnaryOperator<Local> change,
+            int[] shape,
+            int axis,
+            Affine from,
+            Affine to) {
+        if (axis == shape.length) {
             code.writer().store(copy, to, change.apply(code.writer().load(source, from)));
+            return;
         }
-
-        /// The axis of the copy along which the source's elements lie next to each other.
-        private int adjacent() {
-            for (int axis = last(); axis >= 0; axis--) {
-                if (extent(axis) > 1) {
-                    int candidate = axis;
-                    for (int other = 0; other <= last(); other++) {
-                        candidate = extent(other) > 1 && stride(other) < stride(candidate) ? other : candidate;
-                    }
-                    return candidate;
-                }
-            }
-            return last();
+        Node.Style style = axis == shape.length - 1 ? Node.Style.VECTOR : Node.Style.SEQUENTIAL;
+        long stride = type.strides()[order.get(axis)];
+        long step = 1;
+        for (int later = axis + 1; later < shape.length; later++) {
+            step *= shape[later];
         }
-
-        void write() {
-            int adjacent = adjacent();
-            boolean isTransposition = adjacent < last() && extent(adjacent) >= TILE && extent(last()) >= TILE;
-            loops(0, Affine.ZERO, Affine.ZERO, isTransposition ? adjacent : -1);
-        }
-
-        private void loops(int axis, Affine from, Affine to, int tiled) {
-            if (axis == tiled) {
-                loops(axis + 1, from, to, tiled);
-            } else if (axis < last()) {
-                code.loop(
-                        extent(axis),
-                        at -> loops(axis + 1, from.plus(at.times(stride(axis))), to.plus(at.times(step(axis))), tiled));
-            } else if (tiled >= 0) {
-                long tiles = extent(tiled) / TILE;
-                code.loop(tiles, tile -> tile(from, to, tiled, tile.times(TILE), TILE));
-                if (extent(tiled) % TILE != 0) {
-                    tile(from, to, tiled, Affine.of(tiles * TILE), extent(tiled) % TILE);
-                }
-            } else if (order.isEmpty()) {
-                move(from, to);
-            } else {
-                code.loop(
-                        extent(axis),
-                        Node.Style.VECTOR,
-                        at -> move(from.plus(at.times(stride(axis))), to.plus(at.times(step(axis)))));
-            }
-        }
-
-        /// A few lines of the copy at once, so that whole cache lines of the source are used.
-        private void tile(Affine from, Affine to, int tiled, Affine start, long count) {
-            code.loop(
-                    extent(last()),
-                    at -> code.loop(count, Node.Style.VECTOR, within -> {
-                        Affine line = start.plus(within);
-                        move(
-                                from.plus(line.times(stride(tiled))).plus(at.times(stride(last()))),
-                                to.plus(line.times(step(tiled))).plus(at.times(step(last()))));
-                    }));
-        }
+        long next = step;
+        code.loop(
+                shape[axis],
+                style,
+                at -> write(
+                        code,
+                        type,
+                        source,
+                        order,
+                        copy,
+                        change,
+                        shape,
+                        axis + 1,
+                        from.plus(at.times(stride)),
+                        to.plus(at.times(next))));
     }
 
     /// Writes the converted elements.

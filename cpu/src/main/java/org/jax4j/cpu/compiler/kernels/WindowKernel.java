@@ -57,7 +57,7 @@ final class WindowKernel implements SpecialKernel {
             int low = window.paddingLow().get(axis);
             int high = window.paddingHigh().get(axis);
             if (isPlain && isWhole && (low == extent - 1 && high == 0 || low == 0 && high == extent - 1)) {
-                running(code, reduce, sources, results, shape, axis, low == 0);
+                new RunningFold(code, reduce, sources, results, shape, axis, low == 0).write();
                 return;
             }
         }
@@ -104,54 +104,6 @@ final class WindowKernel implements SpecialKernel {
                         || window.paddingHigh().get(axis) != 0)
                 .boxed()
                 .toList();
-    }
-
-    private static void running(
-            LoopCode code,
-            ReduceWindow reduce,
-            List<Buffer> sources,
-            List<Buffer> results,
-            int[] shape,
-            int axis,
-            boolean fromEnd) {
-        long outer = product(shape, 0, axis);
-        long inner = product(shape, axis + 1, shape.length);
-        long extent = shape[axis];
-        code.kernel(
-                "running fold",
-                2.0 * outer * inner * extent * sources.size(),
-                () -> code.loop(
-                        outer,
-                        row -> code.loop(inner, column -> {
-                            List<Variable> totals = new ArrayList<>();
-                            for (Value initial : reduce.initialValues()) {
-                                totals.add(code.variable(code.kernels().scalar(initial)));
-                            }
-                            code.loop(extent, step -> {
-                                Affine along = fromEnd ? step.times(-1).plus(extent - 1) : step;
-                                Affine at = row.times(extent)
-                                        .plus(along)
-                                        .times(inner)
-                                        .plus(column);
-                                List<Local> arguments = new ArrayList<>();
-                                totals.forEach(total -> arguments.add(code.read(total)));
-                                sources.forEach(
-                                        source -> arguments.add(code.writer().load(source, at)));
-                                List<Local> next = code.kernels().region(reduce.body(), arguments);
-                                for (int i = 0; i < next.size(); i++) {
-                                    code.assign(totals.get(i), next.get(i));
-                                    code.writer().store(results.get(i), at, next.get(i));
-                                }
-                            });
-                        })));
-    }
-
-    private static long product(int[] shape, int from, int to) {
-        long product = 1;
-        for (int axis = from; axis < to; axis++) {
-            product *= shape[axis];
-        }
-        return product;
     }
 
     private static void oneByOne(

@@ -24,7 +24,10 @@ public sealed interface Node {
         /// Iterations may be computed together: LLVM's vectoriser is asked for several vectors at a time.
         VECTOR,
         /// As `VECTOR`, but one vector at a time.
-        NARROW
+        NARROW,
+        /// Of a nest that goes through a tile of memory: the inner loop as `NARROW`, and none unrolled, so that
+        /// the tile stays in memory.
+        TILE
     }
 
     /// Runs `body` for each value of `index` from `start` (inclusive) to `end` (exclusive, and larger).

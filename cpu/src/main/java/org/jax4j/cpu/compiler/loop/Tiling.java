@@ -5,13 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Cuts nests that read along one axis and write along another, as transpositions do, into square tiles: within a tile,
-/// each
-/// line of memory that is fetched is used to its end before it leaves the cache.
+/// Cuts nests that read along one axis and write along another, as transpositions do, into square tiles: within a
+/// tile, each line of memory that is fetched is used to its end before it leaves the cache.
 public final class Tiling {
     /// Elements along each side; for 32-bit elements a line of memory.
     private static final long SIDE = 16;
-    private static final long MIN_EXTENT = 2 * SIDE;
+    private static final long MIN_EXTENT = SIDE;
 
     private Tiling() {}
 
@@ -108,10 +107,8 @@ public final class Tiling {
             }
         }
         // What is read across is first fetched, line by line, into a small copy.
-        Node fetch =
-                new Node.For(column, Node.Style.SEQUENTIAL, List.of(new Node.For(row, Node.Style.NARROW, fetches)));
-        Node compute =
-                new Node.For(row, Node.Style.SEQUENTIAL, List.of(new Node.For(column, Node.Style.NARROW, nodes)));
+        Node fetch = new Node.For(column, Node.Style.TILE, List.of(new Node.For(row, Node.Style.TILE, fetches)));
+        Node compute = new Node.For(row, Node.Style.TILE, List.of(new Node.For(column, Node.Style.TILE, nodes)));
         nodes = List.of(fetch, compute);
         for (int at = inner; at >= 0; at--) {
             Index index = at == inner
