@@ -45,6 +45,7 @@ module org.jax4j {
     exports org.jax4j.scipy.stats.continuous;
     exports org.jax4j.scipy.stats.discrete;
     exports org.jax4j.scipy.stats.multivariate;
+    exports org.jax4j.testutil;
     exports org.jax4j.transform;
     exports org.jax4j.transform.checkpoint;
     exports org.jax4j.transform.custom;

@@ -1,5 +1,7 @@
 package org.jax4j;
 
+import java.util.List;
+import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
 import org.jax4j.function.Fn3;
@@ -11,6 +13,8 @@ import org.jax4j.function.Fn8;
 import org.jax4j.function.Pair;
 import org.jax4j.function.Triple;
 import org.jax4j.transform.checkpoint.Checkpoint;
+import org.jax4j.transform.custom.ClosureConversion;
+import org.jax4j.transform.custom.ClosureConverted;
 import org.jax4j.transform.custom.CustomDerivatives;
 import org.jax4j.transform.custom.CustomOptions;
 import org.jax4j.transform.grad.Jvp;
@@ -239,6 +243,40 @@ abstract sealed class CustomRules extends Differentiation permits Vectorization 
             Fn8<A, B, C, D, E, F, G, H, R> function, Checkpoint.Options options) {
         Checkpoint<R> checkpoint = new Checkpoint<>(function, options);
         return (a, b, c, d, e, f, g, h) -> checkpoint.call(a, b, c, d, e, f, g, h);
+    }
+
+    /// Makes the captured values of a function, those that may have a derivative, an argument behind its own.
+    ///
+    /// A rule of [#customVjp] says how to differentiate by arguments only. A function that takes another
+    /// function, which may have captured something to differentiate by, applies its rule to the converted
+    /// function:
+    ///
+    /// ```java
+    /// static Array solve(Fn1<Array, Array> f, Array x) {
+    ///     ClosureConverted<Fn2<Array, List<Array>, Array>> converted = closureConvert(f, x);
+    ///     return solveWithRule(converted.function(), x, converted.constants());
+    /// }
+    /// ```
+    ///
+    /// @param example an argument, of which only the types matter; the function is traced for them here
+    public static <A, R> ClosureConverted<Fn2<A, List<Array>, R>> closureConvert(Fn1<A, R> function, A example) {
+        ClosureConversion<R> converted = new ClosureConversion<>(function, example);
+        return new ClosureConverted<>((a, constants) -> converted.call(constants, a), converted.constants());
+    }
+
+    /// [#closureConvert(Fn1, Object)] of two arguments.
+    public static <A, B, R> ClosureConverted<Fn3<A, B, List<Array>, R>> closureConvert(
+            Fn2<A, B, R> function, A a, B b) {
+        ClosureConversion<R> converted = new ClosureConversion<>(function, a, b);
+        return new ClosureConverted<>((x, y, constants) -> converted.call(constants, x, y), converted.constants());
+    }
+
+    /// [#closureConvert(Fn1, Object)] of three arguments.
+    public static <A, B, C, R> ClosureConverted<Fn4<A, B, C, List<Array>, R>> closureConvert(
+            Fn3<A, B, C, R> function, A a, B b, C c) {
+        ClosureConversion<R> converted = new ClosureConversion<>(function, a, b, c);
+        return new ClosureConverted<>(
+                (x, y, z, constants) -> converted.call(constants, x, y, z), converted.constants());
     }
 
     @SuppressWarnings("unchecked")
