@@ -9,6 +9,9 @@ module org.jax4j {
     exports org.jax4j.control.solve;
     exports org.jax4j.core;
     exports org.jax4j.errors;
+    exports org.jax4j.export;
+    exports org.jax4j.export.format;
+    exports org.jax4j.export.translation;
     exports org.jax4j.function;
     exports org.jax4j.lax;
     exports org.jax4j.lax.contraction;

@@ -1,6 +1,7 @@
 package org.jax4j;
 
 import org.jax4j.core.Array;
+import org.jax4j.export.Export;
 import org.jax4j.nn.Nn;
 import org.jax4j.numpy.HostNumpy;
 import org.jax4j.numpy.ReductionSpec;
@@ -30,6 +31,9 @@ public final class Jax extends Vectorization {
 
     /// SciPy's functions.
     public static final Scipy scipy = Scipy.INSTANCE;
+
+    /// Functions as files that Python's JAX reads, and its files as functions.
+    public static final Export export = Export.EXPORT;
 
     private Jax() {}
 

@@ -134,6 +134,30 @@ public final class Lowering {
         return call(name, jaxpr, () -> body(jaxpr, functions), arguments, results);
     }
 
+    /// Calls another program, whose functions become private ones of the module, once for equal primitives.
+    ///
+    /// @param primitive stands for the program
+    /// @param name      the wish for the name of its `main`
+    public List<Value> call(Primitive primitive, String name, Module program, List<Value> arguments) {
+        List<Type> results = program.main().body().resultTypes();
+        return call(name, primitive, () -> include(program, functions), arguments, results);
+    }
+
+    /// Writes the functions of a program but `main`, and gives the body of that.
+    private static Block include(Module program, Functions functions) {
+        Map<String, String> names = new HashMap<>();
+        for (String symbol : program.functions().keySet()) {
+            if (!symbol.equals("main")) {
+                names.put(symbol, functions.claim(symbol));
+            }
+        }
+        Symbols symbols = new Symbols(names);
+        names.forEach((symbol, name) -> functions.written.put(
+                name,
+                new Func(name, false, symbols.rename(program.function(symbol).body()))));
+        return symbols.rename(program.main().body());
+    }
+
     private record Outlined(Primitive primitive, List<Type> operands) {}
 
     /// Writes a primitive as a private function of the module, once for its operands' types, and calls it.

@@ -66,6 +66,11 @@ final class EntryPoint {
         return module;
     }
 
+    /// The positions of the inputs that `main` takes.
+    List<Integer> kept() {
+        return kept;
+    }
+
     /// Machine code that takes the kept inputs.
     CompiledJaxpr compile() {
         String backend = options.backend().orElseGet(() -> Config.current().backend());

@@ -29,7 +29,12 @@ import org.jax4j.transform.JaxprRules;
 /// @param jaxpr    the program
 /// @param donated  inputs whose memory may be reused, when the call is a program of its own
 /// @param keepUnused whether inputs that the program does not read stay parameters of the compiled program
-record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepUnused) implements JaxprCall {
+public record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepUnused) implements JaxprCall {
+    /// A call that donates nothing.
+    public static JitCall of(String function, Jaxpr jaxpr) {
+        return new JitCall(function, jaxpr, Set.of(), false);
+    }
+
     @Override
     public String name() {
         return "jit";

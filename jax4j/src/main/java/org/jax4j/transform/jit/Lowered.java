@@ -30,6 +30,11 @@ public final class Lowered<R> {
         return entry.module();
     }
 
+    /// The positions of the arguments' arrays that `main` takes, of all.
+    public List<Integer> keptInputs() {
+        return entry.kept();
+    }
+
     /// The program as text, which JAX's tools read.
     public String text() {
         return StableHloText.print(module());

@@ -19,17 +19,22 @@ final class ArtifactText {
     private static final int HAS_USE_ORDERS = 32;
     private static final int HAS_PROPERTIES = 64;
     private static final int DEEPEST = 200;
+    private static final String CAST = "builtin.unrealized_conversion_cast";
     private static final int FIRST_WITH_SECTIONS = 2;
 
     private final BytecodeFile file;
     private final Entries entries;
     private final StringBuilder out = new StringBuilder();
 
-    /// The types of the values of this region and those around it, by their numbers; empty until they are defined.
+    /// The types of the values of this region and those around it, by their numbers; empty until they are
+    /// defined.
     private List<String> values = new ArrayList<>();
 
     /// The number of the region's next definition.
     private int next;
+
+    /// For values that another dialect sees as of its own type, the values that they are.
+    private final Map<String, String> casts = new HashMap<>();
 
     /// How many regions that see nothing around them lie around this place; part of the values' names.
     private int isolation;
@@ -102,13 +107,15 @@ final class ArtifactText {
     }
 
     private String name(int value) {
-        return "%" + isolation + "_" + value;
+        String name = "%" + isolation + "_" + value;
+        return casts.getOrDefault(name, name);
     }
 
     private void define(Cursor cursor, String type) {
         if (next >= values.size()) {
             throw cursor.error("a region defines more values than it says");
         }
+        casts.remove("%" + isolation + "_" + next);
         values.set(next++, type);
     }
 
@@ -157,7 +164,12 @@ final class ArtifactText {
         if ((mask & HAS_USE_ORDERS) != 0) {
             useOrders(cursor, resultTypes.size());
         }
+        int start = out.length();
         write(cursor, name, mask, operands, resultTypes, attributes, discardable, returns);
+        if (name.equals("sdy.mesh") || name.equals(CAST)) { // one device has no mesh
+            out.setLength(start);
+            return;
+        }
         if (out.length() > file.longestText) {
             throw cursor.error("the text of the artifact is longer than " + file.longestText + " characters");
         }
@@ -175,6 +187,11 @@ final class ArtifactText {
             String returns) {
         int firstResult = next;
         resultTypes.forEach(type -> define(cursor, type));
+        if (name.equals(CAST)) {
+            for (int index = 0; index < operands.size(); index++) {
+                casts.put(name(firstResult + index), name(operands.get(index)));
+            }
+        }
         for (int index = 0; index < resultTypes.size(); index++) {
             out.append(index == 0 ? "" : ", ").append(name(firstResult + index));
         }

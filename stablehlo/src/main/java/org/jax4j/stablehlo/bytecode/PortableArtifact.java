@@ -1,5 +1,6 @@
 package org.jax4j.stablehlo.bytecode;
 
+import java.nio.charset.StandardCharsets;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.text.ParseException;
@@ -26,6 +27,12 @@ public final class PortableArtifact {
     /// Whether these are the bytes of an artifact, rather than text.
     public static boolean isArtifact(byte[] bytes) {
         return isBytecode(bytes, 0) || programOfExport(bytes) >= 0;
+    }
+
+    /// Whether text begins here: where a program begins in the exports that are not written by JAX.
+    private static boolean isText(byte[] bytes, long at) {
+        byte[] start = java.util.Arrays.copyOfRange(bytes, (int) at, (int) Math.min(bytes.length, at + 7));
+        return new String(start, StandardCharsets.UTF_8).matches("module.|#loc.*|builtin");
     }
 
     private static boolean isBytecode(byte[] bytes, long at) {
@@ -61,10 +68,13 @@ public final class PortableArtifact {
             int length = int32(bytes, at - 4L);
             program = java.util.Arrays.copyOfRange(bytes, at, at + length);
         }
+        if (!isBytecode(program, 0)) {
+            return new String(program, StandardCharsets.UTF_8);
+        }
         return new ArtifactText(new BytecodeFile(program, file)).write();
     }
 
-    /// The offset of the bytecode in the flat buffer of `Exported.serialize()`; -1 if this is none.
+    /// The offset of the program in the flat buffer of `Exported.serialize()`; -1 if this is none.
     private static int programOfExport(byte[] bytes) {
         long table = Integer.toUnsignedLong(int32(bytes, 0));
         long fields = table - int32(bytes, table);
@@ -75,7 +85,8 @@ public final class PortableArtifact {
         long vector = table + field + Integer.toUnsignedLong(int32(bytes, table + field));
         long length = int32(bytes, vector);
         boolean fits = field > 0 && length >= 4 && vector + 4 + length <= bytes.length;
-        return fits && isBytecode(bytes, vector + 4) ? (int) (vector + 4) : -1;
+        boolean isProgram = fits && (isBytecode(bytes, vector + 4) || isText(bytes, vector + 4));
+        return isProgram ? (int) (vector + 4) : -1;
     }
 
     /// The little-endian number at this offset; 0 beyond the end.

@@ -150,6 +150,9 @@ final class VhloOperations {
             List<String> all = List.of(words);
             PROPERTIES.put("vhlo." + words[0], all.subList(1, all.size()));
         });
+        PROPERTIES.put("builtin.unrealized_conversion_cast", List.of());
+        PROPERTIES.put("sdy.mesh", List.of("mesh", "sym_name"));
+        PROPERTIES.put("sdy.sharding_constraint", List.of("sharding"));
     }
 
     private VhloOperations() {}
@@ -196,6 +199,7 @@ final class VhloOperations {
                 default -> attributes.put(name, value.text());
             }
         });
+        attributes.values().removeIf(String::isEmpty); // how to distribute an operation over devices
         attributes.entrySet().removeIf(entry -> isDefault(stablehlo, entry.getKey(), entry.getValue()));
         Structure structure = STRUCTURES.get(stablehlo);
         return structure == null ? attributes : structured(attributes, structure);
