@@ -7,11 +7,10 @@ import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Index;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
-import org.jax4j.stablehlo.DType;
 
-/// A reduction of many rows by a region of which nothing is known but that it is associative, such as that of `argmax`:
-/// the
-/// elements of a row are folded strictly in order, and several rows side by side, one in each lane of a vector.
+/// A reduction of many rows by a region of which nothing is known but that it is associative, such as that of
+/// `argmax`: the elements of a row are folded strictly in order, and several rows side by side, one in each lane
+/// of a vector.
 final class LaneReduction {
     private static final long LANES = 16;
 
@@ -21,7 +20,8 @@ final class LaneReduction {
     private final Evaluator evaluator;
     private final List<Buffer> results;
     private final List<Index> outer;
-    private final List<Buffer> accumulators = new ArrayList<>();
+    /// Of the nest that is being written.
+    private List<Buffer> accumulators = List.of();
 
     LaneReduction(Unit.Reduce unit, LoopWriter writer, Environment environment, List<Buffer> results) {
         this.unit = unit;
@@ -32,9 +32,6 @@ final class LaneReduction {
         List<Long> extents = unit.outerExtents();
         this.outer =
                 extents.subList(0, extents.size() - 1).stream().map(Index::new).toList();
-        for (DType type : fold.types()) {
-            accumulators.add(new Buffer(new Buffer.Home.Private(), type, LANES));
-        }
     }
 
     /// Whether a cluster is such a reduction with rows enough.
@@ -71,6 +68,9 @@ final class LaneReduction {
     }
 
     private List<Node> block(Affine firstRow, long lanes) {
+        accumulators = fold.types().stream()
+                .map(type -> new Buffer(new Buffer.Home.Private(), type, LANES))
+                .toList();
         writer.enter();
         overLanes(lanes, lane -> keep(fold.initial(evaluator), lane));
         List<Index> inner =

@@ -20,8 +20,9 @@ import org.jax4j.stablehlo.TensorType;
 /// length.
 final class FourierKernel implements SpecialKernel {
     /// Lines up to this many bytes are transformed on the stack.
-    private static final long MOST_PRIVATE_BYTES = 16 << 10;
+    private static final long MOST_PRIVATE_BYTES = 64 << 10;
     private static final long MOST_TOGETHER = 16;
+    private static final long MOST_TOGETHER_BYTES = 16 << 10;
 
     @Override
     public boolean handles(Op op) {
@@ -128,7 +129,7 @@ final class FourierKernel implements SpecialKernel {
     /// cache, if they fit.
     private static long together(long columns, long lineBytes) {
         for (long lines = Math.min(columns, MOST_TOGETHER); lines > 1; lines--) {
-            if (columns % lines == 0 && lines * lineBytes <= MOST_PRIVATE_BYTES) {
+            if (columns % lines == 0 && lines * lineBytes <= MOST_TOGETHER_BYTES) {
                 return lines;
             }
         }

@@ -8,6 +8,8 @@ import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 
@@ -129,7 +131,7 @@ final class FourierStages {
                 Local even = code.add(x.get(0), x.get(2));
                 Local difference = code.subtract(x.get(0), x.get(2));
                 Local odd = code.add(x.get(1), x.get(3));
-                Local turned = code.multiply(code.subtract(x.get(1), x.get(3)), root(inverse ? 1 : 3, 4));
+                Local turned = quarterTurn(code.subtract(x.get(1), x.get(3)));
                 yield List.of(
                         code.add(even, odd),
                         code.add(difference, turned),
@@ -149,6 +151,15 @@ final class FourierStages {
                 yield sums;
             }
         };
+    }
+
+    /// The product with `i`, or `-i` if forward.
+    private Local quarterTurn(Local value) {
+        Local real = code.writer().let(new Expr.Unary(UnaryKind.REAL, value));
+        Local imaginary = code.writer().let(new Expr.Unary(UnaryKind.IMAG, value));
+        return inverse
+                ? code.binary(BinaryKind.COMPLEX, code.writer().let(new Expr.Unary(UnaryKind.NEGATE, imaginary)), real)
+                : code.binary(BinaryKind.COMPLEX, imaginary, code.writer().let(new Expr.Unary(UnaryKind.NEGATE, real)));
     }
 
     /// The root of unity `exp(2πi · numerator / denominator)`.

@@ -8,39 +8,48 @@ import org.jax4j.cpu.compiler.loop.Variable;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Elementwise.BinaryKind;
 
-/// A stable sort of rows by an unsigned key: digit by digit of 8 bits, the least significant first, each pass putting
-/// keys and
-/// their positions where a count of the digits says. The arrays themselves are moved once, at the end.
+/// A stable sort of rows by an unsigned key: digit by digit of 8 bits, the least significant first, each pass
+/// putting keys and their positions where a count of the digits says. The arrays themselves are moved once, at
+/// the end.
 final class RadixSort {
     /// Shorter rows are sorted faster by comparing.
     static final long LEAST_LENGTH = 64;
 
     private static final int DIGITS = 256;
 
+    /// What keys and positions of a row may take of a thread's stack.
+    private static final long MOST_PRIVATE_BYTES = 64 << 10;
+
     private final LoopCode code;
-    private final List<Buffer> data;
+    private final List<Buffer> sources;
+    private final List<Buffer> targets;
     private final long length;
     private final SortKey key;
     private final int passes;
+    private final boolean isPrivate;
     private final Buffer[] keys = new Buffer[2];
     private final Buffer[] positions = new Buffer[2];
-    private final List<Buffer> copies;
 
-    /// @param data   arrays of rows of `length` elements
-    RadixSort(LoopCode code, List<Buffer> data, long length, SortKey key) {
+    /// @param sources arrays of rows of `length` elements
+    /// @param targets where they are left in order, none of them a source
+    RadixSort(LoopCode code, List<Buffer> sources, List<Buffer> targets, long length, SortKey key) {
         this.code = code;
-        this.data = data;
+        this.sources = sources;
+        this.targets = targets;
         this.length = length;
         this.key = key;
         this.passes = key.type().byteSize();
-        long elements = data.getFirst().elements();
+        this.isPrivate = 2 * length * (key.type().byteSize() + DType.UINT32.byteSize()) <= MOST_PRIVATE_BYTES;
         for (int i = 0; i < 2; i++) {
-            keys[i] = new Buffer(new Buffer.Home.Scratch(), key.type(), elements);
-            positions[i] = new Buffer(new Buffer.Home.Scratch(), DType.UINT32, elements);
+            keys[i] = work(key.type());
+            positions[i] = work(DType.UINT32);
         }
-        this.copies = data.stream()
-                .map(buffer -> new Buffer(new Buffer.Home.Scratch(), buffer.dtype(), elements))
-                .toList();
+    }
+
+    private Buffer work(DType type) {
+        return isPrivate
+                ? new Buffer(new Buffer.Home.Private(), type, length)
+                : new Buffer(new Buffer.Home.Scratch(), type, sources.getFirst().elements());
     }
 
     /// Whether rows are long enough, and short enough for their positions.
@@ -50,16 +59,17 @@ final class RadixSort {
 
     /// Sorts all rows.
     void sort() {
-        long rows = data.getFirst().elements() / length;
-        double operations = 8.0 * rows * length * (passes + data.size());
+        long rows = sources.getFirst().elements() / length;
+        double operations = 8.0 * rows * length * (passes + sources.size());
         code.kernel("radix sort", operations, () -> code.loop(rows, row -> row(row.times(length))));
     }
 
-    private void row(Affine base) {
+    private void row(Affine start) {
+        Affine base = isPrivate ? Affine.ZERO : start;
         Buffer counts = new Buffer(new Buffer.Home.Private(), DType.INT64, (long) passes * DIGITS);
         Copies.fill(code, counts, code.number(0));
         code.loop(length, at -> {
-            Local element = code.writer().load(data.get(key.operand()), base.plus(at));
+            Local element = code.writer().load(sources.get(key.operand()), start.plus(at));
             Local value = key.key(code, element);
             code.writer().store(keys[0], base.plus(at), value);
             code.writer().store(positions[0], base.plus(at), code.convert(code.number(at), DType.UINT32));
@@ -82,22 +92,12 @@ final class RadixSort {
         Buffer order = positions[passes % 2];
         code.loop(length, at -> {
             Local from = code.convert(code.writer().load(order, base.plus(at)), DType.INT64);
-            Affine source = base.plus(code.position(from, length));
-            for (int i = 0; i < data.size(); i++) {
-                code.writer().store(copies.get(i), base.plus(at), code.writer().load(data.get(i), source));
+            Affine source = start.plus(code.position(from, length));
+            for (int i = 0; i < sources.size(); i++) {
+                code.writer()
+                        .store(targets.get(i), start.plus(at), code.writer().load(sources.get(i), source));
             }
         });
-        for (int i = 0; i < data.size(); i++) {
-            int array = i;
-            code.loop(
-                    length,
-                    org.jax4j.cpu.compiler.loop.Node.Style.VECTOR,
-                    at -> code.writer()
-                            .store(
-                                    data.get(array),
-                                    base.plus(at),
-                                    code.writer().load(copies.get(array), base.plus(at))));
-        }
     }
 
     private Affine digit(Local value, int pass) {

@@ -50,20 +50,15 @@ final class SortKernel implements SpecialKernel {
         order.add(axis);
         List<Buffer> rows = new ArrayList<>();
         for (int i = 0; i < operands.size(); i++) {
-            Buffer buffer = isLast
-                    ? results.get(i)
-                    : Buffer.scratch(sort.inputs().get(i).tensor());
-            TensorType own = sort.inputs().get(i).tensor();
             if (isLast) {
-                if (operands.get(i) != buffer) {
-                    code.writer().add(new Node.Copy(operands.get(i), buffer));
-                }
-            } else {
-                Copies.permute(code, own, operands.get(i), order, buffer, element -> element);
+                rows.add(operands.get(i));
+                continue;
             }
+            Buffer buffer = Buffer.scratch(sort.inputs().get(i).tensor());
+            Copies.permute(code, sort.inputs().get(i).tensor(), operands.get(i), order, buffer, element -> element);
             rows.add(buffer);
         }
-        sortRows(sort, rows, type.dim(axis), code);
+        List<Buffer> sorted = sortRows(sort, rows, isLast ? results : List.of(), type.dim(axis), code);
         if (isLast) {
             return;
         }
@@ -74,18 +69,34 @@ final class SortKernel implements SpecialKernel {
                 shape[at] = type.dim(order.get(at));
                 back[order.get(at)] = at;
             }
-            TensorType moved = TensorType.of(rows.get(i).dtype(), shape);
-            Copies.permute(code, moved, rows.get(i), List.of(back), results.get(i), element -> element);
+            TensorType moved = TensorType.of(sorted.get(i).dtype(), shape);
+            Copies.permute(code, moved, sorted.get(i), List.of(back), results.get(i), element -> element);
         }
     }
 
-    private static void sortRows(Reduction.Sort sort, List<Buffer> rows, long length, LoopCode code) {
+    /// Sorts rows and gives the arrays where they are in order.
+    ///
+    /// @param targets these arrays; none if it does not matter, and `rows` may be overwritten
+    private static List<Buffer> sortRows(
+            Reduction.Sort sort, List<Buffer> rows, List<Buffer> targets, long length, LoopCode code) {
         Optional<SortKey> key = RadixSort.fits(length) ? SortKey.of(sort.comparator()) : Optional.empty();
         if (key.isPresent()) {
-            new RadixSort(code, rows, length, key.get()).sort();
-            return;
+            List<Buffer> sources = new ArrayList<>();
+            List<Buffer> sorted = targets.isEmpty() ? new ArrayList<>() : targets;
+            for (Buffer row : rows) {
+                sources.add(targets.contains(row) ? copied(row, fresh(row), code) : row);
+                if (targets.isEmpty()) {
+                    sorted.add(fresh(row));
+                }
+            }
+            new RadixSort(code, sources, sorted, length, key.get()).sort();
+            return sorted;
         }
-        new MergeSort(code, rows, length, (left, right) -> {
+        List<Buffer> sorted = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            sorted.add(targets.isEmpty() ? rows.get(i) : copied(rows.get(i), targets.get(i), code));
+        }
+        new MergeSort(code, sorted, length, (left, right) -> {
                     List<Local> arguments = new ArrayList<>();
                     for (int i = 0; i < left.size(); i++) {
                         arguments.add(left.get(i));
@@ -94,6 +105,18 @@ final class SortKernel implements SpecialKernel {
                     return code.kernels().region(sort.comparator(), arguments).getFirst();
                 })
                 .sort();
+        return sorted;
+    }
+
+    private static Buffer fresh(Buffer like) {
+        return new Buffer(new Buffer.Home.Scratch(), like.dtype(), like.elements());
+    }
+
+    private static Buffer copied(Buffer from, Buffer to, LoopCode code) {
+        if (from != to) {
+            code.writer().add(new Node.Copy(from, to));
+        }
+        return to;
     }
 
     private static void topK(Reduction.TopK top, Buffer operand, List<Buffer> results, LoopCode code) {

@@ -2,7 +2,9 @@ package org.jax4j.cpu.compiler.loop;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jax4j.stablehlo.DType;
 
 /// Transformations of loop nests whose iterations are independent of each other.
@@ -80,7 +82,10 @@ public final class LoopNests {
     }
 
     private static List<Node> loops(String label, List<Node> nodes, double operations) {
-        if (nodes.size() > 1 && operations >= 2 * CHUNK_OPERATIONS) {
+        if (nodes.size() > 1 && operations >= 2 * CHUNK_OPERATIONS && areIndependent(nodes)) {
+            if (areAlike(nodes)) {
+                return List.of(sideBySide(label, nodes, operations));
+            }
             Node largest = nodes.stream()
                     .max(Comparator.comparingDouble(LoopNests::iterations))
                     .orElseThrow();
@@ -92,6 +97,65 @@ public final class LoopNests {
             }
         }
         return List.of(kernel(label, nodes, operations));
+    }
+
+    /// Whether none of the nests reads what another one writes.
+    private static boolean areIndependent(List<Node> nodes) {
+        Map<Buffer, Node> writers = new HashMap<>();
+        for (Node node : nodes) {
+            if (!noteStores(node, node, writers)) {
+                return false;
+            }
+        }
+        return nodes.stream().allMatch(node -> readsOnlyOwn(node, node, writers));
+    }
+
+    /// Notes which nest stores to which buffer; false if it does more than load and store. Several may store to
+    /// one.
+    private static boolean noteStores(Node node, Node nest, Map<Buffer, Node> writers) {
+        return switch (node) {
+            case Node.Store(Buffer buffer, var _, var _) -> {
+                // What several write none may read.
+                writers.merge(buffer, nest, (a, b) -> a == b ? a : node);
+                yield true;
+            }
+            case Node.Copy _, Node.Exchange _, Node.Call _, Node.Kernel _, Node.While _ -> false;
+            case Node.Let _, Node.Assign _, Node.For _, Node.If _ ->
+                node.bodies().stream().flatMap(List::stream).allMatch(inner -> noteStores(inner, nest, writers));
+        };
+    }
+
+    private static boolean readsOnlyOwn(Node node, Node nest, Map<Buffer, Node> writers) {
+        boolean isOwn = !(node instanceof Node.Let(var _, Expr.Load(Buffer buffer, var _)))
+                || writers.getOrDefault(buffer, nest) == nest;
+        return isOwn
+                && node.bodies().stream().flatMap(List::stream).allMatch(inner -> readsOnlyOwn(inner, nest, writers));
+    }
+
+    /// Whether all nests go through as many iterations of their outermost loops.
+    private static boolean areAlike(List<Node> nodes) {
+        return nodes.stream()
+                .allMatch(node -> node instanceof Node.For loop
+                        && nodes.getFirst() instanceof Node.For first
+                        && isWhole(loop)
+                        && loop.index().extent() == first.index().extent());
+    }
+
+    /// A kernel whose chunks are a part of each of these nests, which are alike and independent of each other.
+    private static Node.Kernel sideBySide(String label, List<Node> nodes, double operations) {
+        Local start = new Local(DType.INT64);
+        Local end = new Local(DType.INT64);
+        List<Node> parts = new ArrayList<>();
+        long extent = 1;
+        long grain = 1;
+        for (Node node : nodes) {
+            if (node instanceof Node.For loop) {
+                parts.add(part(loop, start, end));
+                extent = loop.index().extent();
+                grain = grain(loop, operations);
+            }
+        }
+        return new Node.Kernel(label, start, end, extent, grain, parts);
     }
 
     private static double iterations(Node node) {
