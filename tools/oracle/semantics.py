@@ -118,7 +118,7 @@ class Cases:
 
 def storable(array):
     """NumPy's file format knows its own dtypes only; the others go as unsigned integers of their bits."""
-    array = np.ascontiguousarray(array)
+    array = np.asarray(array, order="C")
     if array.dtype.name in ("int4", "int2"):
         return array.astype(np.int8).view(np.uint8)
     if array.dtype.name in ("uint4", "uint2"):
@@ -479,10 +479,82 @@ def structure(cases):
                [o, s, s], 1e-4, 1e-4)
 
 
+FLOAT8 = ["float8_e3m4", "float8_e4m3", "float8_e4m3fn", "float8_e4m3fnuz", "float8_e4m3b11fnuz", "float8_e5m2", "float8_e5m2fnuz"]
+
+
+def every_dtype(cases):
+    """Operations that move, fold, order and multiply elements, on every dtype that XLA has them for; numbers are small integers, which all
+    dtypes have exactly."""
+    from jax import lax
+
+    rng = np.random.default_rng(8)
+    numbers = FLOATS + FLOAT8 + SIGNED + UNSIGNED + ["complex64", "complex128"]
+
+    def small(dtype, *shape):
+        signed = dtype not in UNSIGNED + ["bool"]
+        values = rng.integers(-2 if signed else 0, 2 if dtype == "bool" else 3, size=shape)
+        return (values + 1j * rng.integers(-2, 3, size=shape) if dtype.startswith("complex") else values).astype(dt(dtype))
+
+    def least(dtype):
+        info = ml_dtypes.iinfo if dtype in SIGNED + UNSIGNED else ml_dtypes.finfo
+        return np.array(info(dt(dtype)).min, dt(dtype))
+
+    for dtype in numbers + ["bool"]:
+        ordered, real = not dtype.startswith("complex"), dtype not in ("bool",)
+        x = small(dtype, 4, 6)
+        cases.jax(f"moved_{dtype}", lambda a: (lax.rev(a, (1,)), a.T, lax.concatenate([a, a[:, :2]], 1), lax.pad(a, a[0, 0], ((1, -1, 0), (0, 2, 1)))), x)
+        indices = np.array([[0], [3], [1], [3], [9]], np.int32)
+        cases.jax(f"gathered_{dtype}", lambda a, i: lax.gather(a, i, lax.GatherDimensionNumbers((1,), (0,), (0,)), (1, 6), mode="clip"), x, indices)
+        d = lax.ScatterDimensionNumbers((1,), (0,), (0,))
+        for name in ["scatter"] + (["scatter_max", "scatter_min"] if ordered else []) + (["scatter_add", "scatter_mul"] if real else []):
+            cases.jax(f"{name}_{dtype}", lambda a, i, u: getattr(lax, name)(a, i, u, d, mode="drop"), x, indices, small(dtype, 5, 6))
+        if ordered:
+            cases.jax(f"sorted_{dtype}", lambda a: (lax.sort(a, dimension=0), lax.sort((a, lax.iota(np.int32, 24).reshape(4, 6)), dimension=1, num_keys=1)), x)
+            cases.jax(f"compared_{dtype}", lambda a, b: [a == b, a != b, a < b, a <= b, a > b, a >= b, lax.select(a < b, a, b)], x, small(dtype, 4, 6))
+            cases.jax(f"folded_by_order_{dtype}", lambda a: (a.max(0), a.min(1), jax.numpy.argmax(a, 1)), x)
+            cases.jax(f"windows_by_order_{dtype}", lambda a: lax.reduce_window(a, least(dtype), lax.max, (2, 3), (1, 2), "SAME")
+                      if dtype != "bool" else lax.reduce_window(a, np.bool_(False), lax.bitwise_or, (2, 3), (1, 2), "SAME"), x)
+        if real:
+            zero, one = np.zeros((), dt(dtype)), np.ones((), dt(dtype))
+            cases.jax(f"arithmetic_{dtype}", lambda a, b: [a + b, a - b, a * b], x, small(dtype, 4, 6))
+            cases.jax(f"folded_{dtype}", lambda a: (lax.reduce(a, zero, lax.add, (0,)), lax.reduce(a[:, :3], one, lax.mul, (1,)), lax.reduce(a, zero, lax.add, (0, 1))), x)
+            cases.jax(f"windows_{dtype}", lambda a: lax.reduce_window(a, zero, lax.add, (2, 3), (1, 2), ((1, 0), (0, 1)), (1, 2), (2, 1)), x)
+            cases.jax(f"product_{dtype}", lambda a, b: lax.dot_general(a, b, (((1,), (1,)), ((), ()))), x, small(dtype, 3, 6))
+            if dtype not in ("int4", "uint4"):
+                cases.jax(f"convolved_{dtype}", lambda a, w: lax.conv_general_dilated(a, w, (1, 2), "SAME", rhs_dilation=(1, 2)), small(dtype, 1, 2, 4, 5),
+                          small(dtype, 3, 2, 2, 2))
+            cases.main(f"mapped_{dtype}",
+                       f'%r0 = "stablehlo.map"(%a0, %a1) ({{\n^bb0(%x: {typ(dtype)}, %y: {typ(dtype)}):\n%z = stablehlo.multiply %x, %y : {typ(dtype)}\n'
+                       f'%w = stablehlo.add %z, %x : {typ(dtype)}\nstablehlo.return %w : {typ(dtype)}\n}}) {{dimensions = array<i64: 0, 1>}} : '
+                       f'({tensor(x)}, {tensor(x)}) -> {tensor(x)}', [x, small(dtype, 4, 6)], [tensor(x)])
+    for dtype in SIGNED + UNSIGNED:
+        cases.jax(f"clamped_{dtype}", lambda low, a, high: lax.clamp(low, a, high), small(dtype, 4, 6), small(dtype, 4, 6), small(dtype, 4, 6))
+    for dtype in FLOATS:
+        special = np.array([np.nan, -np.nan, np.inf, -np.inf, -0.0, 0.0, 1, -1], dt(dtype))
+        for name in ["is_inf", "is_neg_inf", "is_pos_inf"]:
+            cases.main(f"{name}_{dtype}", f"%r0 = chlo.{name} %a0 : {tensor(special)} -> tensor<8xi1>", [special], ["tensor<8xi1>"])
+        cases.jax(f"top_k_{dtype}", lambda a: lax.top_k(a, 3), special[2:].reshape(2, 3))
+    l, r = small("float8_e4m3fn", 3, 4), small("float8_e5m2", 4, 2)
+    cases.jax("product_of_two_dtypes", lambda p, q: lax.dot(p, q, preferred_element_type=np.float32), l, r)
+
+
+def sparse_products(cases):
+    """The one custom call of JAX's sparse matrices on a CPU; rows of several lengths, one empty, and values behind the last row."""
+    import jax.experimental.sparse  # registers the target
+
+    starts, columns = np.array([0, 2, 2, 5, 6], np.int32), np.array([1, 4, 0, 2, 3, 0, 9, 9], np.int32)
+    for dtype in ["int32", "float32", "float64", "complex64", "complex128"]:
+        values = np.arange(1, 9).astype(dt(dtype))
+        for shape in [(5,), (5, 3)]:
+            dense = (np.arange(np.prod(shape)).reshape(shape) - 4).astype(dt(dtype))
+            product = lambda v, s, c, d: jax.ffi.ffi_call("cpu_csr_sparse_dense_ffi", jax.ShapeDtypeStruct((4, *shape[1:]), dt(dtype)))(v, s, c, d)
+            cases.jax(f"sparse_product_{len(shape)}_{dtype}", product, values, starts, columns, dense)
+
+
 def make():
     jax.config.update("jax_enable_x64", True)
     cases = Cases()
-    for part in [integers, floats, complexes, conversions, random_bits, linear_algebra, transforms, structure]:
+    for part in [integers, floats, complexes, conversions, random_bits, linear_algebra, transforms, structure, every_dtype, sparse_products]:
         part(cases)
     cases.finish()
     jax.config.update("jax_enable_x64", False)

@@ -92,6 +92,7 @@ final class HostCalls {
     CustomCall replacement(CustomCall call) {
         boolean ours = call.target().startsWith("lapack_")
                 || call.target().equals("tridiagonal_solve_perturbed_ffi")
+                || call.target().equals("cpu_csr_sparse_dense_ffi")
                 || CustomCalls.find(call.target()).isPresent();
         if (!ours || !call.resultTypes().stream().allMatch(TensorType.class::isInstance)) {
             return call;

@@ -11,11 +11,11 @@ import org.jax4j.stablehlo.Type;
 /// Whether two backends computed the same, as far as rounding errors let anyone say.
 ///
 /// Integers and booleans of a program without floating point must be equal. Otherwise an element may differ by some
-/// units in the last place of the largest one, and by what it changes when the arguments change by a rounding error:
+/// units in the last place of the largest one (of one at least, the size of what programs draw), and by what it changes when the arguments change by a rounding error:
 /// nobody can compute such an element better.
 final class Agreement {
     /// How many times a rounding error may have grown.
-    private static final double GROWTH = 64;
+    private static final double GROWTH = 256;
 
     private Agreement() {}
 
@@ -132,7 +132,7 @@ final class Agreement {
             real = Math.max(real, distance(expected.doubleAt(at), probe.doubleAt(at)));
             imaginary = Math.max(imaginary, distance(expected.imaginaryAt(at), probe.imaginaryAt(at)));
         }
-        double slack = GROWTH * precision * (1e-3 + largest);
+        double slack = GROWTH * precision * Math.max(1, largest);
         return distance(expected.doubleAt(at), actual.doubleAt(at)) <= slack + GROWTH * real
                 && distance(expected.imaginaryAt(at), actual.imaginaryAt(at)) <= slack + GROWTH * imaginary;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jax4j.stablehlo.Block;
+import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Elementwise;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
@@ -168,6 +169,7 @@ final class RegionParser {
             return several.get().results();
         }
         widen(form, statements);
+        unify(form, statements);
         Statement statement = statement(form);
         statements.add(statement);
         return statement.results();
@@ -218,6 +220,31 @@ final class RegionParser {
                 Statement wider = Statement.of(new Elementwise.Convert(operand, to.dtype()), form.location);
                 statements.add(wider);
                 form.operands.set(index, wider.result());
+            }
+        }
+    }
+
+    /// Converts the operands of a product to one dtype that has the numbers of both, where these are of different
+    /// floating-point dtypes.
+    private static void unify(Form form, List<Statement> statements) {
+        boolean multiplies = form.name.equals("stablehlo.dot_general") || form.name.equals("stablehlo.convolution");
+        if (!multiplies
+                || form.operands.size() != 2
+                || !(form.operands.get(0).type() instanceof TensorType lhs)
+                || !(form.operands.get(1).type() instanceof TensorType rhs)
+                || lhs.dtype() == rhs.dtype()
+                || !lhs.dtype().isFloating()
+                || !rhs.dtype().isFloating()) {
+            return;
+        }
+        boolean wide = lhs.dtype() == DType.FLOAT64 || rhs.dtype() == DType.FLOAT64;
+        DType common = wide ? DType.FLOAT64 : DType.FLOAT32;
+        for (int index = 0; index < 2; index++) {
+            Value operand = form.operands.get(index);
+            if (operand.tensor().dtype() != common) {
+                Statement converted = Statement.of(new Elementwise.Convert(operand, common), form.location);
+                statements.add(converted);
+                form.operands.set(index, converted.result());
             }
         }
     }

@@ -17,7 +17,8 @@ import org.jax4j.stablehlo.Module;
 /// `check.expect_…`, of the project's own tests, become custom calls of these names with the operands *actual* and
 /// *expected*, and so does `sdy.sharding_constraint`. Dynamic operations whose result types are static become the
 /// static
-/// ones, and a reduction that computes in a wider type than its operands gets converted operands.
+/// ones, and operands are converted where a reduction computes in a wider type than theirs, or where those of a product
+/// are of different types.
 public final class StableHloText {
     private static final String SEPARATOR = "// -----";
 

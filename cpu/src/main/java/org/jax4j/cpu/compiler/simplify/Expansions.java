@@ -107,6 +107,7 @@ final class Expansions {
         return switch (call.target()) {
             case "ApproxTopK" -> approximateTopK(call);
             case "TopK", "mhlo.topk" -> topK(call);
+            case SparseExpansion.TARGET -> List.of(new SparseExpansion(builder).expand(call));
             case "AllocateBuffer" ->
                 List.of(builder.constant((TensorType) call.resultTypes().getFirst(), 0));
             default -> {

@@ -8,6 +8,7 @@ import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
@@ -54,6 +55,7 @@ final class CustomCalls {
                 List.of(new Tensor((TensorType) call.resultTypes().getFirst()));
             case "dce_sink" -> List.of();
             case "ApproxTopK" -> approximateTopK(call, frame);
+            case "cpu_csr_sparse_dense_ffi" -> List.of(sparseProduct(call, frame.tensors(call.operands())));
             case "TopK", "mhlo.topk" -> {
                 TensorType type = (TensorType) call.resultTypes().getFirst();
                 boolean smallest = call.attributes().get("mhlo.attributes")
@@ -111,6 +113,29 @@ final class CustomCalls {
         }
         throw new BackendException("custom_call @" + call.target() + " needs the integer '" + name
                 + "' in mhlo.backend_config, got " + configuration(call).keySet());
+    }
+
+    /// The product of a sparse matrix with a vector or a matrix: the elements `values[starts[r]]` to
+    /// `values[starts[r + 1]]` are those of row `r`, in the given columns.
+    private static Tensor sparseProduct(CustomCall call, List<Tensor> operands) {
+        Tensor values = operands.get(0);
+        Tensor starts = operands.get(1);
+        Tensor columns = operands.get(2);
+        Tensor dense = operands.get(3);
+        Tensor result = new Tensor((TensorType) call.resultTypes().getFirst());
+        int width = dense.rank() == 2 ? dense.dim(1) : 1;
+        for (int row = 0; row < result.dim(0); row++) {
+            for (int at = 0; at < width; at++) {
+                Tensor sum = Tensor.scalar(values.dtype(), 0L);
+                for (int k = (int) starts.longAt(row); k < starts.longAt(row + 1); k++) {
+                    int from = (int) columns.longAt(k) * width + at;
+                    Tensor product = ElementwiseRules.binary(BinaryKind.MULTIPLY, values.element(k), dense.element(from));
+                    sum = ElementwiseRules.binary(BinaryKind.ADD, sum, product);
+                }
+                result.copy(row * width + at, sum, 0);
+            }
+        }
+        return result;
     }
 
     /// Exact, as JAX on a CPU: all inputs sorted along one axis by the called comparator, cut to the result's
