@@ -10,9 +10,9 @@ import org.jax4j.stablehlo.Type;
 
 /// Whether two backends computed the same, as far as rounding errors let anyone say.
 ///
-/// Integers and booleans of a program without floating point must be equal. Otherwise an element may differ by some
-/// units in the last place of the largest one (of one at least, the size of what programs draw), and by what it changes when the arguments change by a rounding error:
-/// nobody can compute such an element better.
+/// Integers and booleans of a program without floating point must be equal. Otherwise an element may differ by
+/// some units in the last place of the largest one (of one at least, the size of what programs draw), and by what
+/// it changes when the arguments change by a rounding error: nobody can compute such an element better.
 final class Agreement {
     /// How many times a rounding error may have grown.
     private static final double GROWTH = 256;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.stablehlo.Module;
 
-/// The text of programs, in the syntax of MLIR: what `jax.jit(f).lower(x).as_text()` and `jax.export` give, and what
-/// the StableHLO project's tools read and write.
+/// The text of programs, in the syntax of MLIR: what `jax.jit(f).lower(x).as_text()` and `jax.export` give, and
+/// what the StableHLO project's tools read and write.
 ///
 /// ```java
 /// Module module = StableHloText.parse(Files.readString(path), path.toString());
@@ -13,12 +13,11 @@ import org.jax4j.stablehlo.Module;
 /// ```
 ///
 /// The parser takes pretty and generic forms. Attributes of operations that are not part of the specification are
-/// dropped, but those of custom calls, of composites, of function arguments and results and of the module are kept.
-/// `check.expect_…`, of the project's own tests, become custom calls of these names with the operands *actual* and
-/// *expected*, and so does `sdy.sharding_constraint`. Dynamic operations whose result types are static become the
-/// static
-/// ones, and operands are converted where a reduction computes in a wider type than theirs, or where those of a product
-/// are of different types.
+/// dropped, but those of custom calls, of composites, of function arguments and results and of the module are
+/// kept. `check.expect_…`, of the project's own tests, become custom calls of these names with the operands
+/// *actual* and *expected*, and so does `sdy.sharding_constraint`. Dynamic operations whose result types are
+/// static become the static ones, and operands are converted where a reduction computes in a wider type than
+/// theirs, or where those of a product are of different types.
 public final class StableHloText {
     private static final String SEPARATOR = "// -----";
 

@@ -18,8 +18,9 @@ import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 
 /// The product of a sparse matrix in rows with a dense vector or matrix, which JAX calls
-/// `cpu_csr_sparse_dense_ffi(values, starts, columns, dense)`, as gathers and scatters: element `k` belongs to the row
-/// behind the last start that is not beyond `k`, and what no row has is scattered out of bounds, where it is dropped.
+/// `cpu_csr_sparse_dense_ffi(values, starts, columns, dense)`, as gathers and scatters: element `k` belongs to
+/// the row behind the last start that is not beyond `k`, and what no row has is scattered out of bounds, where it
+/// is dropped.
 final class SparseExpansion {
     static final String TARGET = "cpu_csr_sparse_dense_ffi";
 
@@ -31,12 +32,12 @@ final class SparseExpansion {
 
     /// @throws BackendException unless the types are those of such a product
     Value expand(CustomCall call) {
-        List<Type> types = Stream.concat(
-                        call.operands().stream().map(Value::type), call.resultTypes().stream())
+        List<Type> types = Stream.concat(call.operands().stream().map(Value::type), call.resultTypes().stream())
                 .toList();
         if (!isProduct(types)) {
-            throw new BackendException("custom_call @" + TARGET + " needs the values of a sparse matrix, the starts of its"
-                    + " rows, the columns of the values and a dense vector or matrix, got " + types);
+            throw new BackendException(
+                    "custom_call @" + TARGET + " needs the values of a sparse matrix, the starts of its"
+                            + " rows, the columns of the values and a dense vector or matrix, got " + types);
         }
         Value values = call.operands().get(0);
         Value starts = call.operands().get(1);

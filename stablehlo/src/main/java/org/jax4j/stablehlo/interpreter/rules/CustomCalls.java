@@ -129,7 +129,8 @@ final class CustomCalls {
                 Tensor sum = Tensor.scalar(values.dtype(), 0L);
                 for (int k = (int) starts.longAt(row); k < starts.longAt(row + 1); k++) {
                     int from = (int) columns.longAt(k) * width + at;
-                    Tensor product = ElementwiseRules.binary(BinaryKind.MULTIPLY, values.element(k), dense.element(from));
+                    Tensor product =
+                            ElementwiseRules.binary(BinaryKind.MULTIPLY, values.element(k), dense.element(from));
                     sum = ElementwiseRules.binary(BinaryKind.ADD, sum, product);
                 }
                 result.copy(row * width + at, sum, 0);
