@@ -99,6 +99,35 @@ final class ContractionVerifier {
         if (!positive) {
             throw broken(op, "positive counts in its algorithm (C22-C24)", "algorithm", algorithm);
         }
+        if (!isKnown(algorithm)) {
+            throw broken(op, "an algorithm that some hardware has (C25)", "algorithm", algorithm);
+        }
+    }
+
+    /// Whether some hardware multiplies so; the list is the StableHLO project's.
+    private static boolean isKnown(DotAlgorithm algorithm) {
+        String lhs = algorithm.lhsPrecisionType();
+        String rhs = algorithm.rhsPrecisionType();
+        String sum = algorithm.accumulationType();
+        int steps = algorithm.numPrimitiveOperations();
+        if (algorithm.lhsComponentCount() != 1 || algorithm.rhsComponentCount() != 1) {
+            return false;
+        }
+        if (lhs.startsWith("f8") && rhs.startsWith("f8")) {
+            return sum.equals("f32") && steps == 1;
+        }
+        if (algorithm.allowImpreciseAccumulation() || !lhs.equals(rhs)) {
+            return false;
+        }
+        return switch (lhs) {
+            case "f16" -> steps == 1 && (sum.equals("f16") || sum.equals("f32"));
+            case "bf16" ->
+                steps == 1 && sum.equals("bf16")
+                        || sum.equals("f32") && (steps == 1 || steps == 3 || steps == 6 || steps == 9);
+            case "tf32" -> sum.equals("f32") && (steps == 1 || steps == 3);
+            case "f32", "f64" -> sum.equals(lhs) && steps == 1;
+            default -> false;
+        };
     }
 
     private static void convolution(Contraction.Convolution op) {

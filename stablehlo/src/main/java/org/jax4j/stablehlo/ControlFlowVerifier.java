@@ -53,6 +53,7 @@ final class ControlFlowVerifier {
                 layouts(op, call.attributes(), "operand_layouts", operands);
                 layouts(op, call.attributes(), "result_layouts", flat(call.resultTypes()));
                 aliases(call);
+                conventions(call);
             }
             case Calls.Composite composite -> {
                 if (!NAMESPACED.matcher(composite.name()).matches()) {
@@ -98,6 +99,33 @@ final class ControlFlowVerifier {
                         call.resultTypes());
             }
         });
+    }
+
+    /// Layouts are stated for operands and results or for none, and the target's options have the form that the
+    /// version of the calling convention has.
+    private static void conventions(Calls.CustomCall call) {
+        Map<String, Attribute> attributes = call.attributes();
+        if (attributes.containsKey("operand_layouts") != attributes.containsKey("result_layouts")) {
+            throw broken(
+                    call,
+                    "layouts of both operands and results, or of none",
+                    "layouts of",
+                    attributes.containsKey("operand_layouts") ? "operands alone" : "results alone");
+        }
+        Attribute options = attributes.get("backend_config");
+        if (options == null || !(attributes.get("api_version") instanceof Attribute.Int(long version, String _))) {
+            return;
+        }
+        boolean isTyped = version == 4;
+        if (isTyped != options instanceof Attribute.Dictionary) {
+            throw broken(
+                    call,
+                    isTyped ? "a dictionary as its options in version 4" : "a string as its options before version 4",
+                    "api_version",
+                    version,
+                    "backend_config",
+                    options);
+        }
     }
 
     /// The elements of a tuple that is the only result.

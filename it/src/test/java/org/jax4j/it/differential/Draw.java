@@ -20,17 +20,18 @@ import org.jax4j.stablehlo.Value;
 
 /// A block under construction: chance, and the values that the next operation may use.
 ///
-/// In an exact program all floating-point values are small integers, so that sums are the same in any order and every
-/// operation may follow. In the other ones they are not, and only operations without jumps follow.
+/// In an exact program all floating-point values are small integers, so that sums are the same in any order and
+/// every operation may follow. In the other ones they are not, and only operations without jumps follow.
 final class Draw {
-    /// Larger values are not used further.
-    static final long LARGEST = 700;
-
     final Random random;
     final Builder builder;
     final boolean exact;
     final List<DType> dtypes;
     final int[] extents;
+
+    /// Values of more elements are not used further.
+    final long largest;
+
     final int depth;
     private final boolean isMain;
     final List<Value> values = new ArrayList<>();
@@ -41,6 +42,7 @@ final class Draw {
         this.exact = exact;
         this.dtypes = List.copyOf(dtypes);
         this.extents = extents.clone();
+        this.largest = IntStream.of(extents).max().orElse(1) > 100 ? 40_000 : 700;
         this.depth = depth;
         this.isMain = isMain;
     }
@@ -93,7 +95,7 @@ final class Draw {
             int[] shape =
                     IntStream.range(0, random.nextInt(4)).map(_ -> extent()).toArray();
             TensorType type = TensorType.of(dtype, shape);
-            if (type.elementCount() <= LARGEST) {
+            if (type.elementCount() <= largest) {
                 return type;
             }
         }

@@ -177,7 +177,7 @@ final class DrawnIndexing {
             shape[axis] = places.contains(axis) ? kept.get(window++) : windows.loops.get(loop++);
         }
         TensorType updates = type.withShape(shape);
-        if (updates.elementCount() > Draw.LARGEST) {
+        if (updates.elementCount() > draw.largest) {
             return builder.add(new Movement.Reverse(x, draw.someAxes(type.rank())));
         }
         Indexing.ScatterDimensions dimensions = new Indexing.ScatterDimensions(

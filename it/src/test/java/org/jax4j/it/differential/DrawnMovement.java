@@ -41,7 +41,7 @@ final class DrawnMovement {
             int from = dimensions.indexOf(axis);
             shape[axis] = from < 0 || type.dim(from) == 1 ? draw.extent() : type.dim(from);
         }
-        return Draw.count(shape) > Draw.LARGEST
+        return Draw.count(shape) > draw.largest
                 ? builder.add(new Movement.Transpose(x, draw.shuffled(type.rank())))
                 : builder.add(new Movement.BroadcastInDim(x, dimensions, type.withShape(shape)));
     }
@@ -96,7 +96,7 @@ final class DrawnMovement {
         for (int count = draw.random.nextInt(4); count > 0; count--) {
             int[] shape = type.shape();
             shape[axis] = draw.extent();
-            if (Draw.count(shape) <= Draw.LARGEST) {
+            if (Draw.count(shape) <= draw.largest) {
                 parts.add(draw.random.nextInt(parts.size() + 1), draw.as(type.withShape(shape)));
             }
         }

@@ -42,7 +42,8 @@ final class RandomModule {
         {0, 1, 2, 3},
         {1, 3, 8, 16},
         {7, 9, 15, 17},
-        {1, 2, 33, 65}
+        {1, 2, 33, 65},
+        {1, 4, 130, 517}
     };
 
     private final Random random;
@@ -126,7 +127,7 @@ final class RandomModule {
             for (int count = 0; count < operations; count++) {
                 for (Value value : next()) {
                     TensorType type = value.tensor();
-                    if (type.elementCount() <= Draw.LARGEST && type.rank() <= 6) {
+                    if (type.elementCount() <= draw.largest && type.rank() <= 6) {
                         draw.values.add(value);
                     }
                 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Calls;
@@ -43,6 +44,9 @@ final class Assembler {
         Arrays.stream(BinaryKind.values()).forEach(kind -> BINARY.put(kind.mnemonic(), kind));
     }
 
+    /// A tolerance that is not zero.
+    private static final Pattern TOLERANCE = Pattern.compile("(?:atol|rtol|ulps) *= *-?[0-9.]*[1-9]");
+
     private Assembler() {}
 
     static boolean isUnary(String name) {
@@ -55,6 +59,7 @@ final class Assembler {
 
     static Op assemble(Form written) {
         Form form = StaticForms.of(written);
+        checkAccuracy(form);
         UnaryKind unary = UNARY.get(form.name);
         if (unary != null) {
             form.requireOperands(1);
@@ -72,6 +77,15 @@ final class Assembler {
             case "sdy" -> customCall(form, form.name);
             default -> other(form);
         };
+    }
+
+    /// Only the mode `TOLERANCE` states tolerances.
+    private static void checkAccuracy(Form form) {
+        if (form.attributes.get("result_accuracy") instanceof Attribute.Opaque(String text)
+                && (text.contains("HIGHEST") || text.contains("DEFAULT"))
+                && TOLERANCE.matcher(text).find()) {
+            throw form.error("needs no tolerances in its result_accuracy unless the mode is TOLERANCE, got " + text);
+        }
     }
 
     private static Op other(Form form) {
@@ -222,6 +236,7 @@ final class Assembler {
         if (shape.rank() != 1 || shape.dim(0) != type.rank()) {
             throw form.error("needs the shape of its result " + type + " as its operand 2, got " + shape);
         }
+        StaticForms.checkShape(form, 2);
         return new RandomBits.Rng(
                 form.operand(0),
                 form.operand(1),

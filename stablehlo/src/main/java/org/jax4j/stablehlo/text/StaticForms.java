@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Literal;
+import org.jax4j.stablehlo.TensorType;
 
-/// The static operations that dynamic ones are where their result types are static: what a dynamic operation takes as
-/// operands are constants then, and the static one has them as attributes.
+/// The static operations that dynamic ones are where their result types are static: what a dynamic operation
+/// takes as operands are constants then, and the static one has them as attributes.
 final class StaticForms {
     /// @param name      of the static operation
     /// @param operands  how many operands it has
@@ -47,6 +48,27 @@ final class StaticForms {
             result.attributes.put(rule.constants().get(index), new Attribute.Dense(literal));
         }
         result.resultTypes = form.resultTypes;
+        checkShape(form, rule.operands() + rule.constants().size());
         return result;
+    }
+
+    /// The operand behind the others, if it is there and known, has the result's shape.
+    static void checkShape(Form form, int operand) {
+        if (form.operands.size() != operand + 1) {
+            return;
+        }
+        Literal shape = form.constants.get(form.operand(operand));
+        TensorType type = form.resultTensor(0);
+        if (shape == null || !shape.type().dtype().isInteger()) {
+            return;
+        }
+        boolean fits = shape.type().elementCount() == type.rank();
+        for (int axis = 0; fits && axis < type.rank(); axis++) {
+            fits = shape.longAt(axis) == type.dim(axis);
+        }
+        if (!fits) {
+            throw form.error(
+                    "needs the shape of its result " + type + " as its operand " + operand + ", got another constant");
+        }
     }
 }
