@@ -61,7 +61,7 @@ final class DifferentialTest {
 
     private static Optional<String> fault(long seed, Backend backend) {
         Random sizes = new Random(~seed);
-        Trial trial = new RandomModule(seed).next(4 + sizes.nextInt(30));
+        Trial trial = new RandomModule(seed, backend.name().equals("xla")).next(4 + sizes.nextInt(30));
         Set<Integer> donated = sizes.nextBoolean()
                 ? Set.of()
                 : Set.of(sizes.nextInt(trial.arguments().size()));

@@ -34,9 +34,21 @@ final class Draw {
 
     final int depth;
     private final boolean isMain;
+
+    /// Whether to leave out what the released plugin of XLA computes wrongly.
+    final boolean forPlugin;
+
     final List<Value> values = new ArrayList<>();
 
-    Draw(Random random, Builder builder, boolean exact, List<DType> dtypes, int[] extents, int depth, boolean isMain) {
+    Draw(
+            Random random,
+            Builder builder,
+            boolean exact,
+            List<DType> dtypes,
+            int[] extents,
+            int depth,
+            boolean isMain,
+            boolean forPlugin) {
         this.random = random;
         this.builder = builder;
         this.exact = exact;
@@ -45,11 +57,12 @@ final class Draw {
         this.largest = IntStream.of(extents).max().orElse(1) > 100 ? 40_000 : 700;
         this.depth = depth;
         this.isMain = isMain;
+        this.forPlugin = forPlugin;
     }
 
     /// A region's block, which sees some values of this one.
     Draw inner(Builder region, List<Value> parameters) {
-        Draw inner = new Draw(random, region, exact, dtypes, extents, depth - 1, false);
+        Draw inner = new Draw(random, region, exact, dtypes, extents, depth - 1, false, forPlugin);
         for (int count = Math.min(4, values.size()); count > 0; count--) {
             inner.values.add(values.get(random.nextInt(values.size())));
         }

@@ -93,6 +93,9 @@ final class DrawnContractions {
 
     private Value convolution() {
         DType dtype = dtype();
+        if (draw.forPlugin && !dtype.isInexact()) {
+            return dot();
+        }
         int spatial = draw.random.nextInt(3) + (draw.chance(8) ? 1 : 0);
         int features = draw.one(List.of(1, 1, 2, 3));
         int batches = features == 1 ? draw.one(List.of(1, 1, 2)) : 1;

@@ -156,7 +156,7 @@ final class DrawnElementwise {
     Value binary(Value x, Value y) {
         DType dtype = x.tensor().dtype();
         return switch (dtype.kind()) {
-            case BOOL -> builder.binary(draw.one(BOOL_BINARY), x, y);
+            case BOOL -> builder.binary(draw.one(draw.forPlugin ? BOOL_BINARY.subList(0, 3) : BOOL_BINARY), x, y);
             case SIGNED, UNSIGNED ->
                 draw.chance(12)
                         ? builder.binary(BinaryKind.POWER, x, draw.within(y, 0, dtype.bits() == 2 ? 1 : 3))

@@ -182,7 +182,7 @@ final class DrawnIndexing {
         }
         Indexing.ScatterDimensions dimensions = new Indexing.ScatterDimensions(
                 places, windows.dropped, windows.batching, windows.alongside, windows.indexed, windows.vector);
-        boolean two = draw.chance(4);
+        boolean two = !draw.forPlugin && draw.chance(4);
         Value limited = draw.tame(x, 1);
         List<Value> inputs = two ? List.of(limited, draw.tame(draw.as(type), 1)) : List.of(limited);
         List<Value> sources = two

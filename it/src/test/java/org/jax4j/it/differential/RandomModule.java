@@ -47,9 +47,12 @@ final class RandomModule {
     };
 
     private final Random random;
+    private final boolean forPlugin;
 
-    RandomModule(long seed) {
+    /// @param forPlugin whether to leave out what the released plugin of XLA computes wrongly
+    RandomModule(long seed, boolean forPlugin) {
         this.random = new Random(seed);
+        this.forPlugin = forPlugin;
     }
 
     private <T> T one(List<T> choices) {
@@ -77,7 +80,7 @@ final class RandomModule {
         List<DType> dtypes = dtypes(exact);
         int[] extents = EXTENTS[random.nextInt(EXTENTS.length)];
         List<Func> functions = new ArrayList<>();
-        Draw draw = new Draw(random, new Builder(List.of()), exact, dtypes, extents, 2, true);
+        Draw draw = new Draw(random, new Builder(List.of()), exact, dtypes, extents, 2, true, forPlugin);
         for (int count = 2 + random.nextInt(3); count > 0; count--) {
             draw.values.add(draw.builder.parameter(draw.type(one(dtypes))));
         }
@@ -104,7 +107,7 @@ final class RandomModule {
     private void call(Draw draw, List<Func> functions) {
         List<Value> operands = List.of(draw.any(), draw.any());
         Builder body = new Builder(operands.stream().map(Value::type).toList());
-        Draw inner = new Draw(random, body, draw.exact, draw.dtypes, draw.extents, 1, false);
+        Draw inner = new Draw(random, body, draw.exact, draw.dtypes, draw.extents, 1, false, forPlugin);
         inner.values.addAll(body.parameters());
         new Growth(inner).grow(5);
         Value result = inner.values.getLast();
