@@ -19,7 +19,7 @@ import numpy as np
 from jax import lax
 
 SUITES = [
-    "jet",
+    "jet", "numpy_transforms", "derivatives",
     "lax_elementwise", "lax_special", "lax_reductions", "lax_movement", "lax_indexing", "lax_contractions", "lax_convolution",
     "lax_windows", "lax_sorting", "jnp_creation", "jnp_ufuncs", "jnp_reductions", "jnp_manipulation", "jnp_indexing", "jnp_index_functions",
     "at_updates",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Updated copies equal JAX's: each method, each kind of index, each mode.
 final class AtUpdatesGoldenTest {
-    private static Expressions expressions() {
+    static Expressions expressions() {
         return new Expressions()
                 .withMasks()
                 .one("x.at[1].apply(jnp.exp)", x -> x.at(1).apply(jnp::exp))

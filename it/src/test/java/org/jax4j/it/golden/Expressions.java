@@ -103,6 +103,10 @@ final class Expressions {
         return unmatched;
     }
 
+    boolean knows(String text) {
+        return match(text).isPresent();
+    }
+
     boolean isConcrete(String text) {
         return match(text).filter(found -> concrete.contains(found.template())).isPresent();
     }

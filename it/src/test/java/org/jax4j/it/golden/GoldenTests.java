@@ -56,6 +56,13 @@ final class GoldenTests {
         return nodes.stream();
     }
 
+    /// Tests on the interpreter only, of suites that are about the frontend: one for each case.
+    static Stream<DynamicNode> interpreted(String name, Expressions expressions) {
+        return GoldenSuite.load(name).cases().stream()
+                .map(golden -> dynamicTest(
+                        golden.expression(), () -> on("interpreter", () -> eager(List.of(golden), expressions))));
+    }
+
     /// A compiler would take minutes to compile each operation of each case for itself: it gets one case of each
     /// expression that way, and all cases of an expression as one program.
     private static List<GoldenCase> some(String backend, List<GoldenCase> cases) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Created arrays equal JAX's.
 final class JnpCreationGoldenTest {
-    private static Expressions expressions() {
+    static Expressions expressions() {
         Expressions all = new Expressions();
         filled(all);
         ranges(all);

@@ -36,7 +36,7 @@ final class JnpFftGoldenTest {
     private static final Pattern ARGUMENT = Pattern.compile("(\\w+)=(\\([^)]*\\)|[^,]+)");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
-    private static Expressions expressions() {
+    static Expressions expressions() {
         return new Expressions()
                 .like("jnp.fft.fftfreq(#)", call -> jnp.fft.fftfreq(call.integer(0)))
                 .like("jnp.fft.rfftfreq(#)", call -> jnp.fft.rfftfreq(call.integer(0)))

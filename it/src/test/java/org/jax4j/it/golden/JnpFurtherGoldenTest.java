@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 /// What the other tests of `jnp` leave out equals JAX's: options of sets, padding, histograms, polynomials, bits,
 /// and edits of arrays.
 final class JnpFurtherGoldenTest {
-    private static Expressions expressions() {
+    static Expressions expressions() {
         Expressions all = new Expressions();
         sets(all);
         edits(all);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Functions that read at positions equal JAX's.
 final class JnpIndexFunctionsGoldenTest {
-    private static Expressions expressions() {
+    static Expressions expressions() {
         return new Expressions()
                 .withMasks()
                 .two("jnp.take(x, y)", (x, y) -> jnp.take(x, y))

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Reading by integers, slices, ellipsis, new axes, index arrays and masks equals JAX's.
 final class JnpIndexingGoldenTest {
-    private static Expressions expressions() {
+    static Expressions expressions() {
         return new Expressions()
                 .withMasks()
                 .one("x[jnp.array([0, 2]), jnp.array([1, 1])]", x -> x.get(new int[] {0, 2}, new int[] {1, 1}))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// `jnp.linalg` equals JAX's. What is unique only up to signs is compared by products and absolute values.
 final class JnpLinalgGoldenTest {
-    private static Expressions expressions() {
+    static Expressions expressions() {
         Expressions all = new Expressions();
         systems(all);
         decompositions(all);

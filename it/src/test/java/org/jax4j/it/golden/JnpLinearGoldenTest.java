@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Products, contractions and convolutions of `jnp` equal JAX's.
 final class JnpLinearGoldenTest {
-    private static Expressions expressions() {
+    static Expressions expressions() {
         return new Expressions()
                 .two("jnp.matmul(x, y)", (x, y) -> jnp.matmul(x, y))
                 .two(

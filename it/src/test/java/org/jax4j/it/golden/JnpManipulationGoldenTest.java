@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Reshaping, joining, splitting and rearranging equal JAX's.
 final class JnpManipulationGoldenTest {
-    private static Expressions expressions() {
+    static Expressions expressions() {
         Expressions all = new Expressions();
         shapes(all);
         joining(all);

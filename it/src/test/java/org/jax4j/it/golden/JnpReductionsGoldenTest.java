@@ -41,7 +41,7 @@ final class JnpReductionsGoldenTest {
             Map.entry("nanstd", jnp::nanstd));
     private static final Pattern ARGUMENT = Pattern.compile("(\\w+)=(\\([^)]*\\)|[^,]+)");
 
-    private static Expressions expressions() {
+    static Expressions expressions() {
         return new Expressions()
                 .one("jax.nn.logsumexp(x, axis=1)", x -> nn.logsumexp(x, axis(1)))
                 .one("jax.nn.softmax(x, axis=-1)", x -> nn.softmax(x, axis(-1)))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Sorting, searching and sets of `jnp` equal JAX's.
 final class JnpSortingGoldenTest {
-    private static Expressions expressions() {
+    static Expressions expressions() {
         return new Expressions()
                 .one("jnp.sort(x)", x -> jnp.sort(x))
                 .one("jnp.sort(x, axis=0)", x -> jnp.sort(x, 0))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Order statistics, covariances and differences of `jnp` equal JAX's.
 final class JnpStatisticsGoldenTest {
-    private static Expressions expressions() {
+    static Expressions expressions() {
         return new Expressions()
                 .one("jnp.median(x)", x -> jnp.median(x))
                 .one("jnp.median(x, axis=0)", x -> jnp.median(x, 0, false))

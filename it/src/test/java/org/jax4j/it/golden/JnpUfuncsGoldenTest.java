@@ -109,7 +109,7 @@ final class JnpUfuncsGoldenTest {
             Map.entry("allclose", jnp::allclose),
             Map.entry("array_equal", jnp::arrayEqual));
 
-    private static Expressions expressions() {
+    static Expressions expressions() {
         Expressions all = new Expressions();
         UNARY.forEach((name, function) -> all.one("jnp." + name + "(x)", function::apply));
         BINARY.forEach((name, function) -> all.two("jnp." + name + "(x, y)", function::apply));

@@ -8,7 +8,6 @@ import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Bitwise;
-import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
@@ -19,6 +18,9 @@ import org.jax4j.lax.special.BesselFunctions;
 import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.transform.custom.CustomDerivatives;
+import org.jax4j.transform.custom.CustomOptions;
+import org.jax4j.transform.grad.Jvp;
 
 /// Functions of how numbers are represented, and a few special functions.
 public interface Representation {
@@ -45,36 +47,17 @@ public interface Representation {
         if (value.dtype().isComplex()) {
             throw new TypeError("frexp does not support complex-valued inputs, got " + value.dtype());
         }
-        DType dtype = value.dtype();
-        int fraction = dtype.format().mantissaBits();
-        long mask = (1L << dtype.format().exponentBits()) - 1;
-        // The exponent that numbers from 1/2 to below 1 have in their bits.
-        long half = dtype.format().bias() - 1L;
-        DType integer = bitsOf(dtype);
-        // Subnormal numbers are scaled up first, so that they have an exponent.
-        Array small = JNP.less(JNP.abs(value), Scalars.like(value, Scalars.smallestNormal(dtype)));
-        Array normal = JNP.where(small, value.times(Math.scalb(1.0, fraction)), value);
-        Array bits = Conversion.bitcastConvertType(normal, integer);
-        Array shift = Scalars.of(integer, (long) fraction);
-        Array stored = Bitwise.bitwiseAnd(Bitwise.shiftRightArithmetic(bits, shift), Scalars.of(integer, mask));
-        Array exponent = JNP.subtract(stored.astype(DType.INT32), (int) half);
-        exponent = JNP.where(small, exponent.minus(fraction), exponent);
-        Array cleared = Bitwise.bitwiseAnd(bits, Scalars.of(integer, ~(mask << fraction)));
-        Array mantissa =
-                Conversion.bitcastConvertType(Bitwise.bitwiseOr(cleared, Scalars.of(integer, half << fraction)), dtype);
-        Array special = JNP.logicalOr(JNP.logicalNot(JNP.isfinite(value)), value.eq(0));
-        return new Frexp(
-                JNP.where(special, value, mantissa),
-                JNP.where(special, 0, exponent).astype(DType.INT32));
-    }
-
-    private static DType bitsOf(DType dtype) {
-        return switch (dtype.bits()) {
-            case 64 -> DType.INT64;
-            case 32 -> DType.INT32;
-            case 16 -> DType.INT16;
-            default -> DType.INT8;
-        };
+        // The bits have no derivative: it is that of the division by the power of 2.
+        return CustomDerivatives.callJvp(
+                CustomOptions.named("frexp"),
+                given -> FloatParts.of((Array) given[0]),
+                (primals, tangents) -> {
+                    Frexp at = FloatParts.of((Array) primals[0]);
+                    Array tangent = (Array) tangents[0];
+                    Array power = JNP.exp2(at.exponent().astype(tangent.dtype()).unaryMinus());
+                    return new Jvp<>(at, new Frexp(tangent.times(power), at.exponent()));
+                },
+                value);
     }
 
     /// `x` times 2 to the power of integers.

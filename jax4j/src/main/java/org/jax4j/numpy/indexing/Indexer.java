@@ -276,9 +276,13 @@ final class Indexer {
         Array positions = positions(batch, axes);
         ScatterDimensionNumbers numbers =
                 new ScatterDimensionNumbers(windows, axes.stream().sorted().toList(), axes, List.of(), List.of());
+        // Integers and slices name no element twice, and name them in order unless a slice goes backwards.
+        boolean basic = indexShape.length == 0;
+        boolean forwards = batch.stream()
+                .allMatch(axis -> !(axis instanceof ResultAxis.Sliced(int _, Index.Range range)) || range.step() > 0);
         return Scatter.of(update, numbers)
                 .withMode(mode)
-                .promising(sorted, unique)
+                .promising(sorted || basic && forwards, unique || basic)
                 .on(x, positions, flat);
     }
 

@@ -15,6 +15,9 @@ import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.transform.custom.CustomDerivatives;
+import org.jax4j.transform.custom.CustomOptions;
+import org.jax4j.transform.grad.Jvp;
 
 /// Systems of linear equations, inverses and determinants.
 public interface Systems {
@@ -95,19 +98,34 @@ public interface Systems {
                 .minus(a.get("...", 0, 1).times(a.get("...", 1, 0)));
     }
 
-    /// The determinant.
+    /// The determinant. Its derivative is finite also where the matrix is singular.
     ///
     /// @throws ValueError unless the matrix is square
     default Array det(Array a) {
         Array matrix = Promoting.inexact(Matrices.requireSquare("det", a));
         return switch (Matrices.rows(matrix)) {
+            case 0 -> determinantOf(matrix);
+            case 1 -> matrix.get("...", 0, 0);
             case 2 -> determinantOf2(matrix);
             case 3 -> determinantOf3(matrix);
-            default -> {
-                SlogdetResult parts = slogdet(matrix);
-                yield parts.sign().times(JNP.exp(parts.logabsdet()).astype(matrix.dtype()));
-            }
+            default ->
+                CustomDerivatives.callJvp(
+                        CustomOptions.named("det"),
+                        given -> determinantOf((Array) given[0]),
+                        (primals, tangents) -> {
+                            Array at = (Array) primals[0];
+                            Array change = Cofactors.times(at, (Array) tangents[0]);
+                            return new Jvp<>(
+                                    determinantOf(at),
+                                    JNP.sum(JNP.diagonal(change, 0, -2, -1), ReductionSpec.axis(-1)));
+                        },
+                        matrix);
         };
+    }
+
+    private static Array determinantOf(Array matrix) {
+        SlogdetResult parts = Linalg.INSTANCE.slogdet(matrix);
+        return parts.sign().times(JNP.exp(parts.logabsdet()).astype(matrix.dtype()));
     }
 
     private static Array determinantOf3(Array a) {

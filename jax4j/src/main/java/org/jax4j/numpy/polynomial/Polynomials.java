@@ -171,13 +171,16 @@ public interface Polynomials {
     ///
     /// @throws ConcretizationTypeError while a program is traced, since leading zeros do not count
     default Array roots(Array p) {
-        if (p instanceof Tracer tracer) {
+        if (p instanceof Tracer tracer && p.size() > 1) {
             throw new ConcretizationTypeError("Abstract tracer value encountered where a concrete value is expected: "
                     + "jnp.roots got " + tracer + ", made at " + tracer.madeAt() + ". The number of leading zeros "
                     + "decides how many roots there are: use jnp.roots(p, false) to have NaN for those that are "
                     + "missing.");
         }
         Array coefficients = vector(p);
+        if (coefficients.size() < 2) {
+            return eigenvalues(coefficients);
+        }
         int[] present = JNP.flatnonzero(coefficients).toIntArray();
         return eigenvalues(coefficients.get((present.length == 0 ? (int) p.size() : present[0]) + ":"));
     }
