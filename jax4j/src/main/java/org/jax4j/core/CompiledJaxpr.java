@@ -16,11 +16,13 @@ import org.jax4j.stablehlo.TensorType;
 
 /// A jaxpr compiled for a backend.
 ///
+/// @param name       of the function or the operation, for messages
 /// @param backend    where it runs
 /// @param executable the machine code
 /// @param results    the types of the results
 /// @param donated    positions of the arguments whose memory the program may reuse
-public record CompiledJaxpr(Backend backend, Executable executable, List<Aval> results, Set<Integer> donated) {
+public record CompiledJaxpr(
+        String name, Backend backend, Executable executable, List<Aval> results, Set<Integer> donated) {
     private static final Logger LOGGER = System.getLogger("org.jax4j.compile");
 
     /// Lowers and compiles a program.
@@ -40,7 +42,7 @@ public record CompiledJaxpr(Backend backend, Executable executable, List<Aval> r
         if (Config.current().logCompiles()) {
             log(name, executable, backend, System.nanoTime() - start);
         }
-        return new CompiledJaxpr(where, executable, results, donated);
+        return new CompiledJaxpr(name, where, executable, results, donated);
     }
 
     private static void log(String name, Executable executable, String backend, long nanoseconds) {
@@ -66,7 +68,7 @@ public record CompiledJaxpr(Backend backend, Executable executable, List<Aval> r
         List<Buffer> buffers = new ArrayList<>(arguments.size());
         boolean transferred = false;
         for (Array argument : arguments) {
-            Buffer buffer = ((DeviceArray) argument).buffer();
+            Buffer buffer = ((DeviceArray) argument).live(name, buffers.size());
             Buffer here = DeviceArray.transfer(buffer, backend);
             transferred |= here != buffer;
             buffers.add(here);

@@ -1,6 +1,7 @@
 package org.jax4j.core;
 
 import java.lang.foreign.MemorySegment;
+import org.jax4j.errors.SourceLine;
 import org.jax4j.runtime.Backend;
 import org.jax4j.runtime.Backends;
 import org.jax4j.runtime.Buffer;
@@ -65,8 +66,29 @@ public final class DeviceArray extends Array {
         return buffer.device().backend().equals(backend.name()) ? buffer : backend.wrap(buffer.type(), buffer.host());
     }
 
+    /// The buffer, if it is still there.
+    ///
+    /// @param operation what reads it, as the operand number `position`
+    Buffer live(String operation, int position) {
+        if (buffer.isDeleted()) {
+            throw deleted("operand " + position + " of " + operation);
+        }
+        return buffer;
+    }
+
+    private IllegalStateException deleted(String use) {
+        return new IllegalStateException(SourceLine.append(
+                "Array has been deleted with shape=" + aval + ": " + use + ". Its memory was given back by "
+                        + "delete() or close(), or donated to a program: use the program's result in its place, or do "
+                        + "not donate it.",
+                SourceLine.current()));
+    }
+
     @Override
     public DeviceArray blockUntilReady() {
+        if (buffer.isDeleted()) {
+            throw deleted("it is waited for");
+        }
         buffer.await();
         return this;
     }
@@ -77,6 +99,9 @@ public final class DeviceArray extends Array {
     }
 
     MemorySegment segment() {
+        if (buffer.isDeleted()) {
+            throw deleted("its elements are read");
+        }
         return buffer.host();
     }
 

@@ -7,6 +7,7 @@ import org.jax4j.core.Aval;
 import org.jax4j.function.Fn;
 import org.jax4j.tree.Tree;
 import org.jax4j.tree.TreeDef;
+import org.jax4j.tree.TreePaths;
 import org.jspecify.annotations.Nullable;
 
 /// The arguments of a call, taken apart: the arrays of all arguments in order, and each argument's structure.
@@ -30,6 +31,21 @@ public record Flattened(List<Array> leaves, List<TreeDef> structures) {
 
     public List<Aval> avals() {
         return leaves.stream().map(Array::aval).toList();
+    }
+
+    /// Where an array is among the arguments, for messages: `argument 1`, or `argument 1.weights[0]` in a tree.
+    ///
+    /// @param leaf its position in `leaves`
+    public String place(int leaf) {
+        int first = 0;
+        for (int argument = 0; argument < structures.size(); argument++) {
+            TreeDef structure = structures.get(argument);
+            if (leaf < first + structure.leafCount()) {
+                return "argument " + argument + TreePaths.leaves(structure).get(leaf - first);
+            }
+            first += structure.leafCount();
+        }
+        throw new IndexOutOfBoundsException("leaf " + leaf + " of " + first);
     }
 
     /// The arguments with other arrays at their leaves.

@@ -95,22 +95,26 @@ public final class Derivatives {
         }
         List<Tangent> result = new ArrayList<>();
         for (int index = 0; index < points.leaves().size(); index++) {
+            String where = points.leaves().size() == 1 ? "" : " of " + points.place(index);
             result.add(tangent(
-                    points.leaves().get(index).aval(), directions.leaves().get(index)));
+                    where,
+                    points.leaves().get(index).aval(),
+                    directions.leaves().get(index)));
         }
         return result;
     }
 
-    private static Tangent tangent(Aval primal, Array tangent) {
+    private static Tangent tangent(String where, Aval primal, Array tangent) {
         if (!Arrays.equals(primal.shape(), tangent.shape())) {
             throw new ValueError("jvp called with different primal and tangent shapes; got primal shape " + primal
-                    + " and tangent shape " + tangent.aval() + ".");
+                    + where + " and tangent shape " + tangent.aval() + ".");
         }
         DType expected = primal.dtype().isInexact() ? primal.dtype() : DType.BOOL;
         if (tangent.dtype() != expected) {
             throw new TypeError("primal and tangent arguments to jvp do not match; dtypes must be equal, or in case of "
                     + "int/bool primal dtype the tangent must be an array of false. Got primal dtype " + primal.dtype()
-                    + " and so expected tangent dtype " + expected + ", but got tangent dtype " + tangent.dtype()
+                    + where + " and so expected tangent dtype " + expected + ", but got tangent dtype "
+                    + tangent.dtype()
                     + " instead.");
         }
         return primal.dtype().isInexact() ? Tangent.of(tangent) : Tangent.zero(primal);

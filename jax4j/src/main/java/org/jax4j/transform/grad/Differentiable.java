@@ -45,16 +45,22 @@ final class Differentiable {
         for (int leaf : arguments.leafIndices(argnums)) {
             DType dtype = arguments.leaves().get(leaf).dtype();
             if (holomorphic && !dtype.isComplex()) {
-                throw new TypeError(
-                        name + " with holomorphic=true requires inputs with complex dtype, but got " + dtype + ".");
+                throw new TypeError(name + " with holomorphic=true requires inputs with complex dtype, but got " + dtype
+                        + where(leaf) + ".");
             }
             if (!allowInt && !dtype.isInexact()) {
                 throw new TypeError(name + " requires real- or complex-valued inputs (input dtype that is a sub-dtype "
-                        + "of np.inexact), but got " + dtype + ". If you want to use Boolean- or integer-valued "
+                        + "of np.inexact), but got " + dtype + where(leaf)
+                        + ". If you want to use Boolean- or integer-valued "
                         + "inputs, use vjp or set allowInt to true.");
             }
         }
         return this;
+    }
+
+    /// Which array has a dtype that does not fit; nothing if there is only one.
+    private String where(int leaf) {
+        return arguments.leaves().size() == 1 ? "" : " (" + arguments.place(leaf) + ")";
     }
 
     FlatFunction function() {

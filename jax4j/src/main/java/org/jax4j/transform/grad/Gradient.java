@@ -5,6 +5,7 @@ import org.jax4j.core.Array;
 import org.jax4j.core.Tangent;
 import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn;
+import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.Linearization;
@@ -45,7 +46,7 @@ public final class Gradient {
         Array value = results.getFirst();
         if (value.ndim() != 0) {
             throw new TypeError("Gradient only defined for scalar-output functions. Output had shape: "
-                    + java.util.Arrays.toString(value.shape()).replace('[', '(').replace(']', ')')
+                    + Operands.shape(value.shape())
                     + ". Reduce it (sum(), mean()), or use jacrev.");
         }
         DType dtype = value.dtype();

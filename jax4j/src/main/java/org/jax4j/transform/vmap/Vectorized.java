@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Batched;
@@ -29,9 +30,12 @@ public final class Vectorized {
         List<Batched> inputs = new ArrayList<>();
         for (int leaf = 0; leaf < axes.size(); leaf++) {
             Array array = flat.leaves().get(leaf);
-            inputs.add(axes.get(leaf).isMapped() ? mapped(array, axes.get(leaf).axis()) : Batched.shared(array));
+            inputs.add(
+                    axes.get(leaf).isMapped()
+                            ? mapped(flat.place(leaf), array, axes.get(leaf).axis())
+                            : Batched.shared(array));
         }
-        int size = size(options, inputs);
+        int size = size(options, flat, inputs);
         FlatFunction body = new FlatFunction(function, flat.structures());
         List<Batched> results = BatchTrace.batch(options.axisName(), body::apply, size, inputs);
         TreeDef structure = body.resultStructure();
@@ -58,10 +62,10 @@ public final class Vectorized {
         return axes;
     }
 
-    private static Batched mapped(Array array, int axis) {
+    private static Batched mapped(String place, Array array, int axis) {
         int rank = array.ndim();
         if (axis >= rank || axis < -rank) {
-            throw new ValueError("vmap was requested to map its argument along axis " + axis
+            throw new ValueError("vmap was requested to map its " + place + " along axis " + axis
                     + ", which implies that its rank should be at least " + (axis < 0 ? -axis : axis + 1)
                     + ", but is only " + rank + " (its type is " + array.aval()
                     + "). Arguments that all members share have Axis.NONE in inAxes.");
@@ -69,7 +73,7 @@ public final class Vectorized {
         return new Batched(array, axis < 0 ? axis + rank : axis);
     }
 
-    private static int size(VmapOptions options, List<Batched> inputs) {
+    private static int size(VmapOptions options, Flattened flat, List<Batched> inputs) {
         List<Integer> sizes = inputs.stream()
                 .filter(Batched::isMapped)
                 .map(input -> input.array().shape()[input.axis()])
@@ -83,22 +87,25 @@ public final class Vectorized {
             OptionalInt given = options.axisSize();
             throw new ValueError("vmap got inconsistent sizes for array axes to be mapped:"
                     + (given.isPresent() ? "\n  * axisSize is " + given.getAsInt() + ";" : "")
-                    + inputs.stream()
-                            .filter(Batched::isMapped)
-                            .map(input ->
-                                    "\n  * one axis had size " + input.array().shape()[input.axis()] + ": axis "
-                                            + input.axis() + " of an argument of type "
-                                            + input.array().aval())
-                            .collect(Collectors.joining(";")));
+                    + IntStream.range(0, inputs.size())
+                            .filter(leaf -> inputs.get(leaf).isMapped())
+                            .mapToObj(leaf -> sizeOf(flat.place(leaf), inputs.get(leaf)))
+                            .collect(Collectors.joining(";"))
+                    + "\nArguments that all members share have Axis.NONE in inAxes.");
         }
         return distinct.getFirst();
+    }
+
+    private static String sizeOf(String place, Batched input) {
+        return "\n  * one axis had size " + input.array().shape()[input.axis()] + ": axis " + input.axis() + " of "
+                + place + " of type " + input.array().aval();
     }
 
     private static Array output(Batched result, Axis.At wanted, int size) {
         if (!wanted.isMapped()) {
             if (result.isMapped()) {
                 throw new ValueError("vmap: outAxes says NONE of a result that differs between members, of type "
-                        + result.memberAval() + ".");
+                        + result.memberAval() + ". Leave it an axis, such as 0, or reduce it over the members.");
             }
             return result.array();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jax4j.transform;
+
+import org.jspecify.annotations.NullMarked;
