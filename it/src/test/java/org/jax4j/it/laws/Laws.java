@@ -249,7 +249,7 @@ final class Laws {
                 // How much the step matters tells how far the differences can be relied on.
                 double doubt = 10 * Math.abs(slope - far.get(index)[element]);
                 double actual = given.doubleAt(element);
-                if (Math.abs(slope) < STEEPEST
+                if (Math.max(Math.abs(slope), Math.abs(actual)) < STEEPEST
                         && !(Math.abs(slope - actual) <= BY_DIFFERENCES * (1 + Math.abs(slope)) + doubt)) {
                     throw new AssertionError(law + " = its differences: result " + index + " at " + element + ": "
                             + actual + " instead of " + slope);
