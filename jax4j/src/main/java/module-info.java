@@ -43,6 +43,7 @@ module org.jax4j {
     exports org.jax4j.numpy.text;
     exports org.jax4j.random;
     exports org.jax4j.scipy;
+    exports org.jax4j.scipy.linalg;
     exports org.jax4j.scipy.special;
     exports org.jax4j.scipy.stats;
     exports org.jax4j.scipy.stats.continuous;

@@ -1,5 +1,6 @@
 package org.jax4j.scipy;
 
+import org.jax4j.scipy.linalg.ScipyLinalg;
 import org.jax4j.scipy.special.Special;
 import org.jax4j.scipy.stats.Stats;
 
@@ -19,6 +20,9 @@ public final class Scipy {
 
     /// Statistics.
     public final Stats stats = Stats.INSTANCE;
+
+    /// Linear algebra.
+    public final ScipyLinalg linalg = ScipyLinalg.INSTANCE;
 
     private Scipy() {}
 
