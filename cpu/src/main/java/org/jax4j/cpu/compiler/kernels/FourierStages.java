@@ -2,6 +2,7 @@ package org.jax4j.cpu.compiler.kernels;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Expr;
@@ -138,40 +139,62 @@ final class FourierStages {
                         code.subtract(even, odd),
                         code.subtract(difference, turned));
             }
-            default -> {
-                List<Local> sums = new ArrayList<>();
-                for (int k = 0; k < x.size(); k++) {
-                    Local sum = x.getFirst();
-                    for (int i = 1; i < x.size(); i++) {
-                        int power = inverse ? i * k : x.size() * x.size() - i * k;
-                        sum = code.add(sum, code.multiply(x.get(i), root(power % x.size(), x.size())));
-                    }
-                    sums.add(sum);
-                }
-                yield sums;
-            }
+            default -> odd(x);
         };
+    }
+
+    /// The transform of an odd number of elements. The terms of `x[j]` and `x[n - j]` have equal cosines and
+    /// opposite sines, and so do those of results `k` and `n - k`: all products are with real numbers, and serve
+    /// two results.
+    private List<Local> odd(List<Local> x) {
+        int n = x.size();
+        int half = n / 2;
+        List<Local> sums = new ArrayList<>();
+        List<Local> differences = new ArrayList<>();
+        Local total = x.getFirst();
+        for (int j = 1; j <= half; j++) {
+            sums.add(code.add(x.get(j), x.get(n - j)));
+            differences.add(code.subtract(x.get(j), x.get(n - j)));
+            total = code.add(total, sums.getLast());
+        }
+        Local[] results = new Local[n];
+        results[0] = total;
+        for (int k = 1; k <= half; k++) {
+            Local evenReal = part(UnaryKind.REAL, x.getFirst());
+            Local evenImaginary = part(UnaryKind.IMAG, x.getFirst());
+            Local oddReal = null;
+            Local oddImaginary = null;
+            for (int j = 1; j <= half; j++) {
+                Local cosine = code.real(dtype.real(), cosine((long) j * k % n, n));
+                Local sine = code.real(dtype.real(), sine((long) j * k % n, n));
+                evenReal = code.add(evenReal, code.multiply(part(UnaryKind.REAL, sums.get(j - 1)), cosine));
+                evenImaginary = code.add(evenImaginary, code.multiply(part(UnaryKind.IMAG, sums.get(j - 1)), cosine));
+                Local real = code.multiply(part(UnaryKind.REAL, differences.get(j - 1)), sine);
+                Local imaginary = code.multiply(part(UnaryKind.IMAG, differences.get(j - 1)), sine);
+                oddReal = oddReal == null ? real : code.add(oddReal, real);
+                oddImaginary = oddImaginary == null ? imaginary : code.add(oddImaginary, imaginary);
+            }
+            Local real = Objects.requireNonNull(oddReal);
+            Local imaginary = Objects.requireNonNull(oddImaginary);
+            // Even part minus i times the odd part, and plus.
+            results[inverse ? n - k : k] =
+                    code.binary(BinaryKind.COMPLEX, code.add(evenReal, imaginary), code.subtract(evenImaginary, real));
+            results[inverse ? k : n - k] =
+                    code.binary(BinaryKind.COMPLEX, code.subtract(evenReal, imaginary), code.add(evenImaginary, real));
+        }
+        return List.of(results);
+    }
+
+    private Local part(UnaryKind kind, Local value) {
+        return code.writer().let(new Expr.Unary(kind, value));
     }
 
     /// The product with `i`, or `-i` if forward.
     private Local quarterTurn(Local value) {
-        Local real = code.writer().let(new Expr.Unary(UnaryKind.REAL, value));
-        Local imaginary = code.writer().let(new Expr.Unary(UnaryKind.IMAG, value));
+        Local real = part(UnaryKind.REAL, value);
+        Local imaginary = part(UnaryKind.IMAG, value);
         return inverse
                 ? code.binary(BinaryKind.COMPLEX, code.writer().let(new Expr.Unary(UnaryKind.NEGATE, imaginary)), real)
                 : code.binary(BinaryKind.COMPLEX, imaginary, code.writer().let(new Expr.Unary(UnaryKind.NEGATE, real)));
-    }
-
-    /// The root of unity `exp(2πi · numerator / denominator)`.
-    private Local root(int numerator, int denominator) {
-        Literal.Writer literal = new Literal.Writer(TensorType.of(dtype));
-        literal.put(0, exact(cosine(numerator, denominator)), exact(sine(numerator, denominator)));
-        Literal value = literal.toLiteral();
-        return code.writer().let(new Expr.Constant(dtype, value.bitsAt(0), value.imaginaryBitsAt(0)));
-    }
-
-    /// Zero where the cosine of a right angle was rounded.
-    private static double exact(double value) {
-        return Math.abs(value) < 1e-15 ? 0 : value;
     }
 }
