@@ -22,6 +22,8 @@ final class FourierKernel implements SpecialKernel {
     /// Lines up to this many bytes are transformed on the stack.
     private static final long MOST_PRIVATE_BYTES = 64 << 10;
     private static final long MOST_TOGETHER = 16;
+    /// Fewer elements are transformed before more code pays for its compilation.
+    private static final long LEAST_TOGETHER = 1024;
     private static final long MOST_TOGETHER_BYTES = 16 << 10;
 
     @Override
@@ -86,7 +88,8 @@ final class FourierKernel implements SpecialKernel {
         }
         long columns = inner;
         boolean isSmooth = FourierStages.isSmooth(length);
-        long together = isSmooth ? together(inner, (long) length * complex.byteSize()) : 1;
+        boolean isLarge = outer * inner * length >= LEAST_TOGETHER;
+        long together = isSmooth && isLarge ? together(inner, (long) length * complex.byteSize()) : 1;
         if (together > 1) {
             columns(code, complex, fromType, from, axis, outer, inner, together, to, inverse);
             return;
