@@ -16,6 +16,9 @@ import org.jax4j.transform.checkpoint.Checkpoint;
 import org.jax4j.transform.custom.ClosureConversion;
 import org.jax4j.transform.custom.ClosureConverted;
 import org.jax4j.transform.custom.CustomDerivatives;
+import org.jax4j.transform.custom.CustomDerivatives.BackwardRule;
+import org.jax4j.transform.custom.CustomDerivatives.ForwardRule;
+import org.jax4j.transform.custom.CustomDerivatives.JvpRule;
 import org.jax4j.transform.custom.CustomOptions;
 import org.jax4j.transform.grad.Jvp;
 
@@ -40,8 +43,8 @@ abstract sealed class CustomRules extends Differentiation permits Vectorization 
     /// [#customJvp(Fn1, Fn2)] with options.
     @SuppressWarnings("unchecked")
     public static <A, R> Fn1<A, R> customJvp(Fn1<A, R> function, Fn2<A, A, Jvp<R>> rule, CustomOptions options) {
-        return a -> CustomDerivatives.callJvp(
-                options, function, (primals, tangents) -> rule.apply((A) primals[0], (A) tangents[0]), a);
+        JvpRule<R> flat = (primals, tangents) -> rule.apply((A) primals[0], (A) tangents[0]);
+        return a -> CustomDerivatives.callJvp(options, function, flat, a);
     }
 
     /// [#customJvp(Fn1, Fn2)] of two arguments.
@@ -52,8 +55,8 @@ abstract sealed class CustomRules extends Differentiation permits Vectorization 
     /// [#customJvp(Fn1, Fn2)] of two arguments, with options.
     public static <A, B, R> Fn2<A, B, R> customJvp(
             Fn2<A, B, R> function, Fn2<Pair<A, B>, Pair<A, B>, Jvp<R>> rule, CustomOptions options) {
-        return (a, b) -> CustomDerivatives.callJvp(
-                options, function, (primals, tangents) -> rule.apply(pair(primals), pair(tangents)), a, b);
+        JvpRule<R> flat = (primals, tangents) -> rule.apply(pair(primals), pair(tangents));
+        return (a, b) -> CustomDerivatives.callJvp(options, function, flat, a, b);
     }
 
     /// [#customJvp(Fn1, Fn2)] of three arguments.
@@ -65,8 +68,8 @@ abstract sealed class CustomRules extends Differentiation permits Vectorization 
     /// [#customJvp(Fn1, Fn2)] of three arguments, with options.
     public static <A, B, C, R> Fn3<A, B, C, R> customJvp(
             Fn3<A, B, C, R> function, Fn2<Triple<A, B, C>, Triple<A, B, C>, Jvp<R>> rule, CustomOptions options) {
-        return (a, b, c) -> CustomDerivatives.callJvp(
-                options, function, (primals, tangents) -> rule.apply(triple(primals), triple(tangents)), a, b, c);
+        JvpRule<R> flat = (primals, tangents) -> rule.apply(triple(primals), triple(tangents));
+        return (a, b, c) -> CustomDerivatives.callJvp(options, function, flat, a, b, c);
     }
 
     /// Gives a function rules for its derivative in reverse mode.
@@ -87,12 +90,9 @@ abstract sealed class CustomRules extends Differentiation permits Vectorization 
     @SuppressWarnings("unchecked")
     public static <A, R, S> Fn1<A, R> customVjp(
             Fn1<A, R> function, Fn1<A, Pair<R, S>> forward, Fn2<S, R, A> backward, CustomOptions options) {
-        return a -> CustomDerivatives.<R, S>callVjp(
-                options,
-                function,
-                primals -> forward.apply((A) primals[0]),
-                (residuals, cotangent) -> new Object[] {backward.apply(residuals, cotangent)},
-                a);
+        ForwardRule<R, S> there = primals -> forward.apply((A) primals[0]);
+        BackwardRule<R, S> back = (residuals, cotangent) -> new Object[] {backward.apply(residuals, cotangent)};
+        return a -> CustomDerivatives.callVjp(options, function, there, back, a);
     }
 
     /// [#customVjp(Fn1, Fn1, Fn2)] of two arguments.
@@ -107,16 +107,12 @@ abstract sealed class CustomRules extends Differentiation permits Vectorization 
             Fn2<A, B, Pair<R, S>> forward,
             Fn2<S, R, Pair<A, B>> backward,
             CustomOptions options) {
-        return (a, b) -> CustomDerivatives.<R, S>callVjp(
-                options,
-                function,
-                forward::call,
-                (residuals, cotangent) -> {
-                    Pair<A, B> cotangents = backward.apply(residuals, cotangent);
-                    return new Object[] {cotangents.first(), cotangents.second()};
-                },
-                a,
-                b);
+        ForwardRule<R, S> there = forward::call;
+        BackwardRule<R, S> back = (residuals, cotangent) -> {
+            Pair<A, B> cotangents = backward.apply(residuals, cotangent);
+            return new Object[] {cotangents.first(), cotangents.second()};
+        };
+        return (a, b) -> CustomDerivatives.callVjp(options, function, there, back, a, b);
     }
 
     /// [#customVjp(Fn1, Fn1, Fn2)] of three arguments.
@@ -131,17 +127,12 @@ abstract sealed class CustomRules extends Differentiation permits Vectorization 
             Fn3<A, B, C, Pair<R, S>> forward,
             Fn2<S, R, Triple<A, B, C>> backward,
             CustomOptions options) {
-        return (a, b, c) -> CustomDerivatives.<R, S>callVjp(
-                options,
-                function,
-                forward::call,
-                (residuals, cotangent) -> {
-                    Triple<A, B, C> cotangents = backward.apply(residuals, cotangent);
-                    return new Object[] {cotangents.first(), cotangents.second(), cotangents.third()};
-                },
-                a,
-                b,
-                c);
+        ForwardRule<R, S> there = forward::call;
+        BackwardRule<R, S> back = (residuals, cotangent) -> {
+            Triple<A, B, C> cotangents = backward.apply(residuals, cotangent);
+            return new Object[] {cotangents.first(), cotangents.second(), cotangents.third()};
+        };
+        return (a, b, c) -> CustomDerivatives.callVjp(options, function, there, back, a, b, c);
     }
 
     /// The value under a name by which a policy of [#checkpoint(Fn1)] keeps it.

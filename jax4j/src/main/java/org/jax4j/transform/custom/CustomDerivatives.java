@@ -3,6 +3,7 @@ package org.jax4j.transform.custom;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
+import org.jax4j.core.BoundedCache;
 import org.jax4j.core.Dual;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Primitive;
@@ -15,6 +16,7 @@ import org.jax4j.lax.Axes;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.Flattened.FlatFunction;
 import org.jax4j.transform.JitTrace;
+import org.jax4j.transform.TraceKind;
 import org.jax4j.transform.grad.Jvp;
 import org.jax4j.tree.Tree;
 import org.jax4j.tree.TreeDef;
@@ -46,10 +48,10 @@ public final class CustomDerivatives {
         String name = options.name();
         boolean symbolicZeros = options.symbolicZeros();
         Flattened flat = Flattened.of(arguments);
-        FlatFunction body = new FlatFunction(function, flat.structures());
+        List<TreeDef> structures = flat.structures();
         FlatRules.Jvp flatRule = (primals, tangents) -> {
-            Object[] points = Flattened.rebuild(flat.structures(), primals);
-            Object[] directions = Flattened.rebuild(flat.structures(), FlatRules.given(tangents, symbolicZeros));
+            Object[] points = Flattened.rebuild(structures, primals);
+            Object[] directions = Flattened.rebuild(structures, FlatRules.given(tangents, symbolicZeros));
             Jvp<R> result = SourceLine.ofUser(() -> rule.apply(points, directions));
             Tree<Array> value = Tree.flatten(result.value(), Array.class);
             Tree<Array> tangent = Tree.flatten(result.tangent(), Array.class);
@@ -60,7 +62,10 @@ public final class CustomDerivatives {
                     FlatRules.checked("the tangent that the rule of " + name + " gives", avals, tangent.leaves()));
         };
         return call(
-                body, flat, (jaxpr, constants) -> new CustomJvpCall(name, jaxpr, constants, flatRule, symbolicZeros));
+                function,
+                flat,
+                List.of(rule, options),
+                (jaxpr, constants) -> new CustomJvpCall(name, jaxpr, constants, flatRule, symbolicZeros));
     }
 
     /// Applies a function that has rules for its reverse derivative.
@@ -74,10 +79,10 @@ public final class CustomDerivatives {
         String name = options.name();
         boolean symbolicZeros = options.symbolicZeros();
         Flattened flat = Flattened.of(arguments);
-        FlatFunction body = new FlatFunction(function, flat.structures());
+        List<TreeDef> structures = flat.structures();
         FlatRules.Forward flatForward = primals -> {
             List<Aval> avals = primals.stream().map(Array::aval).toList();
-            Object[] points = Flattened.rebuild(flat.structures(), primals);
+            Object[] points = Flattened.rebuild(structures, primals);
             Pair<R, S> result = SourceLine.ofUser(() -> forward.apply(points));
             Tree<Array> value = Tree.flatten(result.first(), Array.class);
             Tree<Array> residuals = Tree.flatten(result.second(), Array.class);
@@ -86,9 +91,9 @@ public final class CustomDerivatives {
                 R seed = (R) value.structure().unflatten(FlatRules.given(cotangents, symbolicZeros));
                 Object[] given = SourceLine.ofUser(() -> backward.apply(trees, seed));
                 Flattened cotangentTrees = Flattened.of(given);
-                if (!cotangentTrees.structures().equals(flat.structures())) {
+                if (!cotangentTrees.structures().equals(structures)) {
                     throw new TypeError("the backward rule of " + name + " must give one cotangent of the structure of "
-                            + "each argument, " + flat.structures() + ", but gave " + cotangentTrees.structures()
+                            + "each argument, " + structures + ", but gave " + cotangentTrees.structures()
                             + ".");
                 }
                 return FlatRules.checked(
@@ -96,8 +101,9 @@ public final class CustomDerivatives {
             });
         };
         return call(
-                body,
+                function,
                 flat,
+                List.of(forward, backward, options),
                 (jaxpr, constants) -> new CustomVjpCall(name, jaxpr, constants, flatForward, symbolicZeros));
     }
 
@@ -106,16 +112,40 @@ public final class CustomDerivatives {
         Primitive of(Jaxpr jaxpr, int constants);
     }
 
-    /// Outside of transformations the function is just applied.
+    /// What a call of a function with these rules depends on.
+    private record Key(Fn<?> function, List<Object> rules, TraceKind kind) {}
+
+    /// A call of a traced function.
+    ///
+    /// @param captured values of its leading operands
+    /// @param result   the structure of the function's result
+    private record Call(Primitive primitive, List<Array> captured, TreeDef result) {}
+
+    private static final BoundedCache<Key, Call> CALLS = new BoundedCache<>(1024);
+
+    /// Outside of transformations the function is just applied; inside it is traced once for arguments of one
+    /// kind, if it captures nothing.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <R> R call(FlatFunction body, Flattened flat, MakeCall make) {
+    private static <R> R call(Fn<R> function, Flattened flat, List<Object> rules, MakeCall make) {
         if (Trace.isEvaluating()) {
+            FlatFunction body = new FlatFunction(function, flat.structures());
             List<Array> results = body.apply(flat.leaves());
             return (R) body.resultStructure().unflatten(results);
         }
-        JitTrace.Closed closed = JitTrace.traceClosed("custom rule", flat.avals(), body::apply);
-        Primitive call = make.of(closed.jaxpr(), closed.captured().size());
-        return (R) body.resultStructure().unflatten(call.bind(Axes.concat(closed.captured(), flat.leaves())));
+        Key key = new Key(function, rules, TraceKind.of(flat.structures(), flat.avals()));
+        Call present = CALLS.get(key);
+        Call call = present != null ? present : trace(key, function, make);
+        return (R) call.result().unflatten(call.primitive().bind(Axes.concat(call.captured(), flat.leaves())));
+    }
+
+    private static Call trace(Key key, Fn<?> function, MakeCall make) {
+        FlatFunction body = new FlatFunction(function, key.kind().structures());
+        JitTrace.Closed closed = JitTrace.traceClosed("custom rule", key.kind().avals(), body::apply);
+        Primitive primitive = make.of(closed.jaxpr(), closed.captured().size());
+        Call call = new Call(primitive, closed.captured(), body.resultStructure());
+        boolean capturesNothing =
+                closed.captured().isEmpty() && closed.jaxpr().constants().isEmpty();
+        return capturesNothing ? CALLS.putIfAbsent(key, call) : call;
     }
 
     private static void requireSame(String what, TreeDef expected, TreeDef given) {

@@ -11,7 +11,6 @@ import org.jax4j.core.Tangent;
 import org.jax4j.errors.TypeError;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Tangents;
-import org.jax4j.transform.JaxprRules;
 
 /// A call of a function that has its own rule for forward derivatives.
 ///
@@ -43,7 +42,8 @@ record CustomJvpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Jvp rule
         if (!Tangents.allZero(tangents.subList(0, constants))) {
             throw new TypeError("Detected differentiation of the function " + name + ", which has a derivative rule of "
                     + "its own, with respect to a closed-over value. The rule only says how to differentiate with "
-                    + "respect to the function's arguments: pass the value as an argument.");
+                    + "respect to the function's arguments: pass the value as an argument, or let the function capture "
+                    + "stopGradient(value).");
         }
     }
 
@@ -60,12 +60,11 @@ record CustomJvpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Jvp rule
 
     @Override
     public List<Batched> batch(int size, List<Batched> operands) {
-        List<Integer> axes =
-                operands.stream().skip(constants).map(Batched::axis).toList();
-        return JaxprRules.batchAlongFirst(
-                jaxpr,
+        return CustomRuleCall.batched(
+                this,
                 size,
                 operands,
-                batched -> new CustomJvpCall(name, batched, constants, rule.batched(size, axes), symbolicZeros));
+                (batched, axes) ->
+                        new CustomJvpCall(name, batched, constants, rule.batched(size, axes), symbolicZeros));
     }
 }

@@ -1,7 +1,11 @@
 package org.jax4j.transform.custom;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jax4j.core.Aval;
+import org.jax4j.core.Batched;
+import org.jax4j.core.BoundedCache;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Lowering;
 import org.jax4j.core.Operand;
@@ -9,6 +13,8 @@ import org.jax4j.core.Primitive;
 import org.jax4j.core.Tangent;
 import org.jax4j.lax.Tangents;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.transform.BatchTrace;
+import org.jax4j.transform.JaxprRules;
 
 /// A call of a function that has derivative rules of its own. Any other transformation sees the function.
 public sealed interface CustomRuleCall extends Primitive permits CustomJvpCall, CustomVjpCall {
@@ -48,4 +54,32 @@ public sealed interface CustomRuleCall extends Primitive permits CustomJvpCall, 
     default List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
         throw Tangents.notLinear(this, operands);
     }
+
+    /// What a call over batches depends on.
+    record BatchedKey(CustomRuleCall call, Jaxpr batched, Optional<String> axisName, int size, List<Integer> axes) {}
+
+    /// Applies a call over batches; the same call for the same batches, so that it is compiled once.
+    ///
+    /// @param make makes the call of the program over batches, with rules for operands that hold their members
+    ///             along these axes
+    static List<Batched> batched(
+            CustomRuleCall call,
+            int size,
+            List<Batched> operands,
+            BiFunction<Jaxpr, List<Integer>, CustomRuleCall> make) {
+        List<Integer> axes =
+                operands.stream().skip(call.constants()).map(Batched::axis).toList();
+        return JaxprRules.batchAlongFirst(call.jaxpr(), size, operands, batched -> {
+            BatchedKey key = new BatchedKey(call, batched, BatchTrace.ruleAxis(), size, axes);
+            CustomRuleCall present = BatchedCalls.CACHE.get(key);
+            return present != null ? present : BatchedCalls.CACHE.putIfAbsent(key, make.apply(batched, axes));
+        });
+    }
+}
+
+/// Calls over batches that were made.
+final class BatchedCalls {
+    static final BoundedCache<CustomRuleCall.BatchedKey, CustomRuleCall> CACHE = new BoundedCache<>(1024);
+
+    private BatchedCalls() {}
 }

@@ -13,7 +13,6 @@ import org.jax4j.core.Primitive;
 import org.jax4j.core.Series;
 import org.jax4j.core.Tangent;
 import org.jax4j.lax.Axes;
-import org.jax4j.transform.JaxprRules;
 import org.jax4j.transform.JetTrace;
 
 /// A call of a function that has its own rules for reverse derivatives.
@@ -86,12 +85,11 @@ record CustomVjpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Forward 
 
     @Override
     public List<Batched> batch(int size, List<Batched> operands) {
-        List<Integer> axes =
-                operands.stream().skip(constants).map(Batched::axis).toList();
-        return JaxprRules.batchAlongFirst(
-                jaxpr,
+        return CustomRuleCall.batched(
+                this,
                 size,
                 operands,
-                batched -> new CustomVjpCall(name, batched, constants, forward.batched(size, axes), symbolicZeros));
+                (batched, axes) ->
+                        new CustomVjpCall(name, batched, constants, forward.batched(size, axes), symbolicZeros));
     }
 }
