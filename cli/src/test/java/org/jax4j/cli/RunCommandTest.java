@@ -1,5 +1,8 @@
 package org.jax4j.cli;
 
+import static org.jax4j.Jax.export;
+import static org.jax4j.Jax.jit;
+import static org.jax4j.Jax.jnp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import org.jax4j.core.Array;
 import org.jax4j.numpy.io.Npz;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
@@ -221,5 +225,28 @@ final class RunCommandTest {
             assertFalse(outcome.err().contains("Exception"), outcome.err());
             assertFalse(outcome.err().contains("\tat "), outcome.err());
         }
+    }
+
+    /// Files of `jax.export`: one that JAX wrote, with a derivative, and one of ours, whose program is text.
+    @ParameterizedTest
+    @ValueSource(strings = {"python", "java"})
+    void exportedFunctionsAreRun(String writer) throws IOException {
+        Path exported = Path.of("../docs/exported/energy.jax");
+        if (writer.equals("java")) {
+            Array w = jnp.zeros(2, 2);
+            Array b = jnp.zeros(2);
+            exported = export.export(
+                            jit((Array x, Array y, Array z) -> List.of(x.sum().plus(z.sum()), y))
+                                    .trace(b, w, b))
+                    .save(folder.resolve("energy.jax"), 1);
+        }
+        Literal vector = Literal.splat(TensorType.of(DType.FLOAT32, 2), 0.0);
+        Literal matrix = Literal.splat(TensorType.of(DType.FLOAT32, 2, 2), 0.0);
+        Path arguments = npz(new LinkedHashMap<>(Map.of("a0", vector, "a1", matrix, "a2", vector)));
+        Outcome outcome = Outcome.of("run", exported.toString(), "--in", arguments.toString());
+        assertEquals(0, outcome.code(), outcome.err());
+        assertTrue(outcome.out().startsWith("Array(0., dtype=float32)"), outcome.out());
+        Outcome inspected = Outcome.of("inspect", exported);
+        assertEquals(0, inspected.code(), inspected.err());
     }
 }
