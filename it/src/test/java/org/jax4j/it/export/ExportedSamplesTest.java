@@ -216,6 +216,32 @@ final class ExportedSamplesTest {
     }
 
     @Test
+    void regionsThatCallFunctionsHaveDerivatives() {
+        Exported exported = export.parse(
+                """
+                module @jit_best {
+                  func.func public @main(%x: tensor<3xf32>, %y: tensor<3xi32>) -> tensor<f32> {
+                    %low = stablehlo.constant dense<0xFF800000> : tensor<f32>
+                    %zero = stablehlo.constant dense<0> : tensor<i32>
+                    %0:2 = "stablehlo.reduce"(%x, %y, %low, %zero) <{dimensions = array<i64: 0>}> ({
+                    ^bb0(%a: tensor<f32>, %b: tensor<i32>, %c: tensor<f32>, %d: tensor<i32>):
+                      %1 = stablehlo.maximum %a, %c : tensor<f32>
+                      %2 = func.call @larger(%b, %d) : (tensor<i32>, tensor<i32>) -> tensor<i32>
+                      "stablehlo.return"(%1, %2) : (tensor<f32>, tensor<i32>) -> ()
+                    }) : (tensor<3xf32>, tensor<3xi32>, tensor<f32>, tensor<i32>) -> (tensor<f32>, tensor<i32>)
+                    return %0#0 : tensor<f32>
+                  }
+                  func.func private @larger(%a: tensor<i32>, %b: tensor<i32>) -> tensor<i32> {
+                    %0 = stablehlo.maximum %a, %b : tensor<i32>
+                    return %0 : tensor<i32>
+                  }
+                }
+                """);
+        Array slope = grad((Array x) -> exported.<Array>call(x, jnp.arange(3))).apply(X);
+        assertTrue(jnp.arrayEqual(slope, jnp.array(new float[] {0, 0, 1})).toBoolean(), slope.toString());
+    }
+
+    @Test
     void whatIsNoProgramIsRefused() {
         assertThrows(RuntimeException.class, () -> export.deserialize(new byte[] {1, 2, 3}));
         assertThrows(RuntimeException.class, () -> export.parse("no program"));

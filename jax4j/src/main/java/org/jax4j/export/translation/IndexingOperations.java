@@ -108,7 +108,8 @@ final class IndexingOperations {
         }
         List<Aval> scalars = new ArrayList<>();
         computation.parameters().forEach(parameter -> scalars.add(Aval.of(parameter.tensor())));
-        Jaxpr function = JitTrace.trace("scatter", scalars, elements -> translator.block(computation, null, elements));
+        Jaxpr function = JitTrace.trace(
+                "scatter", scalars, elements -> translator.inlining().block(computation, null, elements));
         return Optional.of(Scatter.of(Scatter.Update.APPLY, numbers).applying(function));
     }
 }

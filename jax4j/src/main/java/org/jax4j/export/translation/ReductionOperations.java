@@ -75,7 +75,7 @@ final class ReductionOperations {
     Jaxpr function(String name, Block block) {
         List<Aval> scalars = new ArrayList<>();
         block.parameters().forEach(parameter -> scalars.add(Aval.of(parameter.tensor())));
-        return JitTrace.trace(name, scalars, elements -> translator.block(block, null, elements));
+        return JitTrace.trace(name, scalars, elements -> translator.inlining().block(block, null, elements));
     }
 
     /// A fold with one operation of `lax`, and with the initial value if that says something.

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class Translator {
     private final Module module;
     private final Definitions definitions;
+    private final boolean inlines;
     private final Map<String, JitN<List<Array>>> functions = new HashMap<>();
     private final IndexingOperations indexing = new IndexingOperations(this);
     private final ReductionOperations reductions = new ReductionOperations(this);
@@ -47,8 +48,18 @@ final class Translator {
     private final LinalgOperations linalg = new LinalgOperations(this);
 
     Translator(Module module) {
+        this(module, new Definitions(module), false);
+    }
+
+    private Translator(Module module, Definitions definitions, boolean inlines) {
         this.module = module;
-        this.definitions = new Definitions(module);
+        this.definitions = definitions;
+        this.inlines = inlines;
+    }
+
+    /// The same without calls: for regions of scalars that `lax` applies to arrays, position by position.
+    Translator inlining() {
+        return new Translator(module, definitions, true);
     }
 
     Definitions definitions() {
@@ -74,6 +85,9 @@ final class Translator {
     /// The results of a function, which is called as one in the jaxpr too.
     List<Array> call(String symbol, List<Array> arguments) {
         Func callee = module.function(symbol);
+        if (inlines) {
+            return block(callee.body(), null, arguments);
+        }
         JitN<List<Array>> function = functions.computeIfAbsent(
                 symbol,
                 name -> new JitN<>(
