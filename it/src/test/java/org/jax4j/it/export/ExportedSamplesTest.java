@@ -217,8 +217,7 @@ final class ExportedSamplesTest {
 
     @Test
     void regionsThatCallFunctionsHaveDerivatives() {
-        Exported exported = export.parse(
-                """
+        Exported exported = export.parse("""
                 module @jit_best {
                   func.func public @main(%x: tensor<3xf32>, %y: tensor<3xi32>) -> tensor<f32> {
                     %low = stablehlo.constant dense<0xFF800000> : tensor<f32>
