@@ -70,6 +70,7 @@ final class RuleCases {
         solvers(cases);
         factorizations(cases);
         cases.addAll(RandomRuleCases.all());
+        cases.addAll(FurtherRuleCases.all());
         return cases;
     }
 

@@ -140,12 +140,15 @@ final class RulesTest {
             members.add(subject.arrays(10 + member));
         }
         int count = subject.operands().size();
+        int turns = subject.operands().stream()
+                .mapToInt(samples -> samples.shape().size())
+                .reduce(2, Math::max);
         for (int subset = 0; subset < 1 << count; subset++) {
             int mapped = subset;
             if (subject.notBatched().stream().anyMatch(index -> (mapped >> index & 1) != 0)) {
                 continue;
             }
-            for (int turn = 0; turn <= 2; turn++) {
+            for (int turn = 0; turn <= turns; turn++) {
                 compareWithLoop(subject, members, mapped, turn);
             }
         }

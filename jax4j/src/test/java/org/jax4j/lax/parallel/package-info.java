@@ -1,0 +1,4 @@
+@NullMarked
+package org.jax4j.lax.parallel;
+
+import org.jspecify.annotations.NullMarked;
