@@ -68,9 +68,15 @@ final class ComposedRulesTest {
             return;
         }
         close("vmap of grad", expected, vmap(gradient).apply(batch));
-        close("grad of vmap", expected, grad((List<Array> all) -> jnp.sum(vmap(function).apply(all))).apply(batch));
+        close(
+                "grad of vmap",
+                expected,
+                grad((List<Array> all) -> jnp.sum(vmap(function).apply(all))).apply(batch));
         close("jit of vmap of grad", expected, jit(vmap(gradient)).apply(batch));
-        close("vmap of jit of grad of jit", expected, vmap(jit(grad(jit(function)))).apply(batch));
+        close(
+                "vmap of jit of grad of jit",
+                expected,
+                vmap(jit(grad(jit(function)))).apply(batch));
     }
 
     /// A weighted sum of the results, of the operands that move.
@@ -89,7 +95,8 @@ final class ComposedRulesTest {
                     Array weights = jnp.cos(count).reshape(result.shape());
                     total = total.plus(jnp.sum(jnp.real(result).times(weights)));
                     if (result.dtype().isComplex()) {
-                        total = total.plus(jnp.sum(jnp.imag(result).times(weights)).times(0.5));
+                        total = total.plus(
+                                jnp.sum(jnp.imag(result).times(weights)).times(0.5));
                     }
                 }
             }

@@ -30,7 +30,10 @@ final class FurtherRuleCases {
         cases.add(ruleCase(new Creation.Empty(DType.FLOAT64)));
         cases.add(ruleCase(new Rounding.Nextafter(), f64(2, 3), f64(2, 3)).jumps());
         cases.add(ruleCase(new Rounding.Nextafter(), f64(2, 1), f64(1, 3)).jumps());
-        cases.add(ruleCase(new GammaFunctions.Polygamma(), f64(2, 3).in(1, 4), f64(2, 3).in(0.5, 4))
+        cases.add(ruleCase(
+                        new GammaFunctions.Polygamma(),
+                        f64(2, 3).in(1, 4),
+                        f64(2, 3).in(0.5, 4))
                 .jumps());
         cases.add(ruleCase(new Name("kept"), f64(2, 3)).linear(0));
         cases.add(ruleCase(new Cholesky(), f64(2, 1, 1).in(0.5, 4)));

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Collectives among the members of a batch against what they do to the whole batch.
 final class CollectivesTest {
     /// Three members with three rows and two columns each.
-    private static final Array X =
-            jnp.sin(jnp.arange(18).astype(DType.FLOAT64)).reshape(3, 3, 2);
+    private static final Array X = jnp.sin(jnp.arange(18).astype(DType.FLOAT64)).reshape(3, 3, 2);
 
     /// A collective, and the same of the batch, whose members lie along the first axis.
     private record Case(Fn1<Array, Array> collective, Fn1<Array, Array> whole) {}
@@ -42,15 +41,17 @@ final class CollectivesTest {
                 new Case(x -> lax.allGather(x, "i", 1, false), x -> all(x.transpose(1, 0, 2))));
         all.put(
                 "allGather, tiled",
-                new Case(x -> lax.allGather(x, "i", 1, true), x -> all(x.transpose(1, 0, 2).reshape(3, 6))));
+                new Case(
+                        x -> lax.allGather(x, "i", 1, true),
+                        x -> all(x.transpose(1, 0, 2).reshape(3, 6))));
         all.put("psumScatter", new Case(x -> lax.psumScatter(x, "i", 0, false), CollectivesTest::sum));
-        all.put(
-                "psumScatter, tiled",
-                new Case(x -> lax.psumScatter(x, "i", 0, true), x -> sum(x).reshape(3, 1, 2)));
+        all.put("psumScatter, tiled", new Case(x -> lax.psumScatter(x, "i", 0, true), x -> sum(x).reshape(3, 1, 2)));
         all.put("allToAll", new Case(x -> lax.allToAll(x, "i", 0, 0, false), x -> x.transpose(1, 0, 2)));
         all.put(
                 "allToAll, tiled",
-                new Case(x -> lax.allToAll(x, "i", 0, 1, true), x -> x.transpose(1, 0, 2).reshape(3, 1, 6)));
+                new Case(
+                        x -> lax.allToAll(x, "i", 0, 1, true),
+                        x -> x.transpose(1, 0, 2).reshape(3, 1, 6)));
         all.put(
                 "ppermute",
                 new Case(
@@ -60,12 +61,14 @@ final class CollectivesTest {
                 "ppermute that leaves one out",
                 new Case(
                         x -> lax.ppermute(x, "i", new int[] {2, 0}),
-                        x -> jnp.stack(List.of(x.get(2), x.get(2).times(0), x.get(2).times(0)))));
+                        x -> jnp.stack(
+                                List.of(x.get(2), x.get(2).times(0), x.get(2).times(0)))));
         all.put(
                 "axisIndex",
                 new Case(
                         x -> x.times(lax.axisIndex("i").astype(x.dtype())),
-                        x -> jnp.stack(List.of(x.get(0).times(0), x.get(1), x.get(2).times(2)))));
+                        x -> jnp.stack(
+                                List.of(x.get(0).times(0), x.get(1), x.get(2).times(2)))));
         return all;
     }
 
@@ -94,7 +97,9 @@ final class CollectivesTest {
     Stream<DynamicNode> itsDerivativesAreThoseOfTheOperation() {
         return tests((collective, whole) -> {
             Array direction = jnp.cos(X);
-            close(jvp(whole, X, direction).tangent(), jvp(among(collective), X, direction).tangent());
+            close(
+                    jvp(whole, X, direction).tangent(),
+                    jvp(among(collective), X, direction).tangent());
             close(gradient(whole), gradient(among(collective)));
         });
     }
@@ -109,7 +114,10 @@ final class CollectivesTest {
         return tests((collective, whole) -> {
             Array expected = jnp.stack(List.of(whole.apply(X), whole.apply(jnp.cos(X))), 1);
             // The members of the inner batch take part, those of the outer one do not.
-            close(expected, vmap(among(collective), VmapOptions.inAxes(1).withOutAxes(1)).apply(two));
+            close(
+                    expected,
+                    vmap(among(collective), VmapOptions.inAxes(1).withOutAxes(1))
+                            .apply(two));
             close(expected, among(vmap(collective)).apply(two));
         });
     }
@@ -130,7 +138,8 @@ final class CollectivesTest {
         return cases().entrySet().stream()
                 .map(entry -> dynamicTest(
                         entry.getKey(),
-                        () -> check.of(entry.getValue().collective(), entry.getValue().whole())));
+                        () -> check.of(
+                                entry.getValue().collective(), entry.getValue().whole())));
     }
 
     private static void close(Array expected, Array actual) {
