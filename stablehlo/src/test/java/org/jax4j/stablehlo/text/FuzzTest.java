@@ -76,7 +76,8 @@ class FuzzTest {
                 fail("mutation " + index + " of seed " + seed + " gives " + e + "\n" + text, e);
             }
             assertTrue(
-                    THREADS.getCurrentThreadCpuTime() - start < Duration.ofSeconds(10).toNanos(),
+                    THREADS.getCurrentThreadCpuTime() - start
+                            < Duration.ofSeconds(10).toNanos(),
                     "mutation " + index + " of seed " + seed + " takes ten seconds of a processor");
         }
         assertTrue(parsed > count / 50, "only " + parsed + " of " + count + " mutations parse");
