@@ -13,6 +13,7 @@ module org.jax4j {
     exports org.jax4j.export.format;
     exports org.jax4j.export.translation;
     exports org.jax4j.function;
+    exports org.jax4j.image;
     exports org.jax4j.lax;
     exports org.jax4j.lax.contraction;
     exports org.jax4j.lax.functions;
@@ -41,9 +42,18 @@ module org.jax4j {
     exports org.jax4j.numpy.sets;
     exports org.jax4j.numpy.statistics;
     exports org.jax4j.numpy.text;
+    exports org.jax4j.ops;
     exports org.jax4j.random;
     exports org.jax4j.scipy;
+    exports org.jax4j.scipy.cluster;
+    exports org.jax4j.scipy.fft;
+    exports org.jax4j.scipy.integrate;
+    exports org.jax4j.scipy.interpolate;
     exports org.jax4j.scipy.linalg;
+    exports org.jax4j.scipy.ndimage;
+    exports org.jax4j.scipy.optimize;
+    exports org.jax4j.scipy.signal;
+    exports org.jax4j.scipy.sparse;
     exports org.jax4j.scipy.special;
     exports org.jax4j.scipy.stats;
     exports org.jax4j.scipy.stats.continuous;

@@ -2,9 +2,11 @@ package org.jax4j;
 
 import org.jax4j.core.Array;
 import org.jax4j.export.Export;
+import org.jax4j.image.ImageFunctions;
 import org.jax4j.nn.Nn;
 import org.jax4j.numpy.HostNumpy;
 import org.jax4j.numpy.ReductionSpec;
+import org.jax4j.ops.Ops;
 import org.jax4j.random.Random;
 import org.jax4j.scipy.Scipy;
 import org.jax4j.tree.Trees;
@@ -34,6 +36,12 @@ public final class Jax extends Vectorization {
 
     /// Functions as files that Python's JAX reads, and its files as functions.
     public static final Export export = Export.EXPORT;
+
+    /// Images, scaled and shifted.
+    public static final ImageFunctions image = ImageFunctions.INSTANCE;
+
+    /// Reductions of segments.
+    public static final Ops ops = Ops.INSTANCE;
 
     private Jax() {}
 

@@ -11,6 +11,7 @@ public interface LaxFunctions
                 LogicFunctions,
                 ShapeFunctions,
                 ReductionFunctions,
+                TopFunctions,
                 ContractionFunctions,
                 IndexingFunctions,
                 ParallelFunctions {

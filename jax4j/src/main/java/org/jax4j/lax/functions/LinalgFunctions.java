@@ -2,6 +2,12 @@ package org.jax4j.lax.functions;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.lax.Arithmetic;
+import org.jax4j.lax.Axes;
+import org.jax4j.lax.Scalars;
+import org.jax4j.lax.contraction.Contractions;
+import org.jax4j.lax.contraction.DotDimensionNumbers;
+import org.jax4j.lax.contraction.DotSpec;
 import org.jax4j.lax.linalg.Cholesky;
 import org.jax4j.lax.linalg.Householder;
 import org.jax4j.lax.linalg.Lu;
@@ -112,5 +118,17 @@ public final class LinalgFunctions {
     /// Solves systems whose matrix has a diagonal and one on each side of it.
     public Array tridiagonalSolve(Array lower, Array diagonal, Array upper, Array b) {
         return TridiagonalSolve.tridiagonalSolve(lower, diagonal, upper, b);
+    }
+
+    /// α x xᵀ + β c for matrices x of `n` rows and symmetric ones c of `n` rows and columns.
+    public Array symmetricProduct(Array x, Array c, double alpha, double beta) {
+        Array product = Contractions.dotGeneral(x, x, transposedNumbers(x.ndim()), DotSpec.DEFAULT);
+        return Arithmetic.add(
+                Arithmetic.mul(product, Scalars.like(product, alpha)), Arithmetic.mul(c, Scalars.like(c, beta)));
+    }
+
+    private static DotDimensionNumbers transposedNumbers(int rank) {
+        List<Integer> batch = Axes.range(rank - 2);
+        return new DotDimensionNumbers(List.of(rank - 1), List.of(rank - 1), batch, batch);
     }
 }

@@ -1,0 +1,5 @@
+/// Images scaled and shifted, as in `jax.image`.
+@NullMarked
+package org.jax4j.image;
+
+import org.jspecify.annotations.NullMarked;

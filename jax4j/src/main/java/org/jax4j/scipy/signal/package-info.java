@@ -1,0 +1,5 @@
+/// Convolutions and trends of signals, as in `jax.scipy.signal`.
+@NullMarked
+package org.jax4j.scipy.signal;
+
+import org.jspecify.annotations.NullMarked;
