@@ -117,6 +117,9 @@ public final class Optimize {
     /// A step of sufficient decrease and curvature, by doubling and bisection (Lewis and Overton 2013, *Nonsmooth
     /// optimization via quasi-Newton methods*).
     private static Search search(Fn1<Array, Array> function, Point from, Array direction) {
+        // Near a minimum the decrease drowns in what rounding makes of the function.
+        double epsilon = Scalars.epsilon(from.value().dtype());
+        Array rounding = JNP.abs(from.value()).times(4 * epsilon);
         Array slope = JNP.dot(from.gradient(), direction);
         Array one = JNP.onesLike(from.value());
         Search start = new Search(
@@ -131,7 +134,9 @@ public final class Optimize {
                         JNP.logicalAnd(JNP.logicalNot(at.done()), at.tries().lt(40)),
                 (Search at) -> {
                     Point to = evaluate(function, from.x().plus(direction.times(at.step())));
-                    Array bound = from.value().plus(at.step().times(slope).times(DECREASE));
+                    Array bound = from.value()
+                            .plus(at.step().times(slope).times(DECREASE))
+                            .plus(rounding);
                     // Also of values that are NaN.
                     Array tooLong = JNP.logicalNot(to.value().le(bound));
                     Array tooShort = JNP.dot(to.gradient(), direction).lt(slope.times(CURVATURE));
