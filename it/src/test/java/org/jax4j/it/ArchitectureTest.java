@@ -50,6 +50,8 @@ final class ArchitectureTest {
                     "org.jax4j.random..",
                     "org.jax4j.nn..",
                     "org.jax4j.scipy..",
+                    "org.jax4j.image..",
+                    "org.jax4j.ops..",
                     "org.jax4j.testutil.."),
             List.of("org.jax4j.control.."),
             List.of("org.jax4j.transform.."),
