@@ -23,7 +23,7 @@ public final class CosineTransforms {
 
     private CosineTransforms() {}
 
-    /// y[k] = 2 Σ x[n] cos(π k (2n + 1) / 2N) along the last axis.
+    /// `2 Σ x[n] cos(π k (2n + 1) / 2N)` over n, along the last axis.
     public Array dct(Array x) {
         return dct(x, FftSpec.axis(-1));
     }
