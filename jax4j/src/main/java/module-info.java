@@ -8,6 +8,7 @@ module org.jax4j {
     exports org.jax4j.control;
     exports org.jax4j.control.solve;
     exports org.jax4j.core;
+    exports org.jax4j.debug;
     exports org.jax4j.errors;
     exports org.jax4j.export;
     exports org.jax4j.export.format;

@@ -12,7 +12,7 @@ import org.jax4j.scipy.Scipy;
 import org.jax4j.tree.Trees;
 
 /// The entry points of Jax4j, to be imported statically: `import static org.jax4j.Jax.*;`.
-public final class Jax extends Vectorization {
+public final class Jax extends Callbacks {
     /// NumPy's functions, traced where a program is being traced.
     public static final Jnp jnp = new Jnp();
 

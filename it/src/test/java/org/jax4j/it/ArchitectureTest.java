@@ -43,7 +43,7 @@ final class ArchitectureTest {
     /// The frontend from top to bottom: a package may use those of lower tiers and, without cycles, of its own.
     private static final List<List<String>> TIERS = List.of(
             List.of("org.jax4j"),
-            List.of("org.jax4j.export.."),
+            List.of("org.jax4j.debug..", "org.jax4j.export.."),
             List.of(
                     "org.jax4j.checkify..",
                     "org.jax4j.numpy..",
@@ -151,6 +151,8 @@ final class ArchitectureTest {
     void librariesDoNotPrint() {
         noClasses()
                 .that(resideOutsideOfPackages(APPLICATIONS))
+                .and()
+                .doNotHaveFullyQualifiedName("org.jax4j.debug.StandardOutput")
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(OURS);
     }

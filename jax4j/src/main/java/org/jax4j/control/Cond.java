@@ -202,6 +202,7 @@ public record Cond(List<Jaxpr> branches) implements ControlPrimitive {
     }
 
     private List<Batched> selected(int size, List<Batched> operands) {
+        Types.requireNoActs("cond", branches);
         List<Array> arguments = operands.stream()
                 .map(operand -> Batching.atFront(operand, size))
                 .toList();

@@ -141,6 +141,9 @@ final class ScanSplit {
 
     /// Takes the known part of the body apart once more: into what follows from constants alone and the rest.
     private Hoisted hoist(Jaxpr known) {
+        if (known.hasEffects()) {
+            return new Hoisted(whole(known), knownConstants, scan.over(known, knownConstants, knownCarried));
+        }
         int others = known.inputs().size() - knownConstants;
         int results = knownResults();
         SplitJaxpr parts = JaxprRules.split(
@@ -160,6 +163,20 @@ final class ScanSplit {
         return new Hoisted(parts, constants, knownConstants, scan.over(loop, loopConstants, knownCarried));
     }
 
+    /// All of a program as its unknown part: effects happen in each step.
+    private static SplitJaxpr whole(Jaxpr known) {
+        Jaxpr nothing = new Jaxpr(List.of(), List.of(), List.of(), List.of(), List.of());
+        return new SplitJaxpr(
+                nothing,
+                known,
+                Axes.range(known.inputs().size()).stream()
+                        .<Split.Source>map(Split.Given::new)
+                        .toList(),
+                Axes.range(known.outputs().size()).stream()
+                        .<Split.Source>map(Split.Unknown::new)
+                        .toList());
+    }
+
     /// The known part: what is computed once, and a loop.
     private record Hoisted(SplitJaxpr parts, List<Split.Source> loopConstants, int constants, Scan loop) {
 
@@ -168,13 +185,15 @@ final class ScanSplit {
         }
 
         List<Array> run(List<Array> inputs) {
-            List<Array> once = parts.known().evaluate(inputs.subList(0, constants));
+            int taken = parts.known().inputs().size();
+            List<Array> once = parts.known().evaluate(inputs.subList(0, taken));
             List<Array> arguments = new ArrayList<>();
             for (Split.Source source : loopConstants) {
                 arguments.add(value(source, inputs, once, List.of()));
             }
             arguments.addAll(inputs.subList(constants, inputs.size()));
-            List<Array> steps = loop.body().outputs().isEmpty() ? List.of() : loop.bind(arguments);
+            List<Array> steps =
+                    loop.body().outputs().isEmpty() && !loop.hasEffects() ? List.of() : loop.bind(arguments);
             return parts.results().stream()
                     .map(source -> value(source, inputs, once, steps))
                     .toList();

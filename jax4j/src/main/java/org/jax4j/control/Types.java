@@ -5,13 +5,27 @@ import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;
+import org.jax4j.core.HostEffects;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Tangent;
+import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
 
 /// Lists of types, tangents and members that the rules share.
 final class Types {
+
     private Types() {}
+
+    /// Refuses programs that act on the world where they would act for members of a batch that do not take part.
+    static void requireNoActs(String what, List<Jaxpr> jaxprs) {
+        for (Jaxpr jaxpr : jaxprs) {
+            HostEffects.firstThatActs(jaxpr).ifPresent(call -> {
+                throw new ValueError("IO effect not supported in vmap of " + what + " with a batched predicate: "
+                        + call.operation() + " at " + call.location() + " would run for members of the batch for which"
+                        + " the program does not come there. Leave it out, or loop over the members with lax.map.");
+            });
+        }
+    }
 
     /// Requires values of the types that a program takes; weakness does not matter.
     ///

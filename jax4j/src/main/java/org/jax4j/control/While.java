@@ -218,6 +218,9 @@ public record While(Jaxpr condition, int conditionConstants, Jaxpr body, int bod
         BatchedJaxpr test = JaxprTransforms.batch(
                 condition, size, join(testAxes, Types.axes(mapped, 0)), List.of(0), List.of(false));
         boolean each = test.mapped().getFirst();
+        if (each) {
+            Types.requireNoActs("while", jaxprs());
+        }
         List<Boolean> batches = each ? Axes.repeat(true, count) : mapped;
         // A condition that is one for each member of a batch around this one stays in front of the new axis.
         int axis = each ? 0 : condition.outputs().getFirst().aval().rank();

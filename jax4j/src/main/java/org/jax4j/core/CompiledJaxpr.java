@@ -11,7 +11,6 @@ import org.jax4j.runtime.Backends;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
 
 /// A jaxpr compiled for a backend.
@@ -21,13 +20,19 @@ import org.jax4j.stablehlo.TensorType;
 /// @param executable the machine code
 /// @param results    the types of the results
 /// @param donated    positions of the arguments whose memory the program may reuse
+/// @param hostCalls  the Java code that it calls
 public record CompiledJaxpr(
-        String name, Backend backend, Executable executable, List<Aval> results, Set<Integer> donated) {
+        String name,
+        Backend backend,
+        Executable executable,
+        List<Aval> results,
+        Set<Integer> donated,
+        List<HostCall> hostCalls) {
     private static final Logger LOGGER = System.getLogger("org.jax4j.compile");
 
     /// Lowers and compiles a program.
     public static CompiledJaxpr of(String name, Jaxpr jaxpr, String backend) {
-        return of(name, Lowering.module(name, jaxpr), jaxpr.outputAvals(), backend, Set.of());
+        return of(name, Lowering.program(name, jaxpr), jaxpr.outputAvals(), backend, Set.of());
     }
 
     /// Compiles a lowered program.
@@ -35,14 +40,14 @@ public record CompiledJaxpr(
     /// @param results the types of its results
     /// @param donated positions of the arguments whose memory the program may reuse
     public static CompiledJaxpr of(
-            String name, Module module, List<Aval> results, String backend, Set<Integer> donated) {
+            String name, Lowering.Program program, List<Aval> results, String backend, Set<Integer> donated) {
         long start = System.nanoTime();
         Backend where = Backends.named(backend);
-        Executable executable = where.compile(module, new CompileOptions(donated));
+        Executable executable = where.compile(program.module(), new CompileOptions(donated));
         if (Config.current().logCompiles()) {
             log(name, executable, backend, System.nanoTime() - start);
         }
-        return new CompiledJaxpr(name, where, executable, results, donated);
+        return new CompiledJaxpr(name, where, executable, results, donated, program.hostCalls());
     }
 
     private static void log(String name, Executable executable, String backend, long nanoseconds) {
@@ -73,13 +78,19 @@ public record CompiledJaxpr(
             transferred |= here != buffer;
             buffers.add(here);
         }
+        if (!hostCalls.isEmpty()) {
+            HostEffects.before(hostCalls);
+        }
         List<Buffer> outputs = executable.execute(buffers);
         if (transferred) {
             donated.forEach(
                     position -> ((DeviceArray) arguments.get(position)).buffer().close());
         }
-        List<Array> arrays = new ArrayList<>(outputs.size());
-        for (int index = 0; index < outputs.size(); index++) {
+        if (!hostCalls.isEmpty()) {
+            HostEffects.after(hostCalls, outputs.getLast());
+        }
+        List<Array> arrays = new ArrayList<>(results.size());
+        for (int index = 0; index < results.size(); index++) {
             arrays.add(new DeviceArray(results.get(index), outputs.get(index), host));
         }
         return arrays;

@@ -28,6 +28,9 @@ public final class Evaluation implements Trace {
             avals.add(operand.aval());
             host &= operand.isHost();
         }
+        if (primitive instanceof HostCall call) {
+            return runNow(call, operands);
+        }
         Key key = new Key(primitive, avals, Config.current().backend());
         CompiledJaxpr compiled = cache.get(key);
         if (compiled == null) {
@@ -35,6 +38,11 @@ public final class Evaluation implements Trace {
             cache.putIfAbsent(key, compiled);
         }
         return compiled.execute(operands, host);
+    }
+
+    private static List<Array> runNow(HostCall call, List<Array> operands) {
+        HostEffects.before(List.of(call));
+        return HostCalls.run(call, operands);
     }
 
     /// The program that is this one primitive.

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jax4j.core.Atom.Lit;
 import org.jax4j.core.Atom.Var;
 import org.jax4j.errors.JaxprTypeError;
@@ -22,6 +24,7 @@ public final class Jaxpr {
     private final List<Var> inputs;
     private final List<Equation> equations;
     private final List<Atom> outputs;
+    private final Map<Object, Object> derived = new ConcurrentHashMap<>(2);
 
     /// @param constantVars variables that stand for `constants`, one each
     /// @param inputs       the parameters
@@ -80,6 +83,20 @@ public final class Jaxpr {
         List<Var> all = new ArrayList<>(constantVars);
         all.addAll(inputs);
         return new Jaxpr(List.of(), List.of(), all, equations, outputs);
+    }
+
+    /// What is derived from this program, such as its derivative: made once for equal keys, and kept as long as
+    /// the program is.
+    ///
+    /// @param key says what it is; its class tells it from what others derive
+    public <T> T derived(Object key, Class<T> type, Supplier<T> make) {
+        Object present = derived.get(key);
+        if (present == null) {
+            Object made = make.get();
+            Object other = derived.putIfAbsent(key, made);
+            present = other == null ? made : other;
+        }
+        return type.cast(present);
     }
 
     /// Interprets the program under the current trace.

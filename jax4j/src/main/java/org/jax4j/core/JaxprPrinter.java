@@ -57,7 +57,7 @@ final class JaxprPrinter {
         while (!queue.isEmpty()) {
             for (Equation equation : queue.remove().equations()) {
                 String wish = functionName(equation);
-                for (Jaxpr inner : innerJaxprs(equation)) {
+                for (Jaxpr inner : equation.primitive().params().jaxprs()) {
                     wishes.putIfAbsent(inner, wish);
                     if (uses.merge(inner, 1, Integer::sum) <= 2) {
                         queue.add(inner);
@@ -85,21 +85,6 @@ final class JaxprPrinter {
             }
         }
         return "jaxpr";
-    }
-
-    private static List<Jaxpr> innerJaxprs(Equation equation) {
-        List<Jaxpr> found = new ArrayList<>();
-        for (Params.Entry entry : equation.primitive().params().entries()) {
-            if (entry.value() instanceof Jaxpr jaxpr) {
-                found.add(jaxpr);
-            } else if (entry.value() instanceof Collection<?> elements) {
-                elements.stream()
-                        .filter(Jaxpr.class::isInstance)
-                        .map(Jaxpr.class::cast)
-                        .forEach(found::add);
-            }
-        }
-        return found;
     }
 
     /// Of the outermost program only; a variable of an inner one has a name, read or not.
@@ -177,7 +162,7 @@ final class JaxprPrinter {
     }
 
     private void nameLikeCall(Equation equation) {
-        for (Jaxpr inner : innerJaxprs(equation)) {
+        for (Jaxpr inner : equation.primitive().params().jaxprs()) {
             if (shared.containsKey(inner)) {
                 return;
             }

@@ -15,8 +15,10 @@ import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.Calls;
+import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Func;
 import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 
@@ -35,6 +37,7 @@ public final class Lowering {
         final List<String> order = new ArrayList<>(List.of("main"));
         final Map<String, Func> written = new HashMap<>();
         final Map<Object, String> names = new HashMap<>();
+        final List<HostCall> hostCalls = new ArrayList<>();
         private int count;
 
         /// As MLIR makes symbols unique.
@@ -53,32 +56,58 @@ public final class Lowering {
         this.functions = functions;
     }
 
+    /// A lowered program.
+    ///
+    /// @param hostCalls the Java code that it calls. It has a result more if there is any: a truth value that
+    ///                  says
+    ///                  that the program has run
+    public record Program(Module module, List<HostCall> hostCalls) {
+        public Program {
+            hostCalls = List.copyOf(hostCalls);
+        }
+    }
+
     /// The module `@jit_name` of a program.
     public static Module module(String name, Jaxpr jaxpr) {
-        return module(
+        return program(name, jaxpr).module();
+    }
+
+    /// The module `@jit_name` of a program, and what it calls.
+    public static Program program(String name, Jaxpr jaxpr) {
+        return program(
                 name,
                 jaxpr,
                 Collections.nCopies(jaxpr.inputs().size(), Map.of()),
                 Collections.nCopies(jaxpr.outputs().size(), Map.of()));
     }
 
-    /// The module `@jit_name` of a program.
+    /// The module `@jit_name` of a program, and what it calls.
     ///
     /// @param arguments the attributes of the parameters of `main`
     /// @param results   the attributes of the results of `main`
-    public static Module module(
+    public static Program program(
             String name, Jaxpr jaxpr, List<Map<String, Attribute>> arguments, List<Map<String, Attribute>> results) {
         Functions functions = new Functions();
-        functions.written.put("main", new Func("main", true, body(jaxpr, functions), arguments, results));
+        Builder builder = builder(jaxpr);
+        List<Value> values = new ArrayList<>(new Lowering(builder, functions).inline(jaxpr, builder.parameters()));
+        List<Map<String, Attribute>> attributes = new ArrayList<>(results);
+        if (!functions.hostCalls.isEmpty()) {
+            values.add(builder.constant(TensorType.of(DType.BOOL), 1));
+            attributes.add(Map.of());
+        }
+        functions.written.put("main", new Func("main", true, builder.build(values), arguments, attributes));
         Map<String, Func> inOrder = new LinkedHashMap<>();
         functions.order.forEach(symbol -> inOrder.put(symbol, Objects.requireNonNull(functions.written.get(symbol))));
         String symbol = ("jit_" + name).replaceAll("[^A-Za-z0-9_.-]", "_").replaceAll("_+$", "");
-        return new Module(symbol, ONE_DEVICE, inOrder);
+        return new Program(new Module(symbol, ONE_DEVICE, inOrder), functions.hostCalls);
+    }
+
+    private static Builder builder(Jaxpr jaxpr) {
+        return new Builder(jaxpr.inputAvals().stream().map(Aval::type).toList());
     }
 
     private static Block body(Jaxpr jaxpr, Functions functions) {
-        Builder builder =
-                new Builder(jaxpr.inputAvals().stream().map(Aval::type).toList());
+        Builder builder = builder(jaxpr);
         Lowering lowering = new Lowering(builder, functions);
         return builder.build(lowering.inline(jaxpr, builder.parameters()));
     }
@@ -156,6 +185,18 @@ public final class Lowering {
                 name,
                 new Func(name, false, symbols.rename(program.function(symbol).body()))));
         return symbols.rename(program.main().body());
+    }
+
+    /// Calls Java code.
+    List<Value> callHost(HostCall call, List<Value> operands) {
+        functions.hostCalls.add(call);
+        List<Value> all = new ArrayList<>();
+        all.add(builder.constant(TensorType.of(DType.INT64), HostCalls.number(call)));
+        all.addAll(operands);
+        List<Type> results = call.results().stream().<Type>map(Aval::type).toList();
+        Map<String, Attribute> attributes =
+                call.isOrdered() ? Map.of("jax4j.ordered", new Attribute.Bool(true)) : Map.of();
+        return builder.addAll(new Calls.CustomCall(HostCalls.TARGET, all, results, call.hasEffects(), attributes));
     }
 
     private record Outlined(Primitive primitive, List<Type> operands) {}

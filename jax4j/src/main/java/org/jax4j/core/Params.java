@@ -1,6 +1,7 @@
 package org.jax4j.core;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,22 @@ public final class Params {
         extended.entries.addAll(entries);
         extended.entries.add(new Entry(name, value));
         return extended;
+    }
+
+    /// The programs among the values.
+    public List<Jaxpr> jaxprs() {
+        List<Jaxpr> found = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry.value() instanceof Jaxpr jaxpr) {
+                found.add(jaxpr);
+            } else if (entry.value() instanceof Collection<?> elements) {
+                elements.stream()
+                        .filter(Jaxpr.class::isInstance)
+                        .map(Jaxpr.class::cast)
+                        .forEach(found::add);
+            }
+        }
+        return found;
     }
 
     public List<Entry> entries() {

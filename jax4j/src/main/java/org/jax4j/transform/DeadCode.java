@@ -9,21 +9,17 @@ import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Atom;
 import org.jax4j.core.Atom.Var;
-import org.jax4j.core.BoundedCache;
 import org.jax4j.core.Equation;
 import org.jax4j.core.Jaxpr;
 
 /// Removes equations and constants that no wanted result depends on, also from the programs that equations call.
 public final class DeadCode {
-    private record Key(Jaxpr jaxpr, List<Boolean> wanted) {}
+    private record Key(List<Boolean> wanted) {}
 
     /// A program that gives the wanted results of another.
     ///
     /// @param inputs positions of the inputs that it takes
     public record Pruned(Jaxpr jaxpr, List<Integer> inputs) {}
-
-    /// So that a program pruned twice is one program, and lowered as one function.
-    private static final BoundedCache<Key, Pruned> CACHE = new BoundedCache<>(4096);
 
     private final Set<Var> used = new HashSet<>();
     private final List<Equation> equations = new ArrayList<>();
@@ -69,9 +65,8 @@ public final class DeadCode {
     ///
     /// @param wanted one for each result
     public static Pruned prune(Jaxpr jaxpr, List<Boolean> wanted) {
-        Key key = new Key(jaxpr, List.copyOf(wanted));
-        Pruned present = CACHE.get(key);
-        return present != null ? present : CACHE.putIfAbsent(key, pruneAnew(jaxpr, wanted));
+        // Once, so that a program pruned twice is one program, and lowered as one function.
+        return jaxpr.derived(new Key(List.copyOf(wanted)), Pruned.class, () -> pruneAnew(jaxpr, wanted));
     }
 
     private static Pruned pruneAnew(Jaxpr jaxpr, List<Boolean> wanted) {

@@ -12,6 +12,7 @@ import org.jax4j.stablehlo.TensorType;
 /// number its real and then its imaginary part. Tokens are left out.
 ///
 /// @param target       the name under which the handler was registered
+/// @param backend      the name of the backend that calls
 /// @param operandTypes the types of the operands
 /// @param operands     the elements of each operand, read-only
 /// @param resultTypes  the types of the results
@@ -21,6 +22,7 @@ import org.jax4j.stablehlo.TensorType;
 /// @param attributes   all attributes of the call under the names of the text
 public record CustomCallInvocation(
         String target,
+        String backend,
         List<TensorType> operandTypes,
         List<MemorySegment> operands,
         List<TensorType> resultTypes,

@@ -156,7 +156,7 @@ final class HostCalls {
         HostPrograms.Program program = programs.get(number(frame));
         program.run(
                 pointers(frame.get("args.args"), program.operandTypes().size()),
-                pointers(frame.get("rets.args"), program.resultTypes().size()));
+                pointers(frame.get("rets.args"), (int) Math.min(program.resultTypes().size(), frame.get("rets.size"))));
     }
 
     /// The value of the call's one attribute.
@@ -182,12 +182,19 @@ final class HostCalls {
         return pointers;
     }
 
+    /// What went wrong first: XLA's error is but a text.
+    private static String message(Throwable failure) {
+        return failure instanceof BackendException && failure.getCause() instanceof BackendException cause
+                ? message(cause)
+                : String.valueOf(failure.getMessage());
+    }
+
     private static long error(Arguments frame, Throwable failure) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment create = MemorySegment.ofAddress(
                     Arguments.at(FfiStructs.API, frame.get("api")).get("XLA_FFI_Error_Create"));
             Arguments arguments = Arguments.of(arena, FfiStructs.ERROR_CREATE)
-                    .set("message", arena.allocateFrom(String.valueOf(failure.getMessage())))
+                    .set("message", arena.allocateFrom(message(failure)))
                     .set("errc", INTERNAL);
             return PjrtApi.invoke(create, arguments.address());
         }

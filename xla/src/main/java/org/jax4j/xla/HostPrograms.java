@@ -17,7 +17,10 @@ import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Calls.CustomCall;
+import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Elementwise.Constant;
 import org.jax4j.stablehlo.Func;
+import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.Statement;
@@ -52,6 +55,7 @@ final class HostPrograms {
                     buffers.add(backend.wrap(type, memory(operands[index], type)));
                 }
                 computed = executable.execute(buffers);
+                computed.forEach(Buffer::await);
                 for (int index = 0; index < results.length; index++) {
                     Buffer result = computed.get(index);
                     MemorySegment.copy(
@@ -77,12 +81,36 @@ final class HostPrograms {
         List<Value> parameters = call.operands().stream()
                 .map(operand -> new Value(operand.type()))
                 .toList();
-        Statement statement = Statement.of(call.with(parameters, List.of()), Location.UNKNOWN);
-        Block body = new Block(parameters, List.of(statement), statement.results());
+        Block body = OrderedCalls.isOrdered(call) ? ordered(call, parameters) : unordered(call, parameters);
         Module module = Module.of("host_call", List.of(new Func("main", true, body)));
         long number = hash(StableHloText.print(module));
         programs.computeIfAbsent(number, _ -> compile(module, call.target()));
         return number;
+    }
+
+    private static Block unordered(CustomCall call, List<Value> parameters) {
+        Statement statement = Statement.of(call.with(parameters, List.of()), Location.UNKNOWN);
+        if (!statement.results().isEmpty()) {
+            return new Block(parameters, List.of(statement), statement.results());
+        }
+        // A failure surfaces at a result, so there has to be one.
+        Statement done = Statement.of(new Constant(Literal.splat(TensorType.of(DType.BOOL), 1)), Location.UNKNOWN);
+        return new Block(parameters, List.of(statement, done), done.results());
+    }
+
+    /// The call itself, and beside it the link that it hands on.
+    private static Block ordered(CustomCall call, List<Value> parameters) {
+        Value link = parameters.getLast();
+        CustomCall own = new CustomCall(
+                call.target(),
+                parameters.subList(0, parameters.size() - 1),
+                call.resultTypes().subList(0, call.resultTypes().size() - 1),
+                call.hasSideEffect(),
+                call.attributes());
+        Statement statement = Statement.of(own, Location.UNKNOWN);
+        List<Value> results = new ArrayList<>(statement.results());
+        results.add(link);
+        return new Block(parameters, List.of(statement), results);
     }
 
     private static Program compile(Module module, String target) {

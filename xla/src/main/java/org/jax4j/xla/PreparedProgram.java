@@ -39,7 +39,8 @@ record PreparedProgram(String text, List<TensorType> parameterTypes, List<Tensor
         List<TensorType> parameters = tensors(body.parameterTypes(), "parameter");
         List<TensorType> results = tensors(body.resultTypes(), "result");
         Map<String, Func> functions = new LinkedHashMap<>();
-        module.functions().forEach((name, function) -> {
+        Module linked = hostCalls == null ? module : OrderedCalls.link(module);
+        linked.functions().forEach((name, function) -> {
             Func prepared = hostCalls == null ? function : withBody(function, replace(function.body(), hostCalls));
             functions.put(name, name.equals("main") ? donating(prepared, options.donated()) : prepared);
         });

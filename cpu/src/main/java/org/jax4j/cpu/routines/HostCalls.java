@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Functions that generated code calls and that are Java: the custom calls of the user's handlers, and what a
 /// program asks of the process.
 ///
-/// Java exceptions must not cross native code. So the first one of a run is kept for its thread; from then on the
-/// thread's calls give zeros, and the failure surfaces when the program ends, at [#rethrow].
+/// Java exceptions must not cross native code. So one is kept for its thread, and the call gives 1, upon which
+/// the program ends; the failure surfaces then, at [#rethrow].
 public final class HostCalls {
     /// The target that draws a state for `rng_bit_generator`.
     public static final String RANDOM_STATE = "jax4j.random_state";
@@ -42,7 +42,7 @@ public final class HostCalls {
     static {
         try {
             CALL = MethodHandles.lookup()
-                    .findVirtual(Site.class, "call", MethodType.methodType(void.class, long[].class));
+                    .findVirtual(Site.class, "call", MethodType.methodType(int.class, long[].class));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the method is below", e);
         }
@@ -59,8 +59,9 @@ public final class HostCalls {
             Map<String, Attribute> attributes) {
 
         /// @param addresses of the operands' elements, then of the results'
+        /// @return 0, or 1 if the call failed
         @SuppressWarnings("UnusedMethod") // called by its handle
-        void call(long[] addresses) {
+        int call(long[] addresses) {
             List<MemorySegment> inputs = new ArrayList<>();
             List<MemorySegment> outputs = new ArrayList<>();
             for (int i = 0; i < addresses.length; i++) {
@@ -73,16 +74,16 @@ public final class HostCalls {
                     outputs.add(memory);
                 }
             }
-            if (FAILURE.get() == null) {
-                aliases.forEach((result, operand) -> outputs.get(result).copyFrom(inputs.get(operand)));
-                try {
-                    handler().call(new CustomCallInvocation(target, operands, inputs, results, outputs, attributes));
-                    return;
-                } catch (Throwable e) {
-                    FAILURE.set(e);
-                }
+            aliases.forEach((result, operand) -> outputs.get(result).copyFrom(inputs.get(operand)));
+            try {
+                handler()
+                        .call(new CustomCallInvocation(
+                                target, "cpu", operands, inputs, results, outputs, attributes));
+                return 0;
+            } catch (Throwable e) {
+                FAILURE.set(e);
+                return 1;
             }
-            outputs.forEach(output -> output.fill((byte) 0));
         }
 
         private CustomCallHandler handler() {
@@ -101,7 +102,8 @@ public final class HostCalls {
         }
     }
 
-    /// The name of a function `void f(operand…, result…)` that has a target's handler compute one call.
+    /// The name of a function `int f(operand…, result…)` that has a target's handler compute one call, and gives
+    /// 0 unless that fails.
     ///
     /// @param aliases for a result, the operand whose elements it starts with
     /// @throws BackendException if the target has no handler
@@ -126,7 +128,7 @@ public final class HostCalls {
         Arrays.fill(parameters, ValueLayout.JAVA_LONG);
         MethodHandle call = CALL.bindTo(site).asCollector(long[].class, count);
         return Linker.nativeLinker()
-                .upcallStub(call, FunctionDescriptor.ofVoid(parameters), Arena.global())
+                .upcallStub(call, FunctionDescriptor.of(ValueLayout.JAVA_INT, parameters), Arena.global())
                 .address();
     }
 

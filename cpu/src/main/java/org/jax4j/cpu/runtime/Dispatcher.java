@@ -1,14 +1,16 @@
 package org.jax4j.cpu.runtime;
 
 import java.util.ArrayDeque;
+import org.jax4j.runtime.BackendException;
 import org.jspecify.annotations.Nullable;
 
 /// The queue of a device: its runs are done one after another, in the order in which they were submitted.
 ///
 /// They are done by a thread of its own, which ends when idle for a while, or by a platform thread that waits for
 /// a result: that saves waking one thread and then the other. (A virtual thread that waits only parks, so that
-/// its carrier is free.) The queue is bounded, so that a caller who is far ahead does not fill the memory with
-/// results to come.
+/// its carrier is free.) A run may call Java code, which may run programs: these are done at once. If they wait
+/// for others, those ahead in the queue are done first, on the same thread. The queue is bounded, so that a
+/// caller who is far ahead does not fill the memory with results to come.
 final class Dispatcher {
     private static final int MOST_WAITING = 32;
     private static final long IDLE_MILLIS = 10_000;
@@ -16,12 +18,19 @@ final class Dispatcher {
     private final ArrayDeque<Run> queue = new ArrayDeque<>();
     private boolean busy;
     private @Nullable Thread thread;
+    private volatile @Nullable Thread performer;
+
+    /// Whether this thread is doing a run, which has called Java code.
+    boolean isHere() {
+        return performer == Thread.currentThread();
+    }
 
     /// Puts a run at the end of the queue; waits while the queue is full.
     void submit(Run run) {
         boolean interrupted = false;
+        boolean nested = isHere();
         synchronized (this) {
-            while (queue.size() >= MOST_WAITING) {
+            while (queue.size() >= MOST_WAITING && !nested) {
                 interrupted |= !pause(0);
             }
             run.enterQueue();
@@ -31,6 +40,9 @@ final class Dispatcher {
             } else if (!busy) {
                 notifyAll();
             }
+        }
+        if (nested) {
+            help(run);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -42,13 +54,32 @@ final class Dispatcher {
         if (Thread.currentThread().isVirtual()) {
             return;
         }
+        boolean nested = isHere();
         while (!run.isDone()) {
+            if (nested) {
+                performBehind(run);
+                continue;
+            }
             Run next = begin();
             if (next == null) {
                 return;
             }
             perform(next);
         }
+    }
+
+    /// Does the next run of the queue within the one that is under way on this thread.
+    private void performBehind(Run wanted) {
+        Run next;
+        synchronized (this) {
+            next = queue.poll();
+            notifyAll();
+        }
+        if (next == null) {
+            throw new BackendException("Java code that a program calls waits for a result of that program, or of one"
+                    + " that waits for it; pass it as an argument of the call");
+        }
+        next.perform();
     }
 
     private synchronized @Nullable Run begin() {
@@ -61,9 +92,11 @@ final class Dispatcher {
 
     private void perform(Run run) {
         try {
+            performer = Thread.currentThread();
             run.perform();
         } finally {
             synchronized (this) {
+                performer = null;
                 busy = false;
                 notifyAll();
             }

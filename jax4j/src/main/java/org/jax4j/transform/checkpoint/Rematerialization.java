@@ -16,6 +16,7 @@ import org.jax4j.core.Array;
 import org.jax4j.core.Atom;
 import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Equation;
+import org.jax4j.core.HostCall;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Split;
 import org.jax4j.transform.DeadCode;
@@ -187,6 +188,10 @@ final class Rematerialization {
         Set<Var> wanted = new HashSet<>();
         Stream.concat(unknownOutputs.stream(), unknownEquations.stream().flatMap(each -> each.operands().stream()))
                 .forEach(atom -> need(atom, definitions, again, kept, wanted));
+        knownEquations.stream().filter(Rematerialization::onlyLooks).forEach(look -> {
+            again.add(look);
+            look.operands().forEach(atom -> need(atom, definitions, again, kept, wanted));
+        });
         List<Var> inputs = new ArrayList<>();
         for (Var var : kept) {
             operands.add(new Split.Known(knownOutputs.size()));
@@ -205,6 +210,11 @@ final class Rematerialization {
         return DeadCode.eliminate(new Jaxpr(constantVars, constants, inputs, equations, unknownOutputs));
     }
 
+    /// Whether Java code looks at values, as it shall whenever they are computed.
+    private static boolean onlyLooks(Equation equation) {
+        return equation.primitive() instanceof HostCall call && call.onlyLooks();
+    }
+
     private void need(Atom atom, Map<Var, Equation> definitions, Set<Equation> again, Set<Var> kept, Set<Var> wanted) {
         if (!(atom instanceof Var var) || unknown.contains(var) || !wanted.add(var)) {
             return;
@@ -213,7 +223,9 @@ final class Rematerialization {
         if (definition == null) {
             return;
         }
-        if (policy != null && policy.saves(definition.primitive())) {
+        // What has effects is not done again.
+        boolean isSaved = policy != null && policy.saves(definition.primitive());
+        if (isSaved || definition.primitive().hasEffects()) {
             kept.add(var);
         } else if (again.add(Objects.requireNonNull(definition))) {
             definition.operands().forEach(operand -> need(operand, definitions, again, kept, wanted));

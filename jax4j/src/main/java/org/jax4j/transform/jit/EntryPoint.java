@@ -31,7 +31,7 @@ final class EntryPoint {
     private final boolean keepsAll;
     private final List<Aval> results;
     private final Donation donation;
-    private final Module module;
+    private final Lowering.Program program;
 
     EntryPoint(JitOptions options, Jaxpr jaxpr, TreeDef result, Set<Integer> donated) {
         List<Integer> all = IntStream.range(0, jaxpr.inputs().size()).boxed().toList();
@@ -59,11 +59,11 @@ final class EntryPoint {
         List<Map<String, Attribute>> named = TreePaths.leaves(result).stream()
                 .map(path -> Map.<String, Attribute>of("jax.result_info", new Attribute.Text("result" + path)))
                 .toList();
-        this.module = Lowering.module(options.name(), main.jaxpr(), donation.attributes(), named);
+        this.program = Lowering.program(options.name(), main.jaxpr(), donation.attributes(), named);
     }
 
     Module module() {
-        return module;
+        return program.module();
     }
 
     /// The positions of the inputs that `main` takes.
@@ -74,7 +74,7 @@ final class EntryPoint {
     /// Machine code that takes the kept inputs.
     CompiledJaxpr compile() {
         String backend = options.backend().orElseGet(() -> Config.current().backend());
-        return CompiledJaxpr.of(options.name(), module, results, backend, donation.usable());
+        return CompiledJaxpr.of(options.name(), program, results, backend, donation.usable());
     }
 
     /// The inputs that the machine code takes, of all.

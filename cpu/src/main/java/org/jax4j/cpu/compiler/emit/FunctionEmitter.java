@@ -284,7 +284,26 @@ final class FunctionEmitter {
             }
         }
         module.requireSymbol(call.symbol());
-        assembler.support().declare("declare void @" + call.symbol() + "(" + String.join(", ", types) + ")");
-        assembler.line("call void @" + call.symbol() + "(" + String.join(", ", arguments) + ")");
+        String type = call.mayFail() ? "i32" : "void";
+        assembler
+                .support()
+                .declare("declare " + type + " @" + call.symbol() + "(" + String.join(", ", types) + ")");
+        String text = "call " + type + " @" + call.symbol() + "(" + String.join(", ", arguments) + ")";
+        if (call.mayFail()) {
+            returnUnlessZero(assembler.value(text));
+        } else {
+            assembler.line(text);
+        }
+    }
+
+    /// Ends the function after a failure: what it would compute from here on means nothing.
+    private void returnUnlessZero(String status) {
+        String failed = assembler.fresh("failed");
+        String next = assembler.fresh("next");
+        assembler.line("br i1 " + assembler.value("icmp eq i32 " + status + ", 0") + ", label %" + next + ", label %"
+                + failed);
+        assembler.label(failed);
+        assembler.line("ret void");
+        assembler.label(next);
     }
 }

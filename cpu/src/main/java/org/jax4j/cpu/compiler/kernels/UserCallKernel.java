@@ -33,7 +33,7 @@ final class UserCallKernel implements SpecialKernel {
         List<Node.Argument> arguments = new ArrayList<>();
         operands.forEach(buffer -> arguments.add(new Node.Argument.Address(buffer, Affine.ZERO)));
         results.forEach(buffer -> arguments.add(new Node.Argument.Address(buffer, Affine.ZERO)));
-        writer.loops().add(new Node.Call(symbol, arguments, operands, results));
+        writer.loops().add(new Node.Call(symbol, arguments, operands, results, true));
     }
 
     private static List<TensorType> tensors(List<? extends Type> types) {

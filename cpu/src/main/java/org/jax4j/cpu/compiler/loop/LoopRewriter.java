@@ -39,12 +39,18 @@ public final class LoopRewriter {
             case Node.Copy(Buffer source, Buffer target) -> new Node.Copy(buffers.apply(source), buffers.apply(target));
             case Node.Exchange(Buffer first, Buffer second) ->
                 new Node.Exchange(buffers.apply(first), buffers.apply(second));
-            case Node.Call(String symbol, List<Node.Argument> arguments, List<Buffer> reads, List<Buffer> writes) ->
+            case Node.Call(
+                    String symbol,
+                    List<Node.Argument> arguments,
+                    List<Buffer> reads,
+                    List<Buffer> writes,
+                    boolean mayFail) ->
                 new Node.Call(
                         symbol,
                         arguments.stream().map(this::rewrite).toList(),
                         reads.stream().map(buffers).toList(),
-                        writes.stream().map(buffers).toList());
+                        writes.stream().map(buffers).toList(),
+                        mayFail);
         };
     }
 

@@ -108,7 +108,15 @@ public sealed interface Node {
     /// @param arguments in order
     /// @param reads     the buffers that are read
     /// @param writes    the buffers that are written
-    record Call(String symbol, List<Argument> arguments, List<Buffer> reads, List<Buffer> writes) implements Node {
+    /// @param mayFail   whether the function has the C type `int f(...)` and gives another number than 0 if the
+    ///                  program is to end
+    record Call(String symbol, List<Argument> arguments, List<Buffer> reads, List<Buffer> writes, boolean mayFail)
+            implements Node {
+        /// A call of a function that does not fail.
+        public Call(String symbol, List<Argument> arguments, List<Buffer> reads, List<Buffer> writes) {
+            this(symbol, arguments, reads, writes, false);
+        }
+
         public Call {
             arguments = List.copyOf(arguments);
             reads = List.copyOf(reads);

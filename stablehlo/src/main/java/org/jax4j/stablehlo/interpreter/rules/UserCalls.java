@@ -49,7 +49,13 @@ final class UserCalls {
             run(
                     handler,
                     new CustomCallInvocation(
-                            call.target(), operandTypes, operands, resultTypes, results, call.attributes()));
+                            call.target(),
+                            "interpreter",
+                            operandTypes,
+                            operands,
+                            resultTypes,
+                            results,
+                            call.attributes()));
             List<RuntimeValue> values = new ArrayList<>();
             int next = 0;
             for (Type type : call.resultTypes()) {

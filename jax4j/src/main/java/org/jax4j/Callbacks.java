@@ -1,0 +1,132 @@
+package org.jax4j;
+
+import org.jax4j.core.HostEffects;
+import org.jax4j.debug.CallOrder;
+import org.jax4j.debug.Debug;
+import org.jax4j.debug.HostComputation;
+import org.jax4j.debug.VmapMethod;
+import org.jax4j.function.Fn0;
+import org.jax4j.function.Fn1;
+import org.jax4j.function.Fn2;
+import org.jax4j.function.Fn3;
+import org.jax4j.function.Fn4;
+
+/// Java code that programs call while they run, among the entry points.
+abstract sealed class Callbacks extends Vectorization permits Jax {
+    /// A look at the values of a program while it runs: `debug.print("x = {}", x)`.
+    public static final Debug debug = Debug.DEBUG;
+
+    Callbacks() {}
+
+    /// Waits until all Java code that programs call has run: what they print is printed then.
+    ///
+    /// @throws org.jax4j.runtime.BackendException if such code has failed and nobody was told
+    public static void effectsBarrier() {
+        HostEffects.barrier();
+    }
+
+    /// Computes with Java code, also in a compiled program: with a library that knows nothing of arrays, with
+    /// data of the process.
+    ///
+    /// ```java
+    /// Array y = pureCallback(v -> jnp.array(library(v.toDoubleArray())), ShapeDtypeStruct.of(DType.FLOAT64, 3),
+    /// x);
+    /// ```
+    ///
+    /// The function gets a computed array, or a tree of them, and gives one of the declared type; it has no
+    /// effects, so that a program may call it once for equal arguments, or not at all if its result is not used.
+    /// It has no derivative: [#customJvp] gives it one. If it throws, the program fails.
+    ///
+    /// @param shapes the types of the result: a struct, an array of the same type, or a tree of them
+    public static <A, R> R pureCallback(Fn1<A, ? extends R> function, R shapes, A a) {
+        return HostComputation.pure(function, shapes, null, a);
+    }
+
+    /// [#pureCallback(Fn1, Object, Object)] that can be vectorised.
+    ///
+    /// @param method how a batch is computed
+    public static <A, R> R pureCallback(Fn1<A, ? extends R> function, R shapes, A a, VmapMethod method) {
+        return HostComputation.pure(function, shapes, method, a);
+    }
+
+    /// [#pureCallback(Fn1, Object, Object)] of 2 arguments.
+    public static <A, B, R> R pureCallback(Fn2<A, B, ? extends R> function, R shapes, A a, B b) {
+        return HostComputation.pure(function, shapes, null, a, b);
+    }
+
+    /// [#pureCallback(Fn1, Object, Object, VmapMethod)] of 2 arguments.
+    public static <A, B, R> R pureCallback(Fn2<A, B, ? extends R> function, R shapes, A a, B b, VmapMethod method) {
+        return HostComputation.pure(function, shapes, method, a, b);
+    }
+
+    /// [#pureCallback(Fn1, Object, Object)] of 3 arguments.
+    public static <A, B, C, R> R pureCallback(Fn3<A, B, C, ? extends R> function, R shapes, A a, B b, C c) {
+        return HostComputation.pure(function, shapes, null, a, b, c);
+    }
+
+    /// [#pureCallback(Fn1, Object, Object, VmapMethod)] of 3 arguments.
+    public static <A, B, C, R> R pureCallback(
+            Fn3<A, B, C, ? extends R> function, R shapes, A a, B b, C c, VmapMethod method) {
+        return HostComputation.pure(function, shapes, method, a, b, c);
+    }
+
+    /// [#pureCallback(Fn1, Object, Object)] of 4 arguments.
+    public static <A, B, C, D, R> R pureCallback(Fn4<A, B, C, D, ? extends R> function, R shapes, A a, B b, C c, D d) {
+        return HostComputation.pure(function, shapes, null, a, b, c, d);
+    }
+
+    /// [#pureCallback(Fn1, Object, Object, VmapMethod)] of 4 arguments.
+    public static <A, B, C, D, R> R pureCallback(
+            Fn4<A, B, C, D, ? extends R> function, R shapes, A a, B b, C c, D d, VmapMethod method) {
+        return HostComputation.pure(function, shapes, method, a, b, c, d);
+    }
+
+    /// Computes with Java code that has effects and takes nothing: reads a sensor, the next batch of a data set.
+    ///
+    /// ```java
+    /// Array next = ioCallback(() -> jnp.array(reader.next()), ShapeDtypeStruct.of(DType.FLOAT32, 32, 10));
+    /// ```
+    ///
+    /// A program calls it as often as it comes there, whether its result is used or not.
+    ///
+    /// @param shapes the types of the result: a struct, an array of the same type, or a tree of them
+    public static <R> R ioCallback(Fn0<? extends R> function, R shapes) {
+        return HostComputation.io(function, shapes, CallOrder.UNORDERED);
+    }
+
+    /// [#ioCallback(Fn0, Object)] in the order of the program or not. Ordered calls cannot be vectorised.
+    public static <R> R ioCallback(Fn0<? extends R> function, R shapes, CallOrder order) {
+        return HostComputation.io(function, shapes, order);
+    }
+
+    /// [#ioCallback(Fn0, Object)] of 1 argument.
+    public static <A, R> R ioCallback(Fn1<A, ? extends R> function, R shapes, A a) {
+        return HostComputation.io(function, shapes, CallOrder.UNORDERED, a);
+    }
+
+    /// [#ioCallback(Fn0, Object, CallOrder)] of 1 argument.
+    public static <A, R> R ioCallback(Fn1<A, ? extends R> function, R shapes, A a, CallOrder order) {
+        return HostComputation.io(function, shapes, order, a);
+    }
+
+    /// [#ioCallback(Fn0, Object)] of 2 arguments.
+    public static <A, B, R> R ioCallback(Fn2<A, B, ? extends R> function, R shapes, A a, B b) {
+        return HostComputation.io(function, shapes, CallOrder.UNORDERED, a, b);
+    }
+
+    /// [#ioCallback(Fn0, Object, CallOrder)] of 2 arguments.
+    public static <A, B, R> R ioCallback(Fn2<A, B, ? extends R> function, R shapes, A a, B b, CallOrder order) {
+        return HostComputation.io(function, shapes, order, a, b);
+    }
+
+    /// [#ioCallback(Fn0, Object)] of 3 arguments.
+    public static <A, B, C, R> R ioCallback(Fn3<A, B, C, ? extends R> function, R shapes, A a, B b, C c) {
+        return HostComputation.io(function, shapes, CallOrder.UNORDERED, a, b, c);
+    }
+
+    /// [#ioCallback(Fn0, Object, CallOrder)] of 3 arguments.
+    public static <A, B, C, R> R ioCallback(
+            Fn3<A, B, C, ? extends R> function, R shapes, A a, B b, C c, CallOrder order) {
+        return HostComputation.io(function, shapes, order, a, b, c);
+    }
+}
