@@ -191,7 +191,7 @@ public final class Lowering {
     List<Value> callHost(HostCall call, List<Value> operands) {
         functions.hostCalls.add(call);
         List<Value> all = new ArrayList<>();
-        all.add(builder.constant(TensorType.of(DType.INT64), HostCalls.number(call)));
+        all.add(builder.constant(TensorType.of(DType.INT64), (double) HostCalls.number(call)));
         all.addAll(operands);
         List<Type> results = call.results().stream().<Type>map(Aval::type).toList();
         Map<String, Attribute> attributes =

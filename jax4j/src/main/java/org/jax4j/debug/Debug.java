@@ -13,7 +13,6 @@ import org.jax4j.function.Fn0;
 import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
 import org.jax4j.transform.Flattened;
-import org.jspecify.annotations.Nullable;
 
 /// A look at the values of a program while it runs: printed, or handed to a function of the user's.
 ///
@@ -57,7 +56,7 @@ public final class Debug {
     ///
     /// @param values arrays, trees of arrays, or static values
     /// @throws org.jax4j.errors.ValueError if places and values do not fit
-    public void print(String format, @Nullable Object... values) {
+    public void print(String format, Object... values) {
         print(Format.parse(format), values, Map.of());
     }
 
@@ -73,7 +72,7 @@ public final class Debug {
         }
     }
 
-    private void print(Format format, @Nullable Object[] positional, Map<String, ?> named) {
+    private void print(Format format, Object[] positional, Map<String, ?> named) {
         Map<String, ?> inOrder = new TreeMap<>(named);
         format.check(positional.length, inOrder.keySet());
         Flattened byPosition = Flattened.of(positional);

@@ -39,7 +39,7 @@ public final class HostComputation {
         return result.leaves().stream().map(leaf -> leaf.aval().strong()).toList();
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the structure is that of an R
     private static <R> R unflatten(Tree<Array> result, List<Array> leaves) {
         return (R) result.structure().unflatten(leaves);
     }

@@ -27,8 +27,8 @@ final class Values {
                         + ": formats are of single numbers. Print the array as {}, or its elements.");
             case Float number -> FormatSpec.of(spec).real(number);
             case Double number -> FormatSpec.of(spec).real(number);
-            case Byte _, Short _, Integer _, Long _, java.math.BigInteger _ ->
-                FormatSpec.of(spec).integer(new BigDecimal(value.toString()));
+            case BigDecimal number -> FormatSpec.of(spec).real(number.doubleValue());
+            case Number number -> FormatSpec.of(spec).integer(new BigDecimal(number.toString()));
             case Boolean flag -> truth(flag, spec);
             case null, default -> FormatSpec.of(spec).text(String.valueOf(value));
         };

@@ -155,8 +155,8 @@ final class HostCalls {
     private void run(Arguments frame) {
         HostPrograms.Program program = programs.get(number(frame));
         program.run(
-                pointers(frame.get("args.args"), program.operandTypes().size()),
-                pointers(frame.get("rets.args"), (int) Math.min(program.resultTypes().size(), frame.get("rets.size"))));
+                pointers(frame.get("args.args"), program.operandTypes().size()), pointers(frame.get("rets.args"), (int)
+                        Math.min(program.resultTypes().size(), frame.get("rets.size"))));
     }
 
     /// The value of the call's one attribute.

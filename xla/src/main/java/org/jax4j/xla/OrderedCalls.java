@@ -111,9 +111,7 @@ final class OrderedCalls {
         List<Statement> statements = new ArrayList<>();
         Value last = link(block, parameter, statements);
         return new Block(
-                with(block.parameters(), parameter),
-                statements,
-                gives ? with(block.results(), last) : block.results());
+                with(block.parameters(), parameter), statements, gives ? with(block.results(), last) : block.results());
     }
 
     /// Appends the statements of a block, linked, and gives the last link.
@@ -125,8 +123,8 @@ final class OrderedCalls {
                 continue;
             }
             Value next = new Value(LINK);
-            target.add(new Statement(
-                    linked(statement.op(), link), with(statement.results(), next), statement.location()));
+            target.add(
+                    new Statement(linked(statement.op(), link), with(statement.results(), next), statement.location()));
             link = next;
         }
         return link;

@@ -76,9 +76,7 @@ public final class HostCalls {
             }
             aliases.forEach((result, operand) -> outputs.get(result).copyFrom(inputs.get(operand)));
             try {
-                handler()
-                        .call(new CustomCallInvocation(
-                                target, "cpu", operands, inputs, results, outputs, attributes));
+                handler().call(new CustomCallInvocation(target, "cpu", operands, inputs, results, outputs, attributes));
                 return 0;
             } catch (Throwable e) {
                 FAILURE.set(e);

@@ -57,7 +57,7 @@ final class Dispatcher {
         boolean nested = isHere();
         while (!run.isDone()) {
             if (nested) {
-                performBehind(run);
+                performNext();
                 continue;
             }
             Run next = begin();
@@ -69,7 +69,7 @@ final class Dispatcher {
     }
 
     /// Does the next run of the queue within the one that is under way on this thread.
-    private void performBehind(Run wanted) {
+    private void performNext() {
         Run next;
         synchronized (this) {
             next = queue.poll();

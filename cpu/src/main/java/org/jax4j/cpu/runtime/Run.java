@@ -102,8 +102,8 @@ final class Run {
     private @Nullable Throwable inherited() {
         for (CpuBuffer argument : arguments) {
             if (!argument.isReady()) {
-                return new BackendException("it needs a result of a program under way, which calls Java code that"
-                        + " waits for it");
+                return new BackendException(
+                        "it needs a result of a program under way, which calls Java code that" + " waits for it");
             }
             Throwable problem = argument.failure();
             if (problem != null) {

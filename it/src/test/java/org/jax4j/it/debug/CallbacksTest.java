@@ -81,22 +81,24 @@ class CallbacksTest {
                 VmapMethod.EXPAND_DIMS, "[2, 3] [1, 3]",
                 VmapMethod.BROADCAST_ALL, "[2, 3] [2, 3]",
                 VmapMethod.LEGACY_VECTORIZED, "[2, 3] [3]");
-        on(backend, () -> shapes.forEach((method, expected) -> {
-            List<String> seen = Collections.synchronizedList(new ArrayList<>());
-            Array sums = jit(vmap((Array x) -> pureCallback(
-                            (a, b) -> {
-                                seen.add(java.util.Arrays.toString(a.shape()) + " "
-                                        + java.util.Arrays.toString(b.shape()));
-                                return a.plus(b);
-                            },
-                            x,
-                            x,
-                            X,
-                            method)))
-                    .apply(jnp.ones(2, 3));
-            assertClose(jnp.ones(2, 3).plus(X), sums);
-            assertEquals(expected, String.join(", ", seen), method.toString());
-        }));
+        on(
+                backend,
+                () -> shapes.forEach((method, expected) -> {
+                    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+                    Array sums = jit(vmap((Array x) -> pureCallback(
+                                    (a, b) -> {
+                                        seen.add(java.util.Arrays.toString(a.shape()) + " "
+                                                + java.util.Arrays.toString(b.shape()));
+                                        return a.plus(b);
+                                    },
+                                    x,
+                                    x,
+                                    X,
+                                    method)))
+                            .apply(jnp.ones(2, 3));
+                    assertClose(jnp.ones(2, 3).plus(X), sums);
+                    assertEquals(expected, String.join(", ", seen), method.toString());
+                }));
     }
 
     @ParameterizedTest
@@ -204,15 +206,17 @@ class CallbacksTest {
     @MethodSource("backends")
     void aFailingLookFailsTheProgramToo(String backend) {
         on(backend, () -> {
-            assertThrows(BackendException.class, () -> jit((Array x) -> {
-                        debug.callback(
-                                v -> {
-                                    throw new IllegalStateException("boom");
-                                },
-                                x);
-                        return List.of();
-                    })
-                    .apply(X));
+            assertThrows(
+                    BackendException.class,
+                    () -> jit((Array x) -> {
+                                debug.callback(
+                                        v -> {
+                                            throw new IllegalStateException("boom");
+                                        },
+                                        x);
+                                return List.of();
+                            })
+                            .apply(X));
             BackendException failure = assertThrows(BackendException.class, () -> {
                 jit((Array x) -> pureCallback(v -> jnp.zeros(4), x, x)).apply(X).blockUntilReady();
             });
@@ -233,8 +237,7 @@ class CallbacksTest {
                 Array sum = jit((Array x) -> {
                             Array product = jnp.matmul(x, x);
                             debug.callback(kept::add, product);
-                            return pureCallback(
-                                            v -> jnp.matmul(v, v).sum(), jnp.array(0f), product)
+                            return pureCallback(v -> jnp.matmul(v, v).sum(), jnp.array(0f), product)
                                     .times(1);
                         })
                         .apply(big);
@@ -248,36 +251,37 @@ class CallbacksTest {
 
     @Test
     void callbacksThatGiveResultsHaveNoDerivativeOfTheirOwn() {
-        String message = assertThrows(
+        String message = String.valueOf(assertThrows(
                         ValueError.class, () -> grad((Array x) -> sine(x).sum()).apply(X))
-                .getMessage();
+                .getMessage());
         assertTrue(message.startsWith("Pure callbacks do not support JVP"), message);
-        message = assertThrows(ValueError.class, () -> grad((Array x) ->
-                                ioCallback(v -> v, x, x).sum())
-                        .apply(X))
-                .getMessage();
+        message = String.valueOf(assertThrows(
+                        ValueError.class,
+                        () -> grad((Array x) -> ioCallback(v -> v, x, x).sum()).apply(X))
+                .getMessage());
         assertTrue(message.startsWith("IO callbacks do not support JVP"), message);
-        var withRule = customJvp(
-                CallbacksTest::sine, (Array x, Array t) -> new Jvp<>(sine(x), t.times(jnp.cos(x))));
-        assertClose(
-                jnp.cos(X), jit(grad((Array x) -> withRule.apply(x).sum())).apply(X));
+        var withRule = customJvp(CallbacksTest::sine, (Array x, Array t) -> new Jvp<>(sine(x), t.times(jnp.cos(x))));
+        assertClose(jnp.cos(X), jit(grad((Array x) -> withRule.apply(x).sum())).apply(X));
     }
 
     @Test
     void whatCannotBeVectorisedSaysSo() {
-        String message = assertThrows(
+        String message = String.valueOf(assertThrows(
                         ValueError.class,
                         () -> vmap((Array x) -> pureCallback(v -> v, x, x)).apply(X))
-                .getMessage();
+                .getMessage());
         assertTrue(message.startsWith("vmap is only supported for the pureCallback primitive when"), message);
-        message = assertThrows(ValueError.class, () -> vmap((Array x) -> ioCallback(v -> v, x, x, CallOrder.ORDERED))
-                        .apply(X))
-                .getMessage();
+        message = String.valueOf(assertThrows(
+                        ValueError.class,
+                        () -> vmap((Array x) -> ioCallback(v -> v, x, x, CallOrder.ORDERED))
+                                .apply(X))
+                .getMessage());
         assertTrue(message.startsWith("Cannot `vmap` ordered IO callback"), message);
-        message = assertThrows(ValueError.class, () -> vmap((Array x) ->
-                                lax.cond(x.gt(1), v -> ioCallback(u -> u, v, v), v -> v, x))
-                        .apply(X))
-                .getMessage();
+        message = String.valueOf(assertThrows(
+                        ValueError.class,
+                        () -> vmap((Array x) -> lax.cond(x.gt(1), v -> ioCallback(u -> u, v, v), v -> v, x))
+                                .apply(X))
+                .getMessage());
         assertTrue(message.startsWith("IO effect not supported in vmap of cond"), message);
         assertClose(X, vmap((Array x) -> ioCallback(v -> v, x, x)).apply(X));
     }

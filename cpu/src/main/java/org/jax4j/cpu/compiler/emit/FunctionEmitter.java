@@ -285,9 +285,7 @@ final class FunctionEmitter {
         }
         module.requireSymbol(call.symbol());
         String type = call.mayFail() ? "i32" : "void";
-        assembler
-                .support()
-                .declare("declare " + type + " @" + call.symbol() + "(" + String.join(", ", types) + ")");
+        assembler.support().declare("declare " + type + " @" + call.symbol() + "(" + String.join(", ", types) + ")");
         String text = "call " + type + " @" + call.symbol() + "(" + String.join(", ", arguments) + ")";
         if (call.mayFail()) {
             returnUnlessZero(assembler.value(text));
