@@ -142,7 +142,9 @@ final class ScanSplit {
     /// Takes the known part of the body apart once more: into what follows from constants alone and the rest.
     private Hoisted hoist(Jaxpr known) {
         if (known.hasEffects()) {
-            return new Hoisted(whole(known), knownConstants, scan.over(known, knownConstants, knownCarried));
+            SplitJaxpr whole = whole(known);
+            List<Split.Source> constants = whole.operands().subList(0, knownConstants);
+            return new Hoisted(whole, constants, knownConstants, scan.over(known, knownConstants, knownCarried));
         }
         int others = known.inputs().size() - knownConstants;
         int results = knownResults();
