@@ -115,6 +115,12 @@ public record Cond(List<Jaxpr> branches) implements ControlPrimitive {
         return passed;
     }
 
+    @Override
+    public Optional<List<Array>> stepwise(List<Array> operands) {
+        int index = Math.clamp(operands.getFirst().toInt(), 0, branches.size() - 1);
+        return Optional.of(branches.get(index).evaluate(operands.subList(1, operands.size())));
+    }
+
     /// A choice between the branches' derivatives; a result has a tangent if it has one in any branch.
     @Override
     public Dual jvp(List<Array> primals, List<Tangent> tangents) {

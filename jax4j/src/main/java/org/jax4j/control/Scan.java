@@ -23,7 +23,11 @@ import org.jax4j.core.Split;
 import org.jax4j.core.Tangent;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
+import org.jax4j.lax.Movement;
+import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
+import org.jax4j.lax.indexing.DynamicSlicing;
+import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.transform.DeadCode;
 import org.jax4j.transform.JaxprTransforms;
@@ -112,6 +116,30 @@ public record Scan(Jaxpr body, int constants, int carried, int length, boolean r
                 results.subList(carried, results.size()).stream()
                         .map(this::stacked)
                         .toList());
+    }
+
+    /// Takes the steps without collecting what they give: who asks wants to know which operation fails.
+    @Override
+    public Optional<List<Array>> stepwise(List<Array> operands) {
+        Roles<Array> roles = roles(operands);
+        List<Array> values = roles.carried();
+        for (int step = 0; step < length; step++) {
+            int place = reverse ? length - 1 - step : step;
+            List<Array> elements = roles.elements().stream()
+                    .map(array -> element(array, place))
+                    .toList();
+            values = body.evaluate(join(roles.constants(), values, elements)).subList(0, carried);
+        }
+        return Optional.of(values);
+    }
+
+    private static Array element(Array array, int place) {
+        List<Array> starts = new ArrayList<>(Axes.repeat(Scalars.of(DType.INT32, 0L), array.ndim()));
+        starts.set(0, Scalars.of(DType.INT32, (long) place));
+        int[] sizes = array.shape();
+        sizes[0] = 1;
+        Array row = DynamicSlicing.dynamicSlice(array, starts, Axes.list(sizes));
+        return Movement.reshape(row, element(array.aval()).shape());
     }
 
     @Override

@@ -111,6 +111,20 @@ public record While(Jaxpr condition, int conditionConstants, Jaxpr body, int bod
         return lowering.builder().addAll(new ControlFlow.While(roles.carried(), test, step));
     }
 
+    /// Not for a condition that is one for each member of a batch.
+    @Override
+    public Optional<List<Array>> stepwise(List<Array> operands) {
+        if (condition.outputs().getFirst().aval().rank() > 0) {
+            return Optional.empty();
+        }
+        Roles<Array> roles = roles(operands);
+        List<Array> carried = roles.carried();
+        while (condition.evaluate(join(roles.ofCondition(), carried)).getFirst().toBoolean()) {
+            carried = body.evaluate(join(roles.ofBody(), carried));
+        }
+        return Optional.of(carried);
+    }
+
     private Value holds(Lowering lowering, Roles<Value> roles, List<Value> carried) {
         return lowering.inline(condition, join(roles.ofCondition(), carried)).getFirst();
     }

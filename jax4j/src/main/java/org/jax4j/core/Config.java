@@ -214,7 +214,9 @@ public record Config(
         return with(Switch.DISABLE_JIT, on);
     }
 
-    /// Whether programs that compute a NaN are to be found. Nothing acts on it yet: programs run as without it.
+    /// Whether an operation that gives NaN fails, also within a compiled function: its results are looked at, and if
+    /// one holds NaN, the function is run again operation by operation to name the one that gave it. Each operation
+    /// is waited for.
     public boolean debugNans() {
         return is(Switch.DEBUG_NANS);
     }
@@ -223,7 +225,7 @@ public record Config(
         return with(Switch.DEBUG_NANS, on);
     }
 
-    /// Whether programs that compute an infinity are to be found. Nothing acts on it yet.
+    /// Whether an operation that gives an infinity fails, as with [#debugNans()].
     public boolean debugInfs() {
         return is(Switch.DEBUG_INFS);
     }
@@ -232,8 +234,8 @@ public record Config(
         return with(Switch.DEBUG_INFS, on);
     }
 
-    /// Whether tracers that outlive their transformation are to be found. Nothing acts on it yet; using one is an
-    /// error without it too.
+    /// Whether a transformation fails if a tracer outlives it. Each then costs a garbage collection; using such a
+    /// tracer is an error without it too.
     public boolean checkTracerLeaks() {
         return is(Switch.CHECK_TRACER_LEAKS);
     }

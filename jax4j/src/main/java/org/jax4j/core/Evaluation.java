@@ -31,13 +31,15 @@ public final class Evaluation implements Trace {
         if (primitive instanceof HostCall call) {
             return runNow(call, operands);
         }
-        Key key = new Key(primitive, avals, Config.current().backend());
+        Config config = Config.current();
+        Key key = new Key(primitive, avals, config.backend());
         CompiledJaxpr compiled = cache.get(key);
         if (compiled == null) {
             compiled = CompiledJaxpr.of(primitive.name(), single(primitive, avals), key.backend());
             cache.putIfAbsent(key, compiled);
         }
-        return compiled.execute(operands, host);
+        List<Array> results = compiled.execute(operands, host);
+        return InvalidValues.areWanted(config) ? InvalidValues.check(primitive, operands, results) : results;
     }
 
     private static List<Array> runNow(HostCall call, List<Array> operands) {

@@ -30,6 +30,14 @@ public interface Primitive {
         return false;
     }
 
+    /// Applies a primitive that calls jaxprs by interpreting them under the current trace, operation by operation.
+    /// Empty for a primitive that is one operation.
+    ///
+    /// @param operands computed arrays
+    default Optional<List<Array>> stepwise(List<Array> operands) {
+        return Optional.empty();
+    }
+
     /// The type rule: the results' types.
     ///
     /// @throws org.jax4j.errors.TypeError if the operands do not fit; the message names the operation, what it

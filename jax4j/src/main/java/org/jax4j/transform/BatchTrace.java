@@ -62,6 +62,7 @@ public final class BatchTrace implements Trace {
     private final Trace parent;
     private final Optional<String> axisName;
     private final int size;
+    private final LeakCheck leaks = new LeakCheck();
     private boolean live = true;
 
     private BatchTrace(Trace parent, Optional<String> axisName, int size) {
@@ -96,12 +97,18 @@ public final class BatchTrace implements Trace {
     private static List<Batched> run(
             Optional<String> axisName, UnaryOperator<List<Array>> function, int size, List<Batched> inputs) {
         BatchTrace trace = new BatchTrace(Trace.current(), axisName, size);
+        List<Batched> results = trace.apply(function, inputs);
+        trace.leaks.end("a function that was vectorised");
+        return results;
+    }
+
+    private List<Batched> apply(UnaryOperator<List<Array>> function, List<Batched> inputs) {
         try {
-            List<Array> members = inputs.stream().map(trace::wrap).toList();
-            List<Array> outputs = trace.call(() -> function.apply(members));
-            return outputs.stream().map(trace::unwrap).toList();
+            List<Array> members = inputs.stream().map(this::wrap).toList();
+            List<Array> outputs = call(() -> function.apply(members));
+            return outputs.stream().map(this::unwrap).toList();
         } finally {
-            trace.live = false;
+            live = false;
         }
     }
 
@@ -123,7 +130,7 @@ public final class BatchTrace implements Trace {
     }
 
     private Array wrap(Batched batched) {
-        return batched.isMapped() ? new BatchTracer(this, batched) : batched.array();
+        return batched.isMapped() ? leaks.made(new BatchTracer(this, batched)) : batched.array();
     }
 
     private Batched unwrap(Array value) {

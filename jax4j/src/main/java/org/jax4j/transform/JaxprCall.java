@@ -1,5 +1,8 @@
 package org.jax4j.transform;
 
+import java.util.List;
+import java.util.Optional;
+import org.jax4j.core.Array;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Primitive;
 
@@ -8,6 +11,11 @@ public interface JaxprCall extends Primitive {
 
     /// The program.
     Jaxpr jaxpr();
+
+    @Override
+    default Optional<List<Array>> stepwise(List<Array> operands) {
+        return Optional.of(jaxpr().evaluate(operands));
+    }
 
     /// A call of the same kind of another program, of any inputs and results.
     Primitive over(Jaxpr other);

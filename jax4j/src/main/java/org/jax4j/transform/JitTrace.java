@@ -28,6 +28,7 @@ public final class JitTrace implements Trace {
     }
 
     private final Recorder recorder;
+    private final LeakCheck leaks = new LeakCheck();
 
     private JitTrace(String function) {
         this.recorder = new Recorder(function);
@@ -37,6 +38,7 @@ public final class JitTrace implements Trace {
     public static Jaxpr trace(String function, List<Aval> inputs, Function<List<Array>, List<Array>> body) {
         JitTrace trace = new JitTrace(function);
         Jaxpr jaxpr = trace.recorder.write(inputs, trace::tracer, arguments -> trace.call(() -> body.apply(arguments)));
+        trace.leaks.end("the function traced for " + function);
         return Config.current().enableChecks() ? jaxpr.check() : jaxpr;
     }
 
@@ -82,6 +84,6 @@ public final class JitTrace implements Trace {
     }
 
     private Array tracer(Var var, Location location) {
-        return new JitTracer(this, var, location);
+        return leaks.made(new JitTracer(this, var, location));
     }
 }

@@ -68,6 +68,7 @@ public final class JvpTrace implements Trace {
 
     private final Trace parent;
     private final boolean isReverse;
+    private final LeakCheck leaks = new LeakCheck();
     private boolean live = true;
 
     private JvpTrace(Trace parent, boolean isReverse) {
@@ -77,12 +78,19 @@ public final class JvpTrace implements Trace {
 
     /// The results of `function` at `primals`, and their change along `tangents`.
     public static Dual jvp(UnaryOperator<List<Array>> function, List<Array> primals, List<Tangent> tangents) {
-        return run(new JvpTrace(Trace.current(), false), function, primals, tangents);
+        return checked(new JvpTrace(Trace.current(), false), function, primals, tangents);
     }
 
     /// [#jvp], of tangents that are not known, for reverse mode.
     static Dual linearize(UnaryOperator<List<Array>> function, List<Array> primals, List<Tangent> tangents) {
-        return run(new JvpTrace(Trace.current(), true), function, primals, tangents);
+        return checked(new JvpTrace(Trace.current(), true), function, primals, tangents);
+    }
+
+    private static Dual checked(
+            JvpTrace trace, UnaryOperator<List<Array>> function, List<Array> primals, List<Tangent> tangents) {
+        Dual dual = run(trace, function, primals, tangents);
+        trace.leaks.end("a function that was differentiated");
+        return dual;
     }
 
     private static Dual run(
@@ -115,7 +123,7 @@ public final class JvpTrace implements Trace {
             Array primal = primals.get(index);
             values.add(
                     switch (tangents.get(index)) {
-                        case Tangent.Some(Array tangent) -> new JVPTracer(this, primal, tangent);
+                        case Tangent.Some(Array tangent) -> leaks.made(new JVPTracer(this, primal, tangent));
                         case Tangent.Zero _ -> primal;
                     });
         }

@@ -3,6 +3,7 @@ package org.jax4j.transform.custom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;
 import org.jax4j.core.BoundedCache;
@@ -29,6 +30,11 @@ public sealed interface CustomRuleCall extends Primitive permits CustomJvpCall, 
     /// ones, and gives as many, of the same types, before the function's results. Where the rules replace the
     /// function, these values pass unchanged.
     Primitive carrying(Jaxpr program, int extra);
+
+    @Override
+    default Optional<List<Array>> stepwise(List<Array> operands) {
+        return Optional.of(jaxpr().evaluate(operands));
+    }
 
     @Override
     default boolean hasJaxprs() {

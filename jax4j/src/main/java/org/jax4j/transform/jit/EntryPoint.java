@@ -12,6 +12,7 @@ import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.CompiledJaxpr;
 import org.jax4j.core.Config;
+import org.jax4j.core.InvalidValues;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Lowering;
 import org.jax4j.core.UserCode;
@@ -40,8 +41,10 @@ final class EntryPoint {
         this.kept = main.inputs();
         this.keepsAll = kept.size() == all.size();
         this.results = jaxpr.outputAvals();
+        // A program in which invalid values are looked for may have to be run again.
+        boolean mayBeRepeated = InvalidValues.areWanted(Config.current());
         Set<Integer> offered = IntStream.range(0, kept.size())
-                .filter(index -> donated.contains(kept.get(index)))
+                .filter(index -> donated.contains(kept.get(index)) && !mayBeRepeated)
                 .boxed()
                 .collect(Collectors.toSet());
         List<Aval> arguments = main.jaxpr().inputAvals();

@@ -8,6 +8,7 @@ import org.jax4j.core.Aval;
 import org.jax4j.core.BoundedCache;
 import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
+import org.jax4j.core.InvalidValues;
 import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
 import org.jax4j.function.Fn;
@@ -55,6 +56,9 @@ public abstract class Jitted<R> implements Fn<R> {
         KeyUse.call(options.name(), program.jaxpr(), flat.leaves());
         if (isTraced(flat, program)) {
             return (R) program.result().unflatten(program.bind(flat.leaves()));
+        }
+        if (InvalidValues.areWanted(Config.current())) {
+            return (R) program.result().unflatten(program.executeChecked(flat.leaves()));
         }
         boolean areArrays = flat.structures().stream().allMatch(structure -> structure.equals(TreeDef.leaf()));
         if (areArrays && !Config.current().debugKeyReuse()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jax4j.core.Array;
 import org.jax4j.core.CompiledJaxpr;
+import org.jax4j.core.InvalidValues;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.tree.TreeDef;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,15 @@ final class Program {
             present = compile();
         }
         return present.code().execute(present.entry().select(leaves), false);
+    }
+
+    /// [#execute], looking for invalid values. Donated arrays are kept until it is known that the function need not
+    /// be run again.
+    List<Array> executeChecked(List<Array> leaves) {
+        List<Array> results = execute(leaves);
+        InvalidValues.check(options.name(), results, () -> jaxpr.evaluate(leaves));
+        donated.forEach(position -> leaves.get(position).delete());
+        return results;
     }
 
     private synchronized Executable compile() {
