@@ -214,9 +214,9 @@ public record Config(
         return with(Switch.DISABLE_JIT, on);
     }
 
-    /// Whether an operation that gives NaN fails, also within a compiled function: its results are looked at, and if
-    /// one holds NaN, the function is run again operation by operation to name the one that gave it. Each operation
-    /// is waited for.
+    /// Whether an operation that gives NaN fails, also within a compiled function: its results are looked at, and
+    /// if one holds NaN, the function is run again operation by operation to name the one that gave it. Each
+    /// operation is waited for.
     public boolean debugNans() {
         return is(Switch.DEBUG_NANS);
     }

@@ -12,8 +12,8 @@ import org.jax4j.stablehlo.Literal;
 
 /// Looks for NaNs and infinities in results, where the settings `debugNans` and `debugInfs` ask for it.
 ///
-/// The results of a compiled program are looked at when it has run. If they hold what is looked for, the program is
-/// run again operation by operation, to name the one that gave it; effects happen twice then.
+/// The results of a compiled program are looked at when it has run. If they hold what is looked for, the program
+/// is run again operation by operation, to name the one that gave it; effects happen twice then.
 public final class InvalidValues {
     private InvalidValues() {}
 

@@ -30,8 +30,8 @@ public interface Primitive {
         return false;
     }
 
-    /// Applies a primitive that calls jaxprs by interpreting them under the current trace, operation by operation.
-    /// Empty for a primitive that is one operation.
+    /// Applies a primitive that calls jaxprs by interpreting them under the current trace, operation by
+    /// operation. Empty for a primitive that is one operation.
     ///
     /// @param operands computed arrays
     default Optional<List<Array>> stepwise(List<Array> operands) {

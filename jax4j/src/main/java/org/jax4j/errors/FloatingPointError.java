@@ -9,8 +9,8 @@ package org.jax4j.errors;
 /// jnp.log(jnp.array(-1f));
 /// ```
 ///
-/// The message names the operation, the types of its operands and the line, also for an operation within a compiled
-/// function. What the operation must not meet is kept from it.
+/// The message names the operation, the types of its operands and the line, also for an operation within a
+/// compiled function. What the operation must not meet is kept from it.
 ///
 /// ```java
 /// Config.update(config -> config.withDebugNans(true));

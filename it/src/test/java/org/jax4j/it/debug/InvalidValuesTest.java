@@ -49,28 +49,39 @@ class InvalidValuesTest {
                 backend,
                 "log, of float32[3], at",
                 () -> jit((Array x) -> jnp.sin(lax.log(x))).apply(negative));
-        assertFound(backend, "log, of float32[3], at", () -> vmap((Array x) -> lax.log(x))
-                .apply(negative));
-        assertFound(backend, "mul, of float32[], float32[], at", () -> grad((Array x) ->
-                        jnp.sqrt(x).times(0.0))
-                .apply(jnp.array(0f)));
+        assertFound(
+                backend,
+                "log, of float32[3], at",
+                () -> vmap((Array x) -> lax.log(x)).apply(negative));
+        assertFound(
+                backend,
+                "mul, of float32[], float32[], at",
+                () -> grad((Array x) -> jnp.sqrt(x).times(0.0)).apply(jnp.array(0f)));
     }
 
     @ParameterizedTest
     @MethodSource("backends")
     void soItIsWithinLoopsAndNestedFunctions(String backend) {
         var logarithm = jit((Array x) -> lax.log(x));
-        assertFound(backend, "log, of float32[], at", () -> jit((Array x) -> lax.scan(
-                                (Array c, Array e) -> new Step<>(logarithm.apply(c.minus(e)), e), x, jnp.ones(3))
-                        .carry())
-                .apply(jnp.array(1.5f)));
         assertFound(
                 backend,
                 "log, of float32[], at",
-                () -> jit((Array x) -> lax.whileLoop(c -> c.lt(3), c -> lax.log(c), x)).apply(jnp.array(-2f)));
-        assertFound(backend, "log, of float32[], at", () -> jit((Array x) ->
-                        lax.cond(x.lt(0), v -> lax.log(v), v -> v, x))
-                .apply(jnp.array(-2f)));
+                () -> jit((Array x) -> lax.scan(
+                                        (Array c, Array e) -> new Step<>(logarithm.apply(c.minus(e)), e),
+                                        x,
+                                        jnp.ones(3))
+                                .carry())
+                        .apply(jnp.array(1.5f)));
+        assertFound(
+                backend,
+                "log, of float32[], at",
+                () -> jit((Array x) -> lax.whileLoop(c -> c.lt(3), c -> lax.log(c), x))
+                        .apply(jnp.array(-2f)));
+        assertFound(
+                backend,
+                "log, of float32[], at",
+                () -> jit((Array x) -> lax.cond(x.lt(0), v -> lax.log(v), v -> v, x))
+                        .apply(jnp.array(-2f)));
     }
 
     @ParameterizedTest
@@ -104,12 +115,12 @@ class InvalidValuesTest {
         Array ones = jnp.ones(3);
         Array zeros = jnp.zeros(3);
         Config.with(config -> config.withBackend(backend).withDebugInfs(true)).run(() -> {
-            String message = String.valueOf(
-                    assertThrows(FloatingPointError.class, () -> lax.div(ones, zeros))
-                            .getMessage());
+            String message = String.valueOf(assertThrows(FloatingPointError.class, () -> lax.div(ones, zeros))
+                    .getMessage());
             assertTrue(message.startsWith("invalid value (inf) encountered in div"), message);
             assertTrue(Double.isNaN(jnp.log(jnp.array(-1f)).item()));
         });
-        assertTrue(Double.isNaN(jit((Array x) -> lax.log(x)).apply(jnp.array(-1f)).item()), "off again");
+        assertTrue(
+                Double.isNaN(jit((Array x) -> lax.log(x)).apply(jnp.array(-1f)).item()), "off again");
     }
 }

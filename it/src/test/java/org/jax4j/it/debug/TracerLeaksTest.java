@@ -40,12 +40,15 @@ class TracerLeaksTest {
     @Test
     void aLeakIsNamedWithTheLineThatMadeTheTracer() {
         assertLeaks("JitTracer(float32[])", () -> jit(this::keeping).apply(jnp.array(1f)));
-        assertLeaks("VmapTracer(aval=float32[], batched=float32[2])", () -> vmap(this::keeping)
-                .apply(jnp.ones(2)));
-        assertLeaks("GradTracer(primal=2.0, typeof(tangent)=f32[])", () -> grad(this::keeping)
-                .apply(jnp.array(1f)));
-        assertLeaks("JitTracer(float32[])", () -> lax.scan(
-                (Array c, Array e) -> new Step<>(keeping(c), e), jnp.array(1f), jnp.ones(2)));
+        assertLeaks(
+                "VmapTracer(aval=float32[], batched=float32[2])",
+                () -> vmap(this::keeping).apply(jnp.ones(2)));
+        assertLeaks(
+                "GradTracer(primal=2.0, typeof(tangent)=f32[])",
+                () -> grad(this::keeping).apply(jnp.array(1f)));
+        assertLeaks(
+                "JitTracer(float32[])",
+                () -> lax.scan((Array c, Array e) -> new Step<>(keeping(c), e), jnp.array(1f), jnp.ones(2)));
     }
 
     @Test
@@ -63,9 +66,9 @@ class TracerLeaksTest {
     @Test
     void usingALeakedTracerIsAnErrorInAnyCase() {
         jit(this::keeping).apply(jnp.array(1f));
-        String message = String.valueOf(assertThrows(
-                        UnexpectedTracerError.class, () -> kept.getFirst().plus(1))
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(UnexpectedTracerError.class, () -> kept.getFirst().plus(1))
+                        .getMessage());
         assertTrue(message.contains("made at TracerLeaksTest.java:"), message);
     }
 }

@@ -68,8 +68,8 @@ final class Program {
         return present.code().execute(present.entry().select(leaves), false);
     }
 
-    /// [#execute], looking for invalid values. Donated arrays are kept until it is known that the function need not
-    /// be run again.
+    /// [#execute], looking for invalid values. Donated arrays are kept until it is known that the function need
+    /// not be run again.
     List<Array> executeChecked(List<Array> leaves) {
         List<Array> results = execute(leaves);
         InvalidValues.check(options.name(), results, () -> jaxpr.evaluate(leaves));
