@@ -32,7 +32,7 @@ class InvalidValuesTest {
         String message = String.valueOf(assertThrows(
                         FloatingPointError.class,
                         () -> Config.with(config -> config.withBackend(backend).withDebugNans(true))
-                                .run(program::get))
+                                .call(program::get))
                 .getMessage());
         assertTrue(message.startsWith("invalid value (nan) encountered in " + expected), message);
         assertTrue(message.contains("at InvalidValuesTest.java:"), message);
