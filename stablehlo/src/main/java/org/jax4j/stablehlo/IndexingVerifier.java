@@ -124,6 +124,20 @@ final class IndexingVerifier {
             }
         }
         gatherResult(op, type, indices, dropped);
+        boolean empty = op.resultTypes().stream()
+                .allMatch(result -> result instanceof TensorType tensor && tensor.elementCount() == 0);
+        for (int axis : dropped) {
+            // The specification allows slices without elements, of which nothing can be taken.
+            if (op.sliceSizes().get(axis) == 0 && !empty) {
+                throw broken(
+                        op,
+                        "slices of size 1 along collapsed and batching axes where its result has elements",
+                        "slice_sizes",
+                        op.sliceSizes(),
+                        "axis",
+                        axis);
+            }
+        }
     }
 
     private static void gatherResult(Indexing.Gather op, TensorType type, TensorType indices, List<Integer> dropped) {
