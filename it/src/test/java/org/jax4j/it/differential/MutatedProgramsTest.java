@@ -32,12 +32,14 @@ final class MutatedProgramsTest {
 
     private static final ProgramMutator MUTATOR = new ProgramMutator(seeds());
 
+    /// Without factorizations: what one that fails leaves behind is not defined, and a damaged program may look at
+    /// it.
     private static List<String> seeds() {
         List<String> seeds = new ArrayList<>();
         for (ProgramSuite suite : List.of(ProgramSuite.CONFORMANCE, ProgramSuite.SEMANTICS)) {
             suite.names().stream()
                     .map(suite::program)
-                    .filter(program -> program.length() < LONGEST)
+                    .filter(program -> program.length() < LONGEST && !program.contains("@lapack_"))
                     .forEach(seeds::add);
         }
         return seeds;
