@@ -2,7 +2,6 @@ package org.jax4j.scipy.stats.continuous;
 
 import static org.jax4j.numpy.Numpy.JNP;
 
-import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.scipy.special.Special;
 
@@ -25,32 +24,28 @@ public record Beta(Array a, Array b, Array loc, Array scale) implements Continuo
 
     @Override
     public Array logpdf(Array x) {
-        List<Array> all = Parameters.promote(x, a, b, loc, scale);
-        Array at = all.get(0);
-        Array first = all.get(1);
-        Array second = all.get(2);
-        Array shift = all.get(3);
-        Array factor = all.get(4);
-        Array z = at.minus(shift).div(factor);
+        Located at = Located.of(x, loc, scale, a, b);
+        Array first = at.shapes().get(0);
+        Array second = at.shapes().get(1);
+        Array z = at.z();
         Array linear = Special.INSTANCE
                 .xlogy(first.minus(1), z)
                 .plus(Special.INSTANCE.xlog1py(second.minus(1), z.unaryMinus()));
-        Array density = linear.minus(Special.INSTANCE.betaln(first, second)).minus(JNP.log(factor));
-        Array outside = JNP.logicalOr(at.gt(shift.plus(factor)), at.lt(shift));
+        Array density = linear.minus(Special.INSTANCE.betaln(first, second)).minus(JNP.log(at.scale()));
+        Array outside =
+                JNP.logicalOr(at.x().gt(at.loc().plus(at.scale())), at.x().lt(at.loc()));
         Array result = JNP.where(outside, Double.NEGATIVE_INFINITY, density);
-        Array undefined = JNP.logicalOr(JNP.logicalOr(first.le(0), second.le(0)), factor.le(0));
+        Array undefined = JNP.logicalOr(
+                JNP.logicalOr(first.le(0), second.le(0)), at.scale().le(0));
         return JNP.where(undefined, Double.NaN, result);
     }
 
     /// The probability of at most x.
     public Array cdf(Array x) {
-        List<Array> all = Parameters.promote(x, a, b, loc, scale);
-        Array at = all.get(0);
-        Array first = all.get(1);
-        Array second = all.get(2);
-        Array shift = all.get(3);
-        Array factor = all.get(4);
-        Array z = at.minus(shift).div(factor);
+        Located at = Located.of(x, loc, scale, a, b);
+        Array first = at.shapes().get(0);
+        Array second = at.shapes().get(1);
+        Array z = at.z();
         return Special.INSTANCE.betainc(first, second, JNP.clip(z, 0, 1));
     }
 
@@ -61,13 +56,10 @@ public record Beta(Array a, Array b, Array loc, Array scale) implements Continuo
 
     /// The probability of more than x.
     public Array sf(Array x) {
-        List<Array> all = Parameters.promote(x, a, b, loc, scale);
-        Array at = all.get(0);
-        Array first = all.get(1);
-        Array second = all.get(2);
-        Array shift = all.get(3);
-        Array factor = all.get(4);
-        Array z = at.minus(shift).div(factor);
+        Located at = Located.of(x, loc, scale, a, b);
+        Array first = at.shapes().get(0);
+        Array second = at.shapes().get(1);
+        Array z = at.z();
         return Special.INSTANCE.betainc(
                 second, first, JNP.clip(z, 0, 1).unaryMinus().plus(1));
     }

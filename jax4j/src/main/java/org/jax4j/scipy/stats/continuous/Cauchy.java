@@ -2,7 +2,6 @@ package org.jax4j.scipy.stats.continuous;
 
 import static org.jax4j.numpy.Numpy.JNP;
 
-import java.util.List;
 import org.jax4j.core.Array;
 
 /// Cauchy's distribution, 1 / (π (1 + z²)).
@@ -12,21 +11,14 @@ import org.jax4j.core.Array;
 public record Cauchy(Array loc, Array scale) implements Continuous {
     @Override
     public Array logpdf(Array x) {
-        List<Array> all = Parameters.promote(x, loc, scale);
-        Array at = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        Array z = at.minus(shift).div(factor);
-        return JNP.log(factor.times(Math.PI)).plus(JNP.log1p(z.times(z))).unaryMinus();
+        Located at = Located.of(x, loc, scale);
+        Array z = at.z();
+        return JNP.log(at.scale().times(Math.PI)).plus(JNP.log1p(z.times(z))).unaryMinus();
     }
 
     /// The probability of at most x.
     public Array cdf(Array x) {
-        List<Array> all = Parameters.promote(x, loc, scale);
-        Array at = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        Array z = at.minus(shift).div(factor);
+        Array z = Located.of(x, loc, scale).z();
         return JNP.arctan(z).times(1 / Math.PI).plus(0.5);
     }
 
@@ -37,11 +29,7 @@ public record Cauchy(Array loc, Array scale) implements Continuous {
 
     /// The probability of more than x.
     public Array sf(Array x) {
-        List<Array> all = Parameters.promote(x, loc, scale);
-        Array at = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        Array z = at.minus(shift).div(factor);
+        Array z = Located.of(x, loc, scale).z();
         return JNP.arctan(z.unaryMinus()).times(1 / Math.PI).plus(0.5);
     }
 
@@ -52,21 +40,17 @@ public record Cauchy(Array loc, Array scale) implements Continuous {
 
     /// The value that is not exceeded with probability q, the inverse of [#cdf(Array)].
     public Array ppf(Array q) {
-        List<Array> all = Parameters.promote(q, loc, scale);
-        Array share = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        return JNP.tan(share.times(Math.PI).minus(Math.PI / 2)).times(factor).plus(shift);
+        Located at = Located.of(q, loc, scale);
+        return JNP.tan(at.x().times(Math.PI).minus(Math.PI / 2))
+                .times(at.scale())
+                .plus(at.loc());
     }
 
     /// The value that is exceeded with probability q, the inverse of [#sf(Array)].
     public Array isf(Array q) {
-        List<Array> all = Parameters.promote(q, loc, scale);
-        Array share = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        return JNP.tan(share.times(Math.PI).unaryMinus().plus(Math.PI / 2))
-                .times(factor)
-                .plus(shift);
+        Located at = Located.of(q, loc, scale);
+        return JNP.tan(at.x().times(Math.PI).unaryMinus().plus(Math.PI / 2))
+                .times(at.scale())
+                .plus(at.loc());
     }
 }

@@ -2,7 +2,6 @@ package org.jax4j.scipy.stats.continuous;
 
 import static org.jax4j.numpy.Numpy.JNP;
 
-import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.lax.special.GammaFunctions;
 import org.jax4j.scipy.special.Special;
@@ -25,28 +24,22 @@ public record ChiSquared(Array df, Array loc, Array scale) implements Continuous
 
     @Override
     public Array logpdf(Array x) {
-        List<Array> all = Parameters.promote(x, df, loc, scale);
-        Array at = all.get(0);
-        Array freedom = all.get(1);
-        Array shift = all.get(2);
-        Array factor = all.get(3);
-        Array z = at.minus(shift).div(factor);
+        Located at = Located.of(x, loc, scale, df);
+        Array freedom = at.shapes().get(0);
+        Array z = at.z();
         Array half = freedom.div(2);
         Array kernel = half.minus(1).times(JNP.log(z)).minus(z.div(2));
         Array normalizer =
                 GammaFunctions.lgamma(half).plus(freedom.times(Math.log(2)).div(2));
-        Array density = kernel.minus(normalizer).minus(JNP.log(factor));
-        return JNP.where(at.lt(shift), Double.NEGATIVE_INFINITY, density);
+        Array density = kernel.minus(normalizer).minus(JNP.log(at.scale()));
+        return JNP.where(at.x().lt(at.loc()), Double.NEGATIVE_INFINITY, density);
     }
 
     /// The probability of at most x.
     public Array cdf(Array x) {
-        List<Array> all = Parameters.promote(x, df, loc, scale);
-        Array at = all.get(0);
-        Array freedom = all.get(1);
-        Array shift = all.get(2);
-        Array factor = all.get(3);
-        Array z = at.minus(shift).div(factor);
+        Located at = Located.of(x, loc, scale, df);
+        Array freedom = at.shapes().get(0);
+        Array z = at.z();
         return Special.INSTANCE.gammainc(freedom.div(2), JNP.clipMin(z.div(2), 0));
     }
 
@@ -57,12 +50,9 @@ public record ChiSquared(Array df, Array loc, Array scale) implements Continuous
 
     /// The probability of more than x.
     public Array sf(Array x) {
-        List<Array> all = Parameters.promote(x, df, loc, scale);
-        Array at = all.get(0);
-        Array freedom = all.get(1);
-        Array shift = all.get(2);
-        Array factor = all.get(3);
-        Array z = at.minus(shift).div(factor);
+        Located at = Located.of(x, loc, scale, df);
+        Array freedom = at.shapes().get(0);
+        Array z = at.z();
         return Special.INSTANCE.gammaincc(freedom.div(2), JNP.clipMin(z.div(2), 0));
     }
 

@@ -2,7 +2,6 @@ package org.jax4j.scipy.stats.continuous;
 
 import static org.jax4j.numpy.Numpy.JNP;
 
-import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.scipy.special.Special;
 
@@ -24,27 +23,21 @@ public record Gamma(Array a, Array loc, Array scale) implements Continuous {
 
     @Override
     public Array logpdf(Array x) {
-        List<Array> all = Parameters.promote(x, a, loc, scale);
-        Array at = all.get(0);
-        Array first = all.get(1);
-        Array shift = all.get(2);
-        Array factor = all.get(3);
-        Array z = at.minus(shift).div(factor);
-        Array inside = at.ge(shift);
+        Located at = Located.of(x, loc, scale, a);
+        Array first = at.shapes().get(0);
+        Array z = at.z();
+        Array inside = at.x().ge(at.loc());
         Array safe = JNP.where(inside, z, 1);
         Array linear = Special.INSTANCE.xlogy(first.minus(1), safe).minus(safe);
-        Array shape = Special.INSTANCE.gammaln(first).plus(JNP.log(factor));
+        Array shape = Special.INSTANCE.gammaln(first).plus(JNP.log(at.scale()));
         return JNP.where(inside, linear.minus(shape), Double.NEGATIVE_INFINITY);
     }
 
     /// The probability of at most x.
     public Array cdf(Array x) {
-        List<Array> all = Parameters.promote(x, a, loc, scale);
-        Array at = all.get(0);
-        Array first = all.get(1);
-        Array shift = all.get(2);
-        Array factor = all.get(3);
-        Array z = at.minus(shift).div(factor);
+        Located at = Located.of(x, loc, scale, a);
+        Array first = at.shapes().get(0);
+        Array z = at.z();
         return Special.INSTANCE.gammainc(first, JNP.clipMin(z, 0));
     }
 
@@ -55,12 +48,9 @@ public record Gamma(Array a, Array loc, Array scale) implements Continuous {
 
     /// The probability of more than x.
     public Array sf(Array x) {
-        List<Array> all = Parameters.promote(x, a, loc, scale);
-        Array at = all.get(0);
-        Array first = all.get(1);
-        Array shift = all.get(2);
-        Array factor = all.get(3);
-        Array z = at.minus(shift).div(factor);
+        Located at = Located.of(x, loc, scale, a);
+        Array first = at.shapes().get(0);
+        Array z = at.z();
         return JNP.where(z.lt(0), 1, Special.INSTANCE.gammaincc(first, z));
     }
 

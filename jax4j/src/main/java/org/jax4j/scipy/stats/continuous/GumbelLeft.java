@@ -2,7 +2,6 @@ package org.jax4j.scipy.stats.continuous;
 
 import static org.jax4j.numpy.Numpy.JNP;
 
-import java.util.List;
 import org.jax4j.core.Array;
 
 /// Gumbel's distribution of minima, exp(z - exp(z)).
@@ -12,12 +11,9 @@ import org.jax4j.core.Array;
 public record GumbelLeft(Array loc, Array scale) implements Continuous {
     @Override
     public Array logpdf(Array x) {
-        List<Array> all = Parameters.promote(x, loc, scale);
-        Array at = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        Array z = at.minus(shift).div(factor);
-        return JNP.where(factor.gt(0), z.minus(JNP.exp(z)).minus(JNP.log(factor)), Double.NaN);
+        Located at = Located.of(x, loc, scale);
+        Array z = at.z();
+        return JNP.where(at.scale().gt(0), z.minus(JNP.exp(z)).minus(JNP.log(at.scale())), Double.NaN);
     }
 
     /// The probability of at most x.
@@ -27,13 +23,10 @@ public record GumbelLeft(Array loc, Array scale) implements Continuous {
 
     /// The logarithm of [#cdf(Array)].
     public Array logcdf(Array x) {
-        List<Array> all = Parameters.promote(x, loc, scale);
-        Array at = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        Array z = at.minus(shift).div(factor);
+        Located at = Located.of(x, loc, scale);
+        Array z = at.z();
         return JNP.where(
-                factor.gt(0), JNP.log(JNP.expm1(JNP.exp(z).unaryMinus()).unaryMinus()), Double.NaN);
+                at.scale().gt(0), JNP.log(JNP.expm1(JNP.exp(z).unaryMinus()).unaryMinus()), Double.NaN);
     }
 
     /// The probability of more than x.
@@ -43,24 +36,20 @@ public record GumbelLeft(Array loc, Array scale) implements Continuous {
 
     /// The logarithm of [#sf(Array)].
     public Array logsf(Array x) {
-        List<Array> all = Parameters.promote(x, loc, scale);
-        Array at = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        Array z = at.minus(shift).div(factor);
-        return JNP.where(factor.gt(0), JNP.exp(z).unaryMinus(), Double.NaN);
+        Located at = Located.of(x, loc, scale);
+        Array z = at.z();
+        return JNP.where(at.scale().gt(0), JNP.exp(z).unaryMinus(), Double.NaN);
     }
 
     /// The value that is not exceeded with probability q, the inverse of [#cdf(Array)].
     public Array ppf(Array q) {
-        List<Array> all = Parameters.promote(q, loc, scale);
-        Array share = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        Array inside = JNP.logicalAnd(share.gt(0), share.lt(1));
+        Located at = Located.of(q, loc, scale);
+        Array inside = JNP.logicalAnd(at.x().gt(0), at.x().lt(1));
         return JNP.where(
                 inside,
-                shift.plus(factor.times(JNP.log(JNP.log1p(share.unaryMinus()).unaryMinus()))),
+                at.loc()
+                        .plus(at.scale()
+                                .times(JNP.log(JNP.log1p(at.x().unaryMinus()).unaryMinus()))),
                 Double.NaN);
     }
 }

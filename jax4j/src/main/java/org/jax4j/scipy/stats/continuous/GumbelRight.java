@@ -2,7 +2,6 @@ package org.jax4j.scipy.stats.continuous;
 
 import static org.jax4j.numpy.Numpy.JNP;
 
-import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.nn.Nn;
 
@@ -13,13 +12,10 @@ import org.jax4j.nn.Nn;
 public record GumbelRight(Array loc, Array scale) implements Continuous {
     @Override
     public Array logpdf(Array x) {
-        List<Array> all = Parameters.promote(x, loc, scale);
-        Array at = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        Array z = at.minus(shift).div(factor);
+        Located at = Located.of(x, loc, scale);
+        Array z = at.z();
         return JNP.where(
-                factor.gt(0), z.plus(JNP.exp(z.unaryMinus())).unaryMinus().minus(JNP.log(factor)), Double.NaN);
+                at.scale().gt(0), z.plus(JNP.exp(z.unaryMinus())).unaryMinus().minus(JNP.log(at.scale())), Double.NaN);
     }
 
     /// The probability of at most x.
@@ -29,44 +25,33 @@ public record GumbelRight(Array loc, Array scale) implements Continuous {
 
     /// The logarithm of [#cdf(Array)].
     public Array logcdf(Array x) {
-        List<Array> all = Parameters.promote(x, loc, scale);
-        Array at = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        Array z = at.minus(shift).div(factor);
-        return JNP.where(factor.gt(0), JNP.exp(z.unaryMinus()).unaryMinus(), Double.NaN);
+        Located at = Located.of(x, loc, scale);
+        Array z = at.z();
+        return JNP.where(at.scale().gt(0), JNP.exp(z.unaryMinus()).unaryMinus(), Double.NaN);
     }
 
     /// The probability of more than x.
     public Array sf(Array x) {
-        List<Array> all = Parameters.promote(x, loc, scale);
-        Array at = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        Array z = at.minus(shift).div(factor);
+        Located at = Located.of(x, loc, scale);
+        Array z = at.z();
         return JNP.where(
-                factor.gt(0),
+                at.scale().gt(0),
                 JNP.exp(JNP.exp(z.unaryMinus()).unaryMinus()).unaryMinus().plus(1),
                 Double.NaN);
     }
 
     /// The logarithm of [#sf(Array)].
     public Array logsf(Array x) {
-        List<Array> all = Parameters.promote(x, loc, scale);
-        Array at = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        Array z = at.minus(shift).div(factor);
-        return JNP.where(factor.gt(0), Nn.INSTANCE.log1mexp(JNP.exp(z.unaryMinus())), Double.NaN);
+        Located at = Located.of(x, loc, scale);
+        Array z = at.z();
+        return JNP.where(at.scale().gt(0), Nn.INSTANCE.log1mexp(JNP.exp(z.unaryMinus())), Double.NaN);
     }
 
     /// The value that is not exceeded with probability q, the inverse of [#cdf(Array)].
     public Array ppf(Array q) {
-        List<Array> all = Parameters.promote(q, loc, scale);
-        Array share = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        Array inside = JNP.logicalAnd(share.gt(0), share.lt(1));
-        return JNP.where(inside, shift.minus(factor.times(JNP.log(JNP.log(share).unaryMinus()))), Double.NaN);
+        Located at = Located.of(q, loc, scale);
+        Array inside = JNP.logicalAnd(at.x().gt(0), at.x().lt(1));
+        return JNP.where(
+                inside, at.loc().minus(at.scale().times(JNP.log(JNP.log(at.x()).unaryMinus()))), Double.NaN);
     }
 }

@@ -2,7 +2,6 @@ package org.jax4j.scipy.stats.continuous;
 
 import static org.jax4j.numpy.Numpy.JNP;
 
-import java.util.List;
 import org.jax4j.core.Array;
 
 /// Laplace's distribution, exp(-|z|) / 2.
@@ -12,21 +11,14 @@ import org.jax4j.core.Array;
 public record Laplace(Array loc, Array scale) implements Continuous {
     @Override
     public Array logpdf(Array x) {
-        List<Array> all = Parameters.promote(x, loc, scale);
-        Array at = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        Array z = at.minus(shift).div(factor);
-        return JNP.abs(z).plus(JNP.log(factor.times(2))).unaryMinus();
+        Located at = Located.of(x, loc, scale);
+        Array z = at.z();
+        return JNP.abs(z).plus(JNP.log(at.scale().times(2))).unaryMinus();
     }
 
     /// The probability of at most x.
     public Array cdf(Array x) {
-        List<Array> all = Parameters.promote(x, loc, scale);
-        Array at = all.get(0);
-        Array shift = all.get(1);
-        Array factor = all.get(2);
-        Array z = at.minus(shift).div(factor);
+        Array z = Located.of(x, loc, scale).z();
         Array tail = JNP.exp(JNP.abs(z).unaryMinus()).times(0.5);
         return JNP.where(z.le(0), tail, tail.unaryMinus().plus(1));
     }

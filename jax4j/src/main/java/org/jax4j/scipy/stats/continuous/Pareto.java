@@ -2,7 +2,6 @@ package org.jax4j.scipy.stats.continuous;
 
 import static org.jax4j.numpy.Numpy.JNP;
 
-import java.util.List;
 import org.jax4j.core.Array;
 
 /// Pareto's distribution, b / zᵇ⁺¹ for z ≥ 1.
@@ -23,42 +22,33 @@ public record Pareto(Array b, Array loc, Array scale) implements Continuous {
 
     @Override
     public Array logpdf(Array x) {
-        List<Array> all = Parameters.promote(x, b, loc, scale);
-        Array at = all.get(0);
-        Array second = all.get(1);
-        Array shift = all.get(2);
-        Array factor = all.get(3);
-        Array z = at.minus(shift).div(factor);
-        Array density = JNP.log(factor.div(second))
+        Located at = Located.of(x, loc, scale, b);
+        Array second = at.shapes().get(0);
+        Array z = at.z();
+        Array density = JNP.log(at.scale().div(second))
                 .plus(second.plus(1).times(JNP.log(z)))
                 .unaryMinus();
-        return JNP.where(at.lt(shift.plus(factor)), Double.NEGATIVE_INFINITY, density);
+        return JNP.where(at.x().lt(at.loc().plus(at.scale())), Double.NEGATIVE_INFINITY, density);
     }
 
     /// The probability of at most x.
     public Array cdf(Array x) {
-        List<Array> all = Parameters.promote(x, b, loc, scale);
-        Array at = all.get(0);
-        Array second = all.get(1);
-        Array shift = all.get(2);
-        Array factor = all.get(3);
-        Array z = at.minus(shift).div(factor);
+        Located at = Located.of(x, loc, scale, b);
+        Array second = at.shapes().get(0);
+        Array z = at.z();
         return JNP.where(
-                at.lt(shift.plus(factor)),
+                at.x().lt(at.loc().plus(at.scale())),
                 0,
                 JNP.power(z, second.unaryMinus()).unaryMinus().plus(1));
     }
 
     /// The logarithm of [#cdf(Array)].
     public Array logcdf(Array x) {
-        List<Array> all = Parameters.promote(x, b, loc, scale);
-        Array at = all.get(0);
-        Array second = all.get(1);
-        Array shift = all.get(2);
-        Array factor = all.get(3);
-        Array z = at.minus(shift).div(factor);
+        Located at = Located.of(x, loc, scale, b);
+        Array second = at.shapes().get(0);
+        Array z = at.z();
         Array value = JNP.log1p(JNP.power(z, second.unaryMinus()).unaryMinus());
-        return JNP.where(at.lt(shift.plus(factor)), Double.NEGATIVE_INFINITY, value);
+        return JNP.where(at.x().lt(at.loc().plus(at.scale())), Double.NEGATIVE_INFINITY, value);
     }
 
     /// The probability of more than x.
@@ -68,25 +58,26 @@ public record Pareto(Array b, Array loc, Array scale) implements Continuous {
 
     /// The logarithm of [#sf(Array)].
     public Array logsf(Array x) {
-        List<Array> all = Parameters.promote(x, b, loc, scale);
-        Array at = all.get(0);
-        Array second = all.get(1);
-        Array shift = all.get(2);
-        Array factor = all.get(3);
-        Array z = at.minus(shift).div(factor);
-        return JNP.where(at.lt(shift.plus(factor)), 0, second.times(JNP.log(z)).unaryMinus());
+        Located at = Located.of(x, loc, scale, b);
+        Array second = at.shapes().get(0);
+        Array z = at.z();
+        return JNP.where(
+                at.x().lt(at.loc().plus(at.scale())),
+                0,
+                second.times(JNP.log(z)).unaryMinus());
     }
 
     /// The value that is not exceeded with probability q, the inverse of [#cdf(Array)].
     public Array ppf(Array q) {
-        List<Array> all = Parameters.promote(q, b, loc, scale);
-        Array share = all.get(0);
-        Array second = all.get(1);
-        Array shift = all.get(2);
-        Array factor = all.get(3);
-        Array value = shift.plus(factor.times(
-                JNP.power(share.unaryMinus().plus(1), JNP.reciprocal(second).unaryMinus())));
-        Array undefined = JNP.logicalOr(JNP.isnan(share), JNP.logicalOr(share.lt(0), share.gt(1)));
+        Located at = Located.of(q, loc, scale, b);
+        Array second = at.shapes().get(0);
+        Array value = at.loc()
+                .plus(at.scale()
+                        .times(JNP.power(
+                                at.x().unaryMinus().plus(1),
+                                JNP.reciprocal(second).unaryMinus())));
+        Array undefined = JNP.logicalOr(
+                JNP.isnan(at.x()), JNP.logicalOr(at.x().lt(0), at.x().gt(1)));
         return JNP.where(undefined, Double.NaN, value);
     }
 }

@@ -2,7 +2,6 @@ package org.jax4j.scipy.stats.continuous;
 
 import static org.jax4j.numpy.Numpy.JNP;
 
-import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.lax.special.GammaFunctions;
 
@@ -24,16 +23,13 @@ public record StudentT(Array df, Array loc, Array scale) implements Continuous {
 
     @Override
     public Array logpdf(Array x) {
-        List<Array> all = Parameters.promote(x, df, loc, scale);
-        Array at = all.get(0);
-        Array freedom = all.get(1);
-        Array shift = all.get(2);
-        Array factor = all.get(3);
-        Array z = at.minus(shift).div(factor);
+        Located at = Located.of(x, loc, scale, df);
+        Array freedom = at.shapes().get(0);
+        Array z = at.z();
         Array half = freedom.div(2);
         Array more = half.plus(0.5);
-        Array width =
-                JNP.log(factor.times(factor).times(Math.PI).times(freedom)).div(2);
+        Array width = JNP.log(at.scale().times(at.scale()).times(Math.PI).times(freedom))
+                .div(2);
         Array normalizer = GammaFunctions.lgamma(half).plus(width).minus(GammaFunctions.lgamma(more));
         return normalizer.plus(more.times(JNP.log1p(z.times(z).div(freedom)))).unaryMinus();
     }

@@ -26,20 +26,24 @@ public record TruncatedNormal(Array a, Array b, Array loc, Array scale) implemen
 
     @Override
     public Array logpdf(Array x) {
-        List<Array> all = Parameters.promote(x, a, b, loc, scale);
-        Array z = all.get(0).minus(all.get(3)).div(all.get(4));
-        Array density = new Normal(all.get(3), all.get(4)).logpdf(all.get(0));
-        Array value = density.minus(mass(all.get(1), all.get(2)));
-        Array outside = JNP.logicalOr(z.lt(all.get(1)), z.gt(all.get(2)));
+        Located at = Located.of(x, loc, scale, a, b);
+        Array from = at.shapes().get(0);
+        Array to = at.shapes().get(1);
+        Array z = at.z();
+        Array density = new Normal(at.loc(), at.scale()).logpdf(at.x());
+        Array value = density.minus(mass(from, to));
+        Array outside = JNP.logicalOr(z.lt(from), z.gt(to));
         value = JNP.where(outside, Double.NEGATIVE_INFINITY, value);
-        return JNP.where(all.get(1).ge(all.get(2)), Double.NaN, value);
+        return JNP.where(from.ge(to), Double.NaN, value);
     }
 
     /// The logarithm of [#cdf(Array)].
     public Array logcdf(Array x) {
-        List<Array> all = Parameters.promote(x, a, b, loc, scale);
-        Array z = all.get(0).minus(all.get(3)).div(all.get(4));
-        return below(z, all.get(1), all.get(2));
+        Located at = Located.of(x, loc, scale, a, b);
+        Array from = at.shapes().get(0);
+        Array to = at.shapes().get(1);
+        Array z = at.z();
+        return below(z, from, to);
     }
 
     /// The probability of at most x.
@@ -49,9 +53,11 @@ public record TruncatedNormal(Array a, Array b, Array loc, Array scale) implemen
 
     /// The logarithm of [#sf(Array)].
     public Array logsf(Array x) {
-        List<Array> all = Parameters.promote(x, a, b, loc, scale);
-        Array z = all.get(0).minus(all.get(3)).div(all.get(4));
-        return below(z.unaryMinus(), all.get(2).unaryMinus(), all.get(1).unaryMinus());
+        Located at = Located.of(x, loc, scale, a, b);
+        Array from = at.shapes().get(0);
+        Array to = at.shapes().get(1);
+        Array z = at.z();
+        return below(z.unaryMinus(), to.unaryMinus(), from.unaryMinus());
     }
 
     /// The probability of more than x.
