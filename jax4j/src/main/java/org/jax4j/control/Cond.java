@@ -88,7 +88,7 @@ public record Cond(List<Jaxpr> branches) implements ControlPrimitive {
         List<Boolean> computed = passed.stream().map(input -> input < 0).toList();
         List<Block> blocks = new ArrayList<>();
         for (Jaxpr branch : branches) {
-            Jaxpr choice = JaxprEdits.withOutputs(branch, JaxprEdits.where(true, computed, branch.outputs()));
+            Jaxpr choice = JaxprEdits.withOutputs(branch, JaxprTransforms.where(true, computed, branch.outputs()));
             blocks.add(lowering.builder()
                     .region(List.of(), inner -> lowering.into(inner.builder()).inline(choice, arguments)));
         }

@@ -18,6 +18,7 @@ import org.jax4j.lax.Axes;
 import org.jax4j.lax.Creation;
 import org.jax4j.transform.JaxprRules;
 import org.jax4j.transform.JaxprRules.SplitJaxpr;
+import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.JitTrace;
 
 /// Partial evaluation of a choice whose index is known: a choice between the branches' known parts and one
@@ -101,7 +102,7 @@ final class ConditionalSplit {
     /// The known part of a branch, giving the residuals of all branches.
     private static Jaxpr withAll(
             SplitJaxpr split, List<Boolean> unknown, int results, List<Residual> own, List<Residual> all) {
-        List<Integer> knownInputs = JaxprEdits.where(false, unknown, Axes.range(unknown.size()));
+        List<Integer> knownInputs = JaxprTransforms.where(false, unknown, Axes.range(unknown.size()));
         return JitTrace.trace("known", split.known().inputAvals(), inputs -> {
             List<Array> outputs = split.known().evaluate(inputs);
             List<Array> joined = new ArrayList<>(outputs.subList(0, results));

@@ -58,8 +58,8 @@ final class ConditionalTransposition {
             List<Boolean> present,
             List<Boolean> given,
             List<Boolean> contributed) {
-        List<Aval> known = JaxprEdits.where(false, unknown, branch.inputAvals());
-        List<Aval> inputs = join(known, JaxprTransforms.select(branch.outputAvals(), present));
+        List<Aval> known = JaxprTransforms.where(false, unknown, branch.inputAvals());
+        List<Aval> inputs = join(known, JaxprTransforms.where(true, present, branch.outputAvals()));
         return JitTrace.trace("transpose", inputs, arrays -> {
             List<Operand> operands = new ArrayList<>();
             List<Tangent> none = new ArrayList<>();

@@ -20,6 +20,7 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.Flattened;
+import org.jax4j.transform.JaxprTransforms;
 
 /// Choices between functions.
 final class Conditionals {
@@ -117,7 +118,7 @@ final class Conditionals {
         }
         List<Boolean> computed = passed.stream().map(input -> input < 0).toList();
         List<Jaxpr> choices = branches.stream()
-                .map(branch -> JaxprEdits.withOutputs(branch, JaxprEdits.where(true, computed, branch.outputs())))
+                .map(branch -> JaxprEdits.withOutputs(branch, JaxprTransforms.where(true, computed, branch.outputs())))
                 .toList();
         List<Array> operands = new ArrayList<>(List.of(index));
         operands.addAll(arguments);

@@ -71,14 +71,6 @@ final class JaxprEdits {
         return false;
     }
 
-    /// The values whose flag is as wanted.
-    static <T> List<T> where(boolean wanted, List<Boolean> flags, List<T> values) {
-        return IntStream.range(0, values.size())
-                .filter(index -> flags.get(index) == wanted)
-                .mapToObj(values::get)
-                .toList();
-    }
-
     /// The number of flags that are set.
     static int count(List<Boolean> flags) {
         return (int) flags.stream().filter(flag -> flag).count();

@@ -139,7 +139,7 @@ final class LoopSeries {
     }
 
     private static List<Array> terms(List<Series> operands, List<Boolean> moving) {
-        return JaxprTransforms.select(operands, moving).stream()
+        return JaxprTransforms.where(true, moving, operands).stream()
                 .flatMap(operand -> operand.terms().stream())
                 .map(Tangents::instantiate)
                 .toList();

@@ -22,6 +22,7 @@ import org.jax4j.lax.Conversion;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.DeadCode;
 import org.jax4j.transform.Flattened;
+import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.tree.TreeDef;
 
 /// Loops of a length that is known only when they have run.
@@ -105,20 +106,20 @@ final class Loops {
                     condition,
                     join(
                             inputs.subList(0, tests),
-                            JaxprEdits.where(false, fixed, inputs.subList(tests, inputs.size()))));
+                            JaxprTransforms.where(false, fixed, inputs.subList(tests, inputs.size()))));
             List<Var> all = body.inputs();
             List<Var> carried = all.subList(steps, all.size());
             body = JaxprEdits.withInputs(
-                    JaxprEdits.withOutputs(body, JaxprEdits.where(false, fixed, body.outputs())),
+                    JaxprEdits.withOutputs(body, JaxprTransforms.where(false, fixed, body.outputs())),
                     join(
-                            JaxprEdits.where(true, fixed, carried),
+                            JaxprTransforms.where(true, fixed, carried),
                             all.subList(0, steps),
-                            JaxprEdits.where(false, fixed, carried)));
+                            JaxprTransforms.where(false, fixed, carried)));
         } else {
             condition = test.jaxpr();
         }
-        List<Array> constants = join(JaxprEdits.where(true, fixed, initial), step.captured());
-        List<Array> carried = JaxprEdits.where(false, fixed, initial);
+        List<Array> constants = join(JaxprTransforms.where(true, fixed, initial), step.captured());
+        List<Array> carried = JaxprTransforms.where(false, fixed, initial);
         Iterator<Array> results = new While(condition, tests, body, constants.size())
                 .bind(join(test.captured(), constants, carried))
                 .iterator();

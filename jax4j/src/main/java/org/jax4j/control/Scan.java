@@ -161,7 +161,7 @@ public record Scan(Jaxpr body, int constants, int carried, int length, boolean r
             derivative = derivative(changes, moving);
         }
         List<Array> constantChanges = Types.arrays(changes.constants());
-        List<Array> carriedChanges = JaxprTransforms.select(changes.carried(), moving).stream()
+        List<Array> carriedChanges = JaxprTransforms.where(true, moving, changes.carried()).stream()
                 .map(Tangents::instantiateLate)
                 .toList();
         List<Array> elementChanges = Types.arrays(changes.elements());

@@ -2,7 +2,7 @@ package org.jax4j.control;
 
 import static org.jax4j.control.JaxprEdits.join;
 import static org.jax4j.control.JaxprEdits.or;
-import static org.jax4j.control.JaxprEdits.where;
+import static org.jax4j.transform.JaxprTransforms.where;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package org.jax4j.control;
 
 import static org.jax4j.control.JaxprEdits.join;
-import static org.jax4j.control.JaxprEdits.where;
+import static org.jax4j.transform.JaxprTransforms.where;
 
 import java.util.ArrayList;
 import java.util.List;

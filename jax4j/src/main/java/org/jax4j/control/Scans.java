@@ -21,6 +21,7 @@ import org.jax4j.function.Fn;
 import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
 import org.jax4j.transform.Flattened;
+import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.tree.TreeDef;
 import org.jax4j.tree.TreeDef.RecordDef;
 
@@ -122,17 +123,17 @@ final class Scans {
         Jaxpr pruned = JaxprEdits.withInputs(
                 jaxpr,
                 join(
-                        JaxprEdits.where(true, fixed, carriedInputs),
+                        JaxprTransforms.where(true, fixed, carriedInputs),
                         inputs.subList(0, captured),
-                        JaxprEdits.where(false, fixed, carriedInputs),
+                        JaxprTransforms.where(false, fixed, carriedInputs),
                         inputs.subList(captured + carried, inputs.size())));
         pruned = JaxprEdits.withOutputs(
                 pruned,
                 join(
-                        JaxprEdits.where(false, fixed, outputs.subList(0, carried)),
-                        JaxprEdits.where(true, computed, outputs.subList(carried, outputs.size()))));
-        List<Array> constants = join(JaxprEdits.where(true, fixed, initial), body.captured());
-        List<Array> moving = JaxprEdits.where(false, fixed, initial);
+                        JaxprTransforms.where(false, fixed, outputs.subList(0, carried)),
+                        JaxprTransforms.where(true, computed, outputs.subList(carried, outputs.size()))));
+        List<Array> constants = join(JaxprTransforms.where(true, fixed, initial), body.captured());
+        List<Array> moving = JaxprTransforms.where(false, fixed, initial);
         Scan scan = new Scan(pruned, constants.size(), moving.size(), length, options.reverse(), options.unroll());
         boolean idle = pruned.outputs().isEmpty() && !pruned.hasEffects() && Trace.isEvaluating();
         Iterator<Array> results = idle

@@ -167,7 +167,7 @@ public record While(Jaxpr condition, int conditionConstants, Jaxpr body, int bod
         Jaxpr derivative =
                 JaxprTransforms.jvp(body, join(constants, carried), carried).jaxpr();
         List<Array> constantChanges = Types.arrays(changes.ofBody());
-        List<Array> carriedChanges = JaxprTransforms.select(changes.carried(), carried).stream()
+        List<Array> carriedChanges = JaxprTransforms.where(true, carried, changes.carried()).stream()
                 .map(Tangents::instantiate)
                 .toList();
         int count = values.carried().size();

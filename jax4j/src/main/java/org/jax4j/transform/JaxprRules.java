@@ -102,10 +102,12 @@ public final class JaxprRules {
     private static Transformed transpose(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> hasCotangent) {
         List<Aval> avals = jaxpr.inputAvals();
         List<Boolean> isKnown = unknown.stream().map(flag -> !flag).toList();
-        List<Aval> known = JaxprTransforms.select(avals, isKnown);
+        List<Aval> known = JaxprTransforms.where(true, isKnown, avals);
         List<Boolean> present = new ArrayList<>();
         Jaxpr backward = JitTrace.trace(
-                "transpose", Axes.concat(known, JaxprTransforms.select(jaxpr.outputAvals(), hasCotangent)), inputs -> {
+                "transpose",
+                Axes.concat(known, JaxprTransforms.where(true, hasCotangent, jaxpr.outputAvals())),
+                inputs -> {
                     List<Operand> operands = new ArrayList<>();
                     int next = 0;
                     for (int index = 0; index < avals.size(); index++) {

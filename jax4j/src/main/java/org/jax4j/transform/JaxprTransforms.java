@@ -63,7 +63,7 @@ public final class JaxprTransforms {
         return cached(new JvpKey(jaxpr, hasTangent, instantiate), JvpJaxpr.class, () -> {
             List<Aval> avals = jaxpr.inputAvals();
             List<Boolean> present = new ArrayList<>();
-            Jaxpr jvp = JitTrace.trace("jvp", Axes.concat(avals, select(avals, hasTangent)), inputs -> {
+            Jaxpr jvp = JitTrace.trace("jvp", Axes.concat(avals, where(true, hasTangent, avals)), inputs -> {
                 List<Array> primals = inputs.subList(0, avals.size());
                 List<Tangent> tangents = tangents(inputs.subList(avals.size(), inputs.size()), hasTangent, avals);
                 Dual dual = JvpTrace.jvp(jaxpr::evaluate, primals, tangents);
@@ -90,7 +90,7 @@ public final class JaxprTransforms {
         return cached(new JetKey(jaxpr, order, moving, instantiate), JetJaxpr.class, () -> {
             List<Aval> avals = jaxpr.inputAvals();
             List<Aval> terms = new ArrayList<>();
-            select(avals, moving).forEach(aval -> terms.addAll(Axes.repeat(aval, order)));
+            where(true, moving, avals).forEach(aval -> terms.addAll(Axes.repeat(aval, order)));
             List<Boolean> present = new ArrayList<>();
             Jaxpr jet = JitTrace.trace("jet", Axes.concat(avals, terms), inputs -> {
                 int count = avals.size();
@@ -196,10 +196,10 @@ public final class JaxprTransforms {
         return tangents;
     }
 
-    /// The values whose flag is set.
-    public static <T> List<T> select(List<T> values, List<Boolean> flags) {
+    /// The values whose flag is the wanted one, in their order.
+    public static <T> List<T> where(boolean wanted, List<Boolean> flags, List<T> values) {
         return IntStream.range(0, values.size())
-                .filter(flags::get)
+                .filter(index -> flags.get(index) == wanted)
                 .mapToObj(values::get)
                 .toList();
     }

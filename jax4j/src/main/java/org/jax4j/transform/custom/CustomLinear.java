@@ -65,7 +65,7 @@ record CustomLinear(String name, int residuals, List<Boolean> moving, List<Aval>
             known.add(Tangents.known(this, operands, index));
             result.add(Tangent.zero(operands.get(index).aval()));
         }
-        result.addAll(JaxprTransforms.select(backward.apply(known, cotangents), moving));
+        result.addAll(JaxprTransforms.where(true, moving, backward.apply(known, cotangents)));
         return result;
     }
 

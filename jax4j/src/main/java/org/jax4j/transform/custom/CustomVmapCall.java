@@ -92,7 +92,7 @@ record CustomVmapCall(String name, Jaxpr jaxpr, int constants, Rule rule) implem
                         jvp.jaxpr(), withConstantsFirst(jvp.jaxpr().inputs(), count, moved)),
                 constants + moved,
                 new VmapDerivative(name, rule, moving.subList(constants, count)));
-        List<Array> directions = JaxprTransforms.select(tangents, moving).stream()
+        List<Array> directions = JaxprTransforms.where(true, moving, tangents).stream()
                 .map(Tangents::instantiate)
                 .toList();
         List<Array> results = call.bind(withConstantsFirst(Axes.concat(primals, directions), count, moved));
