@@ -2,6 +2,9 @@ package org.jax4j.cpu.math;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jax4j.cpu.math.code.Code;
+import org.jax4j.cpu.math.code.FloatFormat;
+import org.jax4j.cpu.math.code.Real;
 
 /// Writes the definition of one function of the library as LLVM IR.
 final class FunctionWriter {

@@ -1,6 +1,11 @@
 package org.jax4j.cpu.math;
 
 import java.math.BigInteger;
+import org.jax4j.cpu.math.code.Bool;
+import org.jax4j.cpu.math.code.Code;
+import org.jax4j.cpu.math.code.FloatFormat;
+import org.jax4j.cpu.math.code.Int;
+import org.jax4j.cpu.math.code.Real;
 
 /// Reduction of large 64-bit arguments modulo π/2.
 ///

@@ -3,6 +3,7 @@ package org.jax4j.cpu.math;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jax4j.cpu.math.code.Real;
 
 /// The functions of the library. Their names are StableHLO's and CHLO's (`erf_inv`), shortened where the C
 /// library has a shorter one (`exp`, `expm1`, `log1p`, `sin`, `cos`, `pow`).

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jax4j.cpu.llvm.Target;
+import org.jax4j.cpu.math.code.FloatFormat;
 import org.jax4j.stablehlo.DType;
 
 /// The elementary functions that one LLVM module uses.

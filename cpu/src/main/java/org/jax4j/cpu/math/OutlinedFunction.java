@@ -9,6 +9,7 @@ import org.jax4j.cpu.llvm.CodegenOptions;
 import org.jax4j.cpu.llvm.Llvm;
 import org.jax4j.cpu.llvm.NativeCode;
 import org.jax4j.cpu.llvm.Target;
+import org.jax4j.cpu.math.code.FloatFormat;
 
 /// A function that is compiled on its own, once for a processor, with variants on vectors.
 ///

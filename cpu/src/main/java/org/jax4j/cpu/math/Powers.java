@@ -1,6 +1,11 @@
 package org.jax4j.cpu.math;
 
+import org.jax4j.cpu.math.code.Bool;
+import org.jax4j.cpu.math.code.FloatFormat;
+import org.jax4j.cpu.math.code.Int;
+import org.jax4j.cpu.math.code.Real;
 /// Powers and cube roots.
+
 final class Powers {
     private Powers() {}
 

@@ -1,7 +1,7 @@
-package org.jax4j.cpu.math;
+package org.jax4j.cpu.math.code;
 
 /// An integer as wide as a floating-point format, in a function being written.
-record Int(Code code, FloatFormat format, String text) {
+public record Int(Code code, FloatFormat format, String text) {
     private String type() {
         return code.type(format.integer);
     }
@@ -14,27 +14,27 @@ record Int(Code code, FloatFormat format, String text) {
         return binary(operation, code.integer(format, other).text);
     }
 
-    Int plus(Int other) {
+    public Int plus(Int other) {
         return binary("add", other.text);
     }
 
-    Int plus(long other) {
+    public Int plus(long other) {
         return binary("add", other);
     }
 
-    Int minus(Int other) {
+    public Int minus(Int other) {
         return binary("sub", other.text);
     }
 
-    Int minus(long other) {
+    public Int minus(long other) {
         return binary("sub", other);
     }
 
-    Int times(long other) {
+    public Int times(long other) {
         return binary("mul", other);
     }
 
-    Int and(long mask) {
+    public Int and(long mask) {
         return binary("and", mask);
     }
 
@@ -42,30 +42,30 @@ record Int(Code code, FloatFormat format, String text) {
         return binary("or", other.text);
     }
 
-    Int xor(Int other) {
+    public Int xor(Int other) {
         return binary("xor", other.text);
     }
 
-    Int shiftLeft(int bits) {
+    public Int shiftLeft(int bits) {
         return binary("shl", bits);
     }
 
     /// Shifts right, filling with zeros.
-    Int shiftRight(int bits) {
+    public Int shiftRight(int bits) {
         return binary("lshr", bits);
     }
 
     /// Shifts right, filling with the sign.
-    Int shiftRightSigned(int bits) {
+    public Int shiftRightSigned(int bits) {
         return binary("ashr", bits);
     }
 
-    Bool equalTo(long other) {
+    public Bool equalTo(long other) {
         return new Bool(code, code.value("icmp eq %s %s, %s", type(), text, code.integer(format, other).text));
     }
 
     /// The floating-point value with these bits.
-    Real asReal() {
+    public Real asReal() {
         return new Real(code, format, code.value("bitcast %s %s to %s", type(), text, code.type(format.llvm)));
     }
 
@@ -73,13 +73,13 @@ record Int(Code code, FloatFormat format, String text) {
     ///
     /// Adding it to the bits of 1.5 · 2^(fraction bits) adds it to that value, which is then taken away. Before
     /// AVX-512 there is no vector instruction that converts 64-bit integers.
-    Real toReal() {
+    public Real toReal() {
         double magic = 1.5 * Math.scalb(1.0, format.fractionBits);
         return plus(format.bits(magic)).asReal().minus(magic);
     }
 
     /// 2 to the power of this integer, which must be the exponent of a normal number.
-    Real powerOfTwo() {
+    public Real powerOfTwo() {
         return plus(format.bias).shiftLeft(format.fractionBits).asReal();
     }
 }

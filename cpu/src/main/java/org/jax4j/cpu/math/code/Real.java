@@ -1,8 +1,8 @@
-package org.jax4j.cpu.math;
+package org.jax4j.cpu.math.code;
 
 /// A floating-point value in a function being written. Each operation appends one instruction, rounded to
 /// nearest even.
-record Real(Code code, FloatFormat format, String text) {
+public record Real(Code code, FloatFormat format, String text) {
     private String type() {
         return code.type(format.llvm);
     }
@@ -24,74 +24,74 @@ record Real(Code code, FloatFormat format, String text) {
     }
 
     /// A constant of this value's format.
-    Real constant(double number) {
+    public Real constant(double number) {
         return code.constant(format, number);
     }
 
-    Real plus(Real other) {
+    public Real plus(Real other) {
         return binary("fadd", other);
     }
 
-    Real plus(double other) {
+    public Real plus(double other) {
         return plus(constant(other));
     }
 
-    Real minus(Real other) {
+    public Real minus(Real other) {
         return binary("fsub", other);
     }
 
-    Real minus(double other) {
+    public Real minus(double other) {
         return minus(constant(other));
     }
 
-    Real times(Real other) {
+    public Real times(Real other) {
         return binary("fmul", other);
     }
 
-    Real times(double other) {
+    public Real times(double other) {
         return times(constant(other));
     }
 
-    Real dividedBy(Real other) {
+    public Real dividedBy(Real other) {
         return binary("fdiv", other);
     }
 
     /// This times `factor` plus `term`, rounded once.
-    Real fma(Real factor, Real term) {
+    public Real fma(Real factor, Real term) {
         return intrinsic("fma", factor, term);
     }
 
-    Real fma(double factor, Real term) {
+    public Real fma(double factor, Real term) {
         return fma(constant(factor), term);
     }
 
-    Real fma(Real factor, double term) {
+    public Real fma(Real factor, double term) {
         return fma(factor, constant(term));
     }
 
-    Real negate() {
+    public Real negate() {
         return value("fneg %s %s", type(), text);
     }
 
-    Real abs() {
+    public Real abs() {
         return intrinsic("fabs");
     }
 
-    Real sqrt() {
+    public Real sqrt() {
         return intrinsic("sqrt");
     }
 
-    Real floor() {
+    public Real floor() {
         return intrinsic("floor");
     }
 
     /// The nearest integer, ties to even.
-    Real nearest() {
+    public Real nearest() {
         return intrinsic("rint");
     }
 
     /// This magnitude with the other's sign.
-    Real withSignOf(Real other) {
+    public Real withSignOf(Real other) {
         return intrinsic("copysign", other);
     }
 
@@ -99,54 +99,54 @@ record Real(Code code, FloatFormat format, String text) {
         return new Bool(code, code.value("fcmp %s %s %s, %s", predicate, type(), text, other.text));
     }
 
-    Bool lessThan(Real other) {
+    public Bool lessThan(Real other) {
         return compare("olt", other);
     }
 
-    Bool lessThan(double other) {
+    public Bool lessThan(double other) {
         return lessThan(constant(other));
     }
 
-    Bool greaterThan(Real other) {
+    public Bool greaterThan(Real other) {
         return compare("ogt", other);
     }
 
-    Bool greaterThan(double other) {
+    public Bool greaterThan(double other) {
         return greaterThan(constant(other));
     }
 
-    Bool atLeast(double other) {
+    public Bool atLeast(double other) {
         return compare("oge", constant(other));
     }
 
-    Bool equalTo(Real other) {
+    public Bool equalTo(Real other) {
         return compare("oeq", other);
     }
 
-    Bool equalTo(double other) {
+    public Bool equalTo(double other) {
         return equalTo(constant(other));
     }
 
-    Bool isNan() {
+    public Bool isNan() {
         return compare("uno", this);
     }
 
     /// This, or `bound` if this is greater; NaN stays NaN.
-    Real atMost(double bound) {
+    public Real atMost(double bound) {
         return greaterThan(bound).select(constant(bound), this);
     }
 
     /// This, or `bound` if this is less; NaN stays NaN.
-    Real notBelow(double bound) {
+    public Real notBelow(double bound) {
         return lessThan(bound).select(constant(bound), this);
     }
 
-    Int bits() {
+    public Int bits() {
         return new Int(code, format, code.value("bitcast %s %s to %s", type(), text, code.type(format.integer)));
     }
 
     /// The same value in the wider format.
-    Real toF64() {
+    public Real toF64() {
         return format == FloatFormat.F64
                 ? this
                 : new Real(
@@ -156,7 +156,7 @@ record Real(Code code, FloatFormat format, String text) {
     }
 
     /// The nearest value in the narrower format.
-    Real toF32() {
+    public Real toF32() {
         return format == FloatFormat.F32
                 ? this
                 : new Real(
@@ -166,12 +166,12 @@ record Real(Code code, FloatFormat format, String text) {
     }
 
     /// The nearest value in a format that is this one or narrower.
-    Real to(FloatFormat other) {
+    public Real to(FloatFormat other) {
         return other == FloatFormat.F32 ? toF32() : this;
     }
 
     /// The polynomial with these coefficients, lowest order first, at this value.
-    Real polynomial(double... coefficients) {
+    public Real polynomial(double... coefficients) {
         Real sum = constant(coefficients[coefficients.length - 1]);
         for (int i = coefficients.length - 2; i >= 0; i--) {
             sum = sum.fma(this, coefficients[i]);

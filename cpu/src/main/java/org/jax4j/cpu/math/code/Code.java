@@ -1,4 +1,4 @@
-package org.jax4j.cpu.math;
+package org.jax4j.cpu.math.code;
 
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The instructions of one function of the library, written one after another. The function works on scalars,
 /// or on vectors of `lanes` elements.
 @SuppressWarnings("AnnotateFormatMethod") // its annotation would be a dependency of its own
-final class Code {
+public final class Code {
     private final StringBuilder text;
     private final AtomicInteger values;
     private final int lanes;
 
-    Code(int lanes) {
+    public Code(int lanes) {
         this(new StringBuilder(), new AtomicInteger(), lanes);
     }
 
@@ -22,21 +22,21 @@ final class Code {
     }
 
     /// The same code, to append instructions on scalars to.
-    Code scalar() {
+    public Code scalar() {
         return new Code(text, values, 1);
     }
 
-    int lanes() {
+    public int lanes() {
         return lanes;
     }
 
     /// The type of as many elements as the function works on.
-    String type(String element) {
+    public String type(String element) {
         return lanes == 1 ? element : "<" + lanes + " x " + element + ">";
     }
 
     /// Appends an instruction, and returns the name of its result.
-    String value(String format, Object... arguments) {
+    public String value(String format, Object... arguments) {
         String name = "%v" + values.getAndIncrement();
         text.append("  ")
                 .append(name)
@@ -47,7 +47,7 @@ final class Code {
     }
 
     /// Appends a line.
-    void line(String format, Object... arguments) {
+    public void line(String format, Object... arguments) {
         text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
     }
 
@@ -64,7 +64,7 @@ final class Code {
     }
 
     /// An integer of this format's width as an operand.
-    Int integer(FloatFormat format, long number) {
+    public Int integer(FloatFormat format, long number) {
         return new Int(this, format, splat(format.integer, Long.toString(number)));
     }
 
@@ -73,7 +73,7 @@ final class Code {
         return lanes == 1 ? element : "v" + lanes + element;
     }
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 }
