@@ -11,31 +11,31 @@ import org.jax4j.lax.Operands;
 public interface Padding {
 
     /// Zeros, `width` of them before and behind the elements of each axis.
-    default Array pad(Array x, int width) {
+    public default Array pad(Array x, int width) {
         return pad(x, width, PadMode.ZERO);
     }
 
     /// So many elements before and behind those of each axis.
-    default Array pad(Array x, int width, PadMode mode) {
+    public default Array pad(Array x, int width, PadMode mode) {
         return pad(x, width, width, mode);
     }
 
     /// So many elements before those of each axis, and so many behind them.
-    default Array pad(Array x, int before, int after, PadMode mode) {
+    public default Array pad(Array x, int before, int after, PadMode mode) {
         int[][] widths = new int[x.ndim()][];
         Arrays.fill(widths, new int[] {before, after});
         return pad(x, widths, mode);
     }
 
     /// Zeros, for each axis as many as a pair of widths says: before and behind.
-    default Array pad(Array x, int[][] widths) {
+    public default Array pad(Array x, int[][] widths) {
         return pad(x, widths, PadMode.ZERO);
     }
 
     /// For each axis as many elements as a pair of widths says: before and behind.
     ///
     /// @throws ValueError if a width is negative, or the pairs are not as many as the axes
-    default Array pad(Array x, int[][] widths, PadMode mode) {
+    public default Array pad(Array x, int[][] widths, PadMode mode) {
         if (widths.length != x.ndim() || Arrays.stream(widths).anyMatch(pair -> pair.length != 2)) {
             throw new ValueError("pad: expected one pair of widths for each axis of shape " + Operands.shape(x.shape())
                     + ", got " + Arrays.deepToString(widths) + ".");
@@ -59,11 +59,11 @@ public interface Padding {
         /// @param before how many zeros it begins with
         /// @param after  how many zeros it ends with
         /// @param axis   the axis along which it lies
-        Array pad(Array vector, int before, int after, int axis);
+        public Array pad(Array vector, int before, int after, int axis);
     }
 
     /// Elements that a function makes of each vector, axis by axis.
-    default Array pad(Array x, int[][] widths, Pads function) {
+    public default Array pad(Array x, int[][] widths, Pads function) {
         Array padded = pad(x, widths);
         for (int axis = 0; axis < widths.length; axis++) {
             int along = axis;

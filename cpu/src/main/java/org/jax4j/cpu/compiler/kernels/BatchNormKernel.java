@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jax4j.cpu.compiler.fuse.KernelWriter;
 import org.jax4j.cpu.compiler.fuse.SpecialKernel;
+import org.jax4j.cpu.compiler.kernels.code.LoopCode;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Expr;
@@ -18,8 +19,8 @@ import org.jax4j.stablehlo.Linalg;
 import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
 
-/// `batch_norm_inference`, `batch_norm_training` and `batch_norm_grad`: one feature after the other, in `float32` or
-/// wider.
+/// `batch_norm_inference`, `batch_norm_training` and `batch_norm_grad`: one feature after the other, in `float32`
+/// or wider.
 final class BatchNormKernel implements SpecialKernel {
     @Override
     public boolean handles(Op op) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.cpu.compiler.fuse.KernelWriter;
 import org.jax4j.cpu.compiler.fuse.SpecialKernel;
+import org.jax4j.cpu.compiler.kernels.code.LoopCode;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Expr;
@@ -17,9 +18,8 @@ import org.jax4j.stablehlo.RandomBits.Algorithm;
 import org.jax4j.stablehlo.RandomBits.RngBitGenerator;
 import org.jax4j.stablehlo.TensorType;
 
-/// `rng_bit_generator`: a counter, encrypted, as J. K. Salmon et al. describe ("Parallel random numbers: as easy as 1,
-/// 2, 3", 2011).
-/// How counters and results are laid out is XLA's. JAX's default on a CPU is Philox.
+/// `rng_bit_generator`: a counter, encrypted, as J. K. Salmon et al. describe ("Parallel random numbers: as easy
+/// as 1, 2, 3", 2011). How counters and results are laid out is XLA's. JAX's default on a CPU is Philox.
 final class RandomKernel implements SpecialKernel {
     private static final int[] ROTATIONS = {13, 15, 26, 6, 17, 29, 16, 24};
     private static final int PARITY = 0x1BD11BDA;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jax4j.cpu.compiler.fuse.KernelWriter;
 import org.jax4j.cpu.compiler.fuse.SpecialKernel;
+import org.jax4j.cpu.compiler.kernels.code.LoopCode;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
@@ -16,13 +17,11 @@ import org.jax4j.stablehlo.Indexing.ScatterDimensions;
 import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
 
-/// `scatter`: combines windows of updates into the inputs at computed positions. A window that does not lie within the
-/// input is
-/// skipped as a whole, as XLA does.
+/// `scatter`: combines windows of updates into the inputs at computed positions. A window that does not lie
+/// within the input is skipped as a whole, as XLA does.
 ///
-/// Windows are taken in order, so the result is the same in every run even where they overlap. Threads share the work
-/// by
-/// parts of the window if it is large, or by windows if the program says that they do not overlap.
+/// Windows are taken in order, so the result is the same in every run even where they overlap. Threads share the
+/// work by parts of the window if it is large, or by windows if the program says that they do not overlap.
 final class ScatterKernel implements SpecialKernel {
     private static final long PART = 64;
 

@@ -3,6 +3,8 @@ package org.jax4j.cpu.compiler.kernels;
 import java.util.List;
 import org.jax4j.cpu.compiler.fuse.KernelWriter;
 import org.jax4j.cpu.compiler.fuse.SpecialKernel;
+import org.jax4j.cpu.compiler.kernels.code.Copies;
+import org.jax4j.cpu.compiler.kernels.code.LoopCode;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
@@ -14,8 +16,8 @@ import org.jax4j.stablehlo.Reduction.SelectAndScatter;
 import org.jax4j.stablehlo.Reduction.Window;
 import org.jax4j.stablehlo.TensorType;
 
-/// `select_and_scatter`: at each position of a window, selects one of the operand's elements under it, and combines the
-/// source's element into the result where that one lies.
+/// `select_and_scatter`: at each position of a window, selects one of the operand's elements under it, and
+/// combines the source's element into the result where that one lies.
 final class SelectAndScatterKernel implements SpecialKernel {
     @Override
     public boolean handles(Op op) {

@@ -1,0 +1,145 @@
+package org.jax4j.cpu.compiler.kernels.convolution;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jax4j.cpu.compiler.fuse.KernelWriter;
+import org.jax4j.cpu.compiler.fuse.SpecialKernel;
+import org.jax4j.cpu.compiler.kernels.code.Copies;
+import org.jax4j.cpu.compiler.kernels.code.LoopCode;
+import org.jax4j.cpu.compiler.kernels.code.Padding;
+import org.jax4j.cpu.compiler.kernels.code.Shapes;
+import org.jax4j.cpu.compiler.kernels.product.MatrixProducts;
+import org.jax4j.cpu.compiler.loop.Affine;
+import org.jax4j.cpu.compiler.loop.Buffer;
+import org.jax4j.cpu.compiler.loop.Local;
+import org.jax4j.cpu.compiler.loop.Node;
+import org.jax4j.cpu.routines.DirectConvolution;
+import org.jax4j.cpu.routines.MatrixType;
+import org.jax4j.stablehlo.Contraction.Convolution;
+import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Op;
+import org.jax4j.stablehlo.TensorType;
+
+/// `convolution` of any rank, layout, dtype, stride, dilation, padding (negative, too), reversal and grouping.
+///
+/// Input and result are brought into a standard form where they are not in it already. Most convolutions then are
+/// a routine that keeps a tile of the result in registers ([DirectConvolution]); depthwise ones, small ones and
+/// complex ones are loops.
+public final class ConvolutionKernel implements SpecialKernel {
+    private static final double LEAST_FOR_ROUTINE = 1 << 14;
+    private static final long LEAST_FEATURES_FOR_ROUTINE = 6;
+
+    @Override
+    public boolean handles(Op op) {
+        return op instanceof Convolution;
+    }
+
+    @Override
+    public void lower(Op op, List<Buffer> operands, List<Buffer> results, KernelWriter writer) {
+        Convolution convolution = (Convolution) op;
+        LoopCode code = new LoopCode(writer);
+        Buffer result = results.getFirst();
+        if (result.elements() == 0) {
+            return;
+        }
+        DType computed = MatrixProducts.computedType(List.of(
+                convolution.lhs().tensor().dtype(),
+                convolution.rhs().tensor().dtype(),
+                convolution.type().dtype()));
+        ConvolutionShape shape = new ConvolutionShape(convolution);
+        if (shape.taps() == 0 || shape.inner == 0) {
+            Local zero = code.convert(code.number(computed, 0), result.dtype());
+            code.kernel("fill", result.elements(), () -> Copies.fill(code, result, zero));
+            return;
+        }
+        Buffer input = input(code, shape, operands.getFirst(), computed);
+        boolean isInOrder = isIdentity(shape.outputOrder);
+        Buffer target = isInOrder && result.dtype() == computed
+                ? result
+                : new Buffer(new Buffer.Home.Scratch(), computed, result.elements());
+        ConvolutionWeights weights = new ConvolutionWeights(code, shape, operands.get(1), computed);
+        boolean usesRoutine = MatrixType.of(computed).isPresent()
+                && shape.multiplications() >= LEAST_FOR_ROUTINE
+                && shape.outer >= LEAST_FEATURES_FOR_ROUTINE;
+        if (usesRoutine) {
+            routine(code, shape, input, weights, target, MatrixType.of(computed).orElseThrow());
+        } else {
+            new ConvolutionLoops(code, shape, input, weights.ordered(), target, computed).write();
+        }
+        if (target != result) {
+            TensorType standard = TensorType.of(computed, shape.output);
+            Integer[] back = new Integer[shape.outputOrder.length];
+            for (int axis = 0; axis < back.length; axis++) {
+                back[shape.outputOrder[axis]] = axis;
+            }
+            Copies.permute(
+                    code, standard, target, List.of(back), result, element -> code.convert(element, result.dtype()));
+        }
+    }
+
+    private static boolean isIdentity(int[] order) {
+        return IntStream.range(0, order.length).allMatch(i -> order[i] == i);
+    }
+
+    /// The input in standard form.
+    private static Buffer input(LoopCode code, ConvolutionShape shape, Buffer lhs, DType computed) {
+        Buffer input = lhs;
+        if (!isIdentity(shape.inputOrder) || lhs.dtype() != computed) {
+            input = new Buffer(new Buffer.Home.Scratch(), computed, lhs.elements());
+            List<Integer> order = Arrays.stream(shape.inputOrder).boxed().toList();
+            Copies.permute(
+                    code, shape.op.lhs().tensor(), lhs, order, input, element -> code.convert(element, computed));
+        }
+        if (!shape.isPadded()) {
+            return input;
+        }
+        int[] low = new int[shape.rank + 2];
+        int[] high = new int[shape.rank + 2];
+        int[] dilation = new int[shape.rank + 2];
+        Arrays.fill(dilation, 1);
+        for (int axis = 0; axis < shape.rank; axis++) {
+            low[axis + 1] = shape.op.window().paddingLow().get(axis);
+            high[axis + 1] = shape.op.window().paddingHigh().get(axis);
+            dilation[axis + 1] = shape.op.window().lhsDilation().get(axis);
+        }
+        return Padding.pad(code, input, shape.input, low, high, dilation, code.number(computed, 0));
+    }
+
+    private static void routine(
+            LoopCode code,
+            ConvolutionShape shape,
+            Buffer input,
+            ConvolutionWeights weights,
+            Buffer target,
+            MatrixType type) {
+        int axes = shape.rank + 1;
+        long[] extents = new long[axes];
+        long[] inputSteps = new long[axes];
+        long[] outputSteps = new long[axes];
+        for (int axis = 0; axis < axes; axis++) {
+            extents[axis] = shape.output[axis];
+            inputSteps[axis] = shape.inputStep(axis);
+            outputSteps[axis] = shape.outputStrides()[axis];
+        }
+        long[] taps = Shapes.indices(shape.kernel).stream()
+                .mapToLong(shape::tapOffset)
+                .toArray();
+        DirectConvolution routine = new DirectConvolution(
+                type,
+                extents,
+                inputSteps,
+                outputSteps,
+                taps,
+                shape.inner,
+                shape.outer,
+                shape.groups,
+                shape.groupStep());
+        Buffer panels = weights.panels(routine.panelWidth());
+        List<Node.Argument> arguments = List.of(
+                new Node.Argument.Address(input, Affine.ZERO),
+                new Node.Argument.Address(panels, Affine.ZERO),
+                new Node.Argument.Address(target, Affine.ZERO));
+        code.writer().add(new Node.Call(routine.define(), arguments, List.of(input, panels), List.of(target)));
+    }
+}

@@ -1,0 +1,201 @@
+package org.jax4j.cpu.compiler.kernels.product;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jax4j.cpu.compiler.kernels.code.Copies;
+import org.jax4j.cpu.compiler.kernels.code.LoopCode;
+import org.jax4j.cpu.compiler.kernels.product.DotKernel.Matrix;
+import org.jax4j.cpu.compiler.loop.Affine;
+import org.jax4j.cpu.compiler.loop.Buffer;
+import org.jax4j.cpu.compiler.loop.Node;
+import org.jax4j.cpu.compiler.loop.Variable;
+import org.jax4j.cpu.routines.MatrixProduct;
+import org.jax4j.cpu.routines.MatrixType;
+import org.jax4j.cpu.routines.ProductPlan;
+import org.jax4j.stablehlo.DType;
+
+/// Products of batches of matrices: a routine for large ones, loops for small ones and for those with vectors.
+public final class MatrixProducts {
+    /// A product of fewer multiplications is not worth the routine's copying.
+    private static final long LEAST_FOR_ROUTINE = 1 << 13;
+    private static final long LEAST_SIDE_FOR_ROUTINE = VectorProducts.GROUP + 1;
+
+    /// A result of fewer elements does not occupy the threads; sums this long are then cut for them.
+    private static final long FEW_ELEMENTS = 1 << 12;
+    private static final long LONG_SUM = 1 << 12;
+    private static final long LEAST_SLICE = 1 << 18;
+    private static final long LEAST_TERMS = 1 << 10;
+    private static final long MOST_SLICES = 64;
+
+    private final LoopCode code;
+
+    MatrixProducts(LoopCode code) {
+        this.code = code;
+    }
+
+    /// @param batch number of products
+    /// @param m     rows of the left matrix and of the result
+    /// @param n     columns of the right matrix and of the result
+    /// @param k     columns of the left, rows of the right matrix
+    record Sizes(long batch, long m, long n, long k) {
+        double operations() {
+            return 2.0 * batch * m * n * k;
+        }
+    }
+
+    /// The type in which products of these types are computed.
+    public static DType computedType(List<DType> types) {
+        boolean isComplex = types.stream().anyMatch(DType::isComplex);
+        boolean isFloating = types.stream().anyMatch(DType::isFloating);
+        boolean isWide = types.stream().anyMatch(dtype -> dtype.real().bits() == 64 && dtype.real() != DType.BOOL);
+        if (isComplex) {
+            return isWide ? DType.COMPLEX128 : DType.COMPLEX64;
+        }
+        if (isFloating) {
+            return types.contains(DType.FLOAT64) ? DType.FLOAT64 : DType.FLOAT32;
+        }
+        return isWide ? DType.INT64 : DType.INT32;
+    }
+
+    /// Whether elements of one dtype lie in memory as those of another.
+    static boolean isStoredAs(DType dtype, DType computed) {
+        return MatrixType.of(dtype).equals(MatrixType.of(computed))
+                && MatrixType.of(dtype).isPresent();
+    }
+
+    /// Computes the products; or adds them to the result, which then must be of the computed type.
+    void multiply(Sizes sizes, Matrix a, Matrix b, Buffer result, boolean accumulate) {
+        if (result.elements() == 0) {
+            return;
+        }
+        DType computed = computedType(List.of(a.buffer().dtype(), b.buffer().dtype(), result.dtype()));
+        if (sizes.k() == 0) {
+            if (!accumulate) {
+                Copies.fill(code, result, code.number(result.dtype(), 0));
+            }
+            return;
+        }
+        long slices = slices(sizes);
+        if (slices > 1) {
+            slices(sizes, slices, a, b, result, computed, accumulate);
+            return;
+        }
+        boolean isLarge = sizes.m() * sizes.n() * sizes.k() >= LEAST_FOR_ROUTINE
+                && Math.min(sizes.m(), sizes.n()) >= LEAST_SIDE_FOR_ROUTINE;
+        if (!isLarge
+                || !isStoredAs(a.buffer().dtype(), computed)
+                || !isStoredAs(b.buffer().dtype(), computed)) {
+            VectorProducts.write(code, sizes, a, b, result, computed, accumulate);
+        } else if (isStoredAs(result.dtype(), computed)) {
+            call(sizes, a, b, result, computed, accumulate);
+        } else {
+            Buffer wide = new Buffer(new Buffer.Home.Scratch(), computed, result.elements());
+            call(sizes, a, b, wide, computed, false);
+            convert(wide, result);
+        }
+    }
+
+    /// Into how many parts the sums are cut, by the sizes alone.
+    private static long slices(Sizes sizes) {
+        long work = sizes.m() * sizes.n() * sizes.k();
+        boolean isWorthIt = sizes.batch() == 1
+                && sizes.m() * sizes.n() <= FEW_ELEMENTS
+                && sizes.k() >= LONG_SUM
+                && work >= 2 * LEAST_SLICE;
+        return isWorthIt ? Math.min(Math.min(work / LEAST_SLICE, sizes.k() / LEAST_TERMS), MOST_SLICES) : 1;
+    }
+
+    /// Computes parts of the sums as a batch of products, what is left over as another product, and adds them up.
+    private void slices(
+            Sizes sizes, long slices, Matrix a, Matrix b, Buffer result, DType computed, boolean accumulate) {
+        long terms = sizes.k() / slices;
+        long rest = sizes.k() % slices;
+        long elements = sizes.m() * sizes.n();
+        Buffer parts = new Buffer(new Buffer.Home.Scratch(), computed, slices * elements);
+        Buffer last = new Buffer(new Buffer.Home.Scratch(), computed, rest > 0 ? elements : 0);
+        multiply(new Sizes(slices, sizes.m(), sizes.n(), terms), a.slices(terms), b.slices(terms), parts, false);
+        if (rest > 0) {
+            Sizes remaining = new Sizes(1, sizes.m(), sizes.n(), rest);
+            VectorProducts.write(
+                    code, remaining, a.from(slices * terms), b.from(slices * terms), last, computed, false);
+        }
+        code.kernel(
+                "sum",
+                parts.elements(),
+                () -> code.loop(elements, at -> {
+                    Variable sum = code.variable(
+                            accumulate
+                                    ? code.convert(code.writer().load(result, at), computed)
+                                    : code.number(computed, 0));
+                    code.loop(
+                            slices,
+                            slice -> code.assign(
+                                    sum,
+                                    code.add(
+                                            code.read(sum),
+                                            code.writer()
+                                                    .load(
+                                                            parts,
+                                                            slice.times(elements)
+                                                                    .plus(at)))));
+                    if (rest > 0) {
+                        code.assign(sum, code.add(code.read(sum), code.writer().load(last, at)));
+                    }
+                    code.writer().store(result, at, VectorProducts.rounded(code, code.read(sum), result.dtype()));
+                }));
+    }
+
+    private void convert(Buffer wide, Buffer result) {
+        if (result.dtype() != DType.BOOL) {
+            Copies.convert(code, wide, result);
+            return;
+        }
+        code.kernel(
+                "test",
+                result.elements(),
+                () -> code.loop(
+                        result.elements(),
+                        Node.Style.VECTOR,
+                        at -> code.writer()
+                                .store(
+                                        result,
+                                        at,
+                                        VectorProducts.rounded(
+                                                code, code.writer().load(wide, at), DType.BOOL))));
+    }
+
+    private void call(Sizes sizes, Matrix a, Matrix b, Buffer result, DType computed, boolean accumulate) {
+        MatrixType type = MatrixType.of(computed).orElseThrow();
+        boolean isRightByRows = b.view().lines() == 1;
+        ProductPlan plan = new ProductPlan(type, sizes.batch(), sizes.m(), sizes.n(), sizes.k(), isRightByRows);
+        Buffer scratch = new Buffer(new Buffer.Home.Scratch(), DType.UINT8, plan.scratchBytes());
+        List<Node.Argument> arguments = new ArrayList<>();
+        arguments.add(new Node.Argument.Address(a.buffer(), Affine.of(a.start())));
+        arguments.add(new Node.Argument.Address(b.buffer(), Affine.of(b.start())));
+        arguments.add(new Node.Argument.Address(result, Affine.ZERO));
+        arguments.add(new Node.Argument.Address(scratch, Affine.ZERO));
+        long[] numbers = {
+            sizes.m(),
+            sizes.n(),
+            sizes.k(),
+            a.view().lines(),
+            a.view().summed(),
+            b.view().summed(),
+            b.view().lines(),
+            sizes.n(),
+            sizes.batch(),
+            a.view().batch(),
+            b.view().batch(),
+            sizes.m() * sizes.n(),
+            accumulate ? 1 : 0
+        };
+        for (long number : numbers) {
+            arguments.add(new Node.Argument.Count(Affine.of(number)));
+        }
+        for (long number : plan.arguments()) {
+            arguments.add(new Node.Argument.Count(Affine.of(number)));
+        }
+        List<Buffer> reads = accumulate ? List.of(a.buffer(), b.buffer(), result) : List.of(a.buffer(), b.buffer());
+        code.writer().add(new Node.Call(MatrixProduct.symbol(type), arguments, reads, List.of(result, scratch)));
+    }
+}
