@@ -16,11 +16,13 @@ public final class Environment {
     private final Map<Value, Place> places = new IdentityHashMap<>();
     private final Map<Value, Statement> definitions;
     private final List<SpecialKernel> kernels;
+    private final RegionWriter regions;
 
     /// An environment of a whole program, all of whose definitions it knows.
-    public Environment(Block block, List<SpecialKernel> kernels) {
+    public Environment(Block block, List<SpecialKernel> kernels, RegionWriter regions) {
         this.outer = null;
         this.kernels = kernels;
+        this.regions = regions;
         this.definitions = new IdentityHashMap<>();
         define(block);
     }
@@ -29,6 +31,7 @@ public final class Environment {
         this.outer = outer;
         this.definitions = outer.definitions;
         this.kernels = outer.kernels;
+        this.regions = outer.regions;
     }
 
     private void define(Block block) {
@@ -41,6 +44,11 @@ public final class Environment {
     /// What computes the operations that are not computed element by element.
     public List<SpecialKernel> kernels() {
         return kernels;
+    }
+
+    /// What writes regions that do more than combine elements.
+    public RegionWriter regions() {
+        return regions;
     }
 
     public Environment inner() {

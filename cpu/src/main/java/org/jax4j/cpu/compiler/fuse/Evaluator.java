@@ -329,7 +329,7 @@ public final class Evaluator {
             inner.put(block.parameters().get(i), new Place.InLocal(arguments.get(i)));
         }
         if (!block.statements().stream().allMatch(statement -> Fusible.isFusible(statement.op()))) {
-            return RegionLowering.lower(block, inner, writer);
+            return environment.regions().write(block, inner, writer);
         }
         Evaluator evaluator = new Evaluator(writer, inner, interceptor, new Object());
         return block.results().stream().map(evaluator::scalar).toList();

@@ -20,7 +20,7 @@ public final class ProgramLowering {
     /// The nodes of the program; `origins` learns from which operations they come.
     public static List<Node> lower(Block program, List<SpecialKernel> kernels, Origins origins) {
         LoopWriter writer = new LoopWriter(origins);
-        Environment environment = new Environment(program, kernels);
+        Environment environment = new Environment(program, kernels, RegionLowering::lower);
         for (int i = 0; i < program.parameters().size(); i++) {
             TensorType type = program.parameters().get(i).tensor();
             Buffer buffer = new Buffer(new Buffer.Home.Parameter(i), type.dtype(), type.elementCount());
