@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jax4j.cpu.compiler.fuse.Origins;
+import org.jax4j.cpu.compiler.element.Origins;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.LoopProgram;
 import org.jax4j.cpu.compiler.loop.Node;

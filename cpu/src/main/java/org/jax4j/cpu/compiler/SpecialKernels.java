@@ -2,8 +2,8 @@ package org.jax4j.cpu.compiler;
 
 import java.util.List;
 import org.jax4j.cpu.blas.OpenBlas;
+import org.jax4j.cpu.compiler.element.SpecialKernel;
 import org.jax4j.cpu.compiler.emit.ModuleEmitter;
-import org.jax4j.cpu.compiler.fuse.SpecialKernel;
 import org.jax4j.cpu.compiler.kernels.KernelLibrary;
 import org.jax4j.cpu.routines.HostCalls;
 import org.jax4j.cpu.routines.Routines;

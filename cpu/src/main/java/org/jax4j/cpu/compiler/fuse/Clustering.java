@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jax4j.cpu.compiler.element.Environment;
+import org.jax4j.cpu.compiler.element.Fusible;
 import org.jax4j.cpu.compiler.loop.Index;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Elementwise;

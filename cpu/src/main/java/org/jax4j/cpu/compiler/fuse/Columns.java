@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jax4j.cpu.compiler.element.Evaluator;
+import org.jax4j.cpu.compiler.element.LoopWriter;
+import org.jax4j.cpu.compiler.element.Place;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Index;
 import org.jax4j.cpu.compiler.loop.Local;
@@ -11,11 +14,9 @@ import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 
-/// A reduction with an accumulator for each column: elements along the innermost axes are next to each other both in
-/// the input
-/// and among the accumulators, so the loop over columns is innermost, and vectors of accumulators take in several rows
-/// a pass
-/// to save loading and storing them.
+/// A reduction with an accumulator for each column: elements along the innermost axes are next to each other both
+/// in the input and among the accumulators, so the loop over columns is innermost, and vectors of accumulators
+/// take in several rows a pass to save loading and storing them.
 final class Columns {
     /// Rows that an accumulator takes in between being loaded and stored.
     static final int ROWS = 8;

@@ -3,6 +3,8 @@ package org.jax4j.cpu.compiler.fuse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jax4j.cpu.compiler.element.Evaluator;
+import org.jax4j.cpu.compiler.element.LoopWriter;
 import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.stablehlo.Block;
@@ -14,9 +16,8 @@ import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 
-/// How a reduction combines elements: its region, or, where that is a single associative operation, that operation,
-/// whose terms
-/// may then be taken in any order and, for narrow floating point, added up in `float32`.
+/// How a reduction combines elements: its region, or, where that is a single associative operation, that
+/// operation, whose terms may then be taken in any order and, for narrow floating point, added up in `float32`.
 final class Fold {
     private final Reduction.Reduce op;
     private final Optional<BinaryKind> kind;

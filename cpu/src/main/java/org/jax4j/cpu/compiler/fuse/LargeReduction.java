@@ -3,6 +3,10 @@ package org.jax4j.cpu.compiler.fuse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jax4j.cpu.compiler.element.Environment;
+import org.jax4j.cpu.compiler.element.Evaluator;
+import org.jax4j.cpu.compiler.element.LoopWriter;
+import org.jax4j.cpu.compiler.element.Place;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Index;
@@ -12,9 +16,9 @@ import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 
-/// A reduction of many elements to few, which takes several threads: the elements are cut into chunks by their number
-/// alone,
-/// so that the result does not depend on the threads; partial results are combined in the order of the chunks.
+/// A reduction of many elements to few, which takes several threads: the elements are cut into chunks by their
+/// number alone, so that the result does not depend on the threads; partial results are combined in the order of
+/// the chunks.
 final class LargeReduction {
     private static final double CHUNK_OPERATIONS = 1 << 17;
     private static final long MAX_CHUNKS = 128;

@@ -1,6 +1,11 @@
 package org.jax4j.cpu.compiler.fuse;
 
 import java.util.List;
+import org.jax4j.cpu.compiler.element.Environment;
+import org.jax4j.cpu.compiler.element.LoopWriter;
+import org.jax4j.cpu.compiler.element.Origins;
+import org.jax4j.cpu.compiler.element.Place;
+import org.jax4j.cpu.compiler.element.SpecialKernel;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Node;

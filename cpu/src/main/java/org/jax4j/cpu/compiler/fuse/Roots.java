@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jax4j.cpu.compiler.element.Fusible;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Elementwise;
 import org.jax4j.stablehlo.Indexing;
@@ -16,26 +17,23 @@ import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 
-/// Decides which values of a block are computed by loops of their own (roots); all others are computed where they are
-/// used.
+/// Decides which values of a block are computed by loops of their own (roots); all others are computed where they
+/// are used.
 ///
-/// A value must be a root if it leaves the block, if an operation that is not computed element by element makes or
-/// needs it, or
-/// if a region uses it. Beyond that, a value becomes a root if computing it at each use would cost too much: from the
-/// last
-/// statement to the first, this adds up how often each value would be computed (once for uses within one loop, as an
-/// element
-/// that is known is not computed again) and compares the surplus, weighted by what the whole expression costs, with the
-/// price
-/// of storing an element and loading it again. So additions are repeated rather than stored, exponentials stored rather
-/// than
-/// repeated, and a row's scalar is never computed for each column.
+/// A value must be a root if it leaves the block, if an operation that is not computed element by element makes
+/// or needs it, or if a region uses it. Beyond that, a value becomes a root if computing it at each use would
+/// cost too much: from the last statement to the first, this adds up how often each value would be computed (once
+/// for uses within one loop, as an element that is known is not computed again) and compares the surplus,
+/// weighted by what the whole expression costs, with the price of storing an element and loading it again. So
+/// additions are repeated rather than stored, exponentials stored rather than repeated, and a row's scalar is
+/// never computed for each column.
 final class Roots {
     /// What storing and loading an element costs, an addition being 1.
     private static final double STORAGE_COST = 3;
     private static final double UNBOUNDED = 1e6;
 
-    /// Operations in a row after which an expression ends, lest it become too long for registers and for recursion.
+    /// Operations in a row after which an expression ends, lest it become too long for registers and for
+    /// recursion.
     private static final int MAX_DEPTH = 160;
 
     private final Set<Value> roots = Collections.newSetFromMap(new IdentityHashMap<>());

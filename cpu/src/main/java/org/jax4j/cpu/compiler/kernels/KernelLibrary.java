@@ -1,7 +1,7 @@
 package org.jax4j.cpu.compiler.kernels;
 
 import java.util.List;
-import org.jax4j.cpu.compiler.fuse.SpecialKernel;
+import org.jax4j.cpu.compiler.element.SpecialKernel;
 import org.jax4j.cpu.compiler.kernels.convolution.ConvolutionKernel;
 import org.jax4j.cpu.compiler.kernels.fourier.FourierKernel;
 import org.jax4j.cpu.compiler.kernels.lapack.LapackKernel;

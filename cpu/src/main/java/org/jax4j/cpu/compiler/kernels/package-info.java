@@ -1,5 +1,5 @@
 /// Operations that are not computed element by element: each family is a
-/// [org.jax4j.cpu.compiler.fuse.SpecialKernel], and
+/// [org.jax4j.cpu.compiler.element.SpecialKernel], and
 /// [KernelLibrary] knows all of them.
 ///
 /// Most are written in the loop IR by means of [org.jax4j.cpu.compiler.kernels.code], so that they are compiled

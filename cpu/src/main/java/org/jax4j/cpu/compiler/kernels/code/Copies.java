@@ -3,7 +3,7 @@ package org.jax4j.cpu.compiler.kernels.code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jax4j.cpu.compiler.fuse.LoopWriter;
+import org.jax4j.cpu.compiler.element.LoopWriter;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;

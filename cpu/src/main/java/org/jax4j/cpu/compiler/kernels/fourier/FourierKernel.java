@@ -1,8 +1,8 @@
 package org.jax4j.cpu.compiler.kernels.fourier;
 
 import java.util.List;
-import org.jax4j.cpu.compiler.fuse.KernelWriter;
-import org.jax4j.cpu.compiler.fuse.SpecialKernel;
+import org.jax4j.cpu.compiler.element.KernelWriter;
+import org.jax4j.cpu.compiler.element.SpecialKernel;
 import org.jax4j.cpu.compiler.kernels.code.LoopCode;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;

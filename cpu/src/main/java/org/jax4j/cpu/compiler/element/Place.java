@@ -1,4 +1,4 @@
-package org.jax4j.cpu.compiler.fuse;
+package org.jax4j.cpu.compiler.element;
 
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
@@ -19,7 +19,7 @@ public sealed interface Place {
         private final Buffer buffer;
         private final long[] strides;
 
-        InMemory(Buffer buffer, long[] strides) {
+        public InMemory(Buffer buffer, long[] strides) {
             this.buffer = buffer;
             this.strides = strides;
         }
@@ -34,7 +34,7 @@ public sealed interface Place {
         }
 
         /// Whether all elements lie in row-major order.
-        boolean isDense(TensorType type) {
+        public boolean isDense(TensorType type) {
             return java.util.Arrays.equals(strides, type.strides());
         }
 

@@ -1,4 +1,4 @@
-package org.jax4j.cpu.compiler.fuse;
+package org.jax4j.cpu.compiler.element;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -13,7 +13,7 @@ import org.jax4j.stablehlo.Statement;
 /// From which operations nodes come. For people: nothing is decided by it.
 public final class Origins {
     /// Remembers nothing, which is for compiling: it costs nothing.
-    static final Origins FORGETFUL = new Origins(false);
+    public static final Origins FORGETFUL = new Origins(false);
 
     private final boolean remembers;
     // By identity: locals and nodes are compared so, and an operation may occur twice.
@@ -29,12 +29,12 @@ public final class Origins {
     }
 
     /// Notes that a local is an element of what a statement computes.
-    void add(Local local, Statement statement) {
+    public void add(Local local, Statement statement) {
         note(local, statement);
     }
 
     /// Notes that nodes compute a statement.
-    void add(List<Node> nodes, Statement statement) {
+    public void add(List<Node> nodes, Statement statement) {
         nodes.forEach(node -> note(node, statement));
     }
 

@@ -1,4 +1,4 @@
-package org.jax4j.cpu.compiler.fuse;
+package org.jax4j.cpu.compiler.element;
 
 import java.util.List;
 import org.jax4j.cpu.compiler.loop.Local;
@@ -12,7 +12,7 @@ public final class KernelWriter {
     private final LoopWriter writer;
     private final Evaluator evaluator;
 
-    KernelWriter(LoopWriter writer, Environment environment) {
+    public KernelWriter(LoopWriter writer, Environment environment) {
         this.writer = writer;
         this.evaluator = new Evaluator(writer, environment);
     }

@@ -1,13 +1,13 @@
-package org.jax4j.cpu.compiler.fuse;
+package org.jax4j.cpu.compiler.element;
 
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.stablehlo.Literal;
 
 /// The buffers of constants that are not splats: one for all equal literals in a scope.
-final class Constants {
+public final class Constants {
     private Constants() {}
 
-    static Buffer buffer(Literal literal, LoopWriter writer) {
+    public static Buffer buffer(Literal literal, LoopWriter writer) {
         if (writer.recall(literal) instanceof Buffer known) {
             return known;
         }

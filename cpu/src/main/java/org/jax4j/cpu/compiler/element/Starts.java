@@ -1,4 +1,4 @@
-package org.jax4j.cpu.compiler.fuse;
+package org.jax4j.cpu.compiler.element;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,10 @@ import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 
 /// Positions that depend on data, clamped so that what is read lies within the operand.
-final class Starts {
+public final class Starts {
     private final Evaluator evaluator;
 
-    Starts(Evaluator evaluator) {
+    public Starts(Evaluator evaluator) {
         this.evaluator = evaluator;
     }
 
@@ -28,7 +28,7 @@ final class Starts {
     }
 
     /// The only element of `value`, clamped to `[0, room]`.
-    Affine start(Value value, long room) {
+    public Affine start(Value value, long room) {
         return room == 0 ? Affine.ZERO : clamp(evaluator.scalar(value), room);
     }
 

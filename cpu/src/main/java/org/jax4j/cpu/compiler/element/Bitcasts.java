@@ -1,4 +1,4 @@
-package org.jax4j.cpu.compiler.fuse;
+package org.jax4j.cpu.compiler.element;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,8 @@ import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.Movement;
 
-/// Elements of another dtype with the same bits, also where one element becomes several or several one: then by shifts
-/// of
-/// unsigned integers, the least significant part first.
+/// Elements of another dtype with the same bits, also where one element becomes several or several one: then by
+/// shifts of unsigned integers, the least significant part first.
 final class Bitcasts {
     private final Evaluator evaluator;
     private final LoopWriter writer;

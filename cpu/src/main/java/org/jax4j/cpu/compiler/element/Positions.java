@@ -1,4 +1,4 @@
-package org.jax4j.cpu.compiler.fuse;
+package org.jax4j.cpu.compiler.element;
 
 import java.util.ArrayList;
 import java.util.Arrays;

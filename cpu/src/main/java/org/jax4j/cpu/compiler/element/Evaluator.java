@@ -1,4 +1,4 @@
-package org.jax4j.cpu.compiler.fuse;
+package org.jax4j.cpu.compiler.element;
 
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Evaluator {
     private final Object instance;
 
     /// Knows elements that are neither in memory nor to be computed.
-    interface Interceptor {
+    public interface Interceptor {
         /// The element, or nothing if it is to be found as usual.
         Optional<Local> element(Value value, List<Affine> position);
 
@@ -52,7 +52,7 @@ public final class Evaluator {
         this(writer, environment, Interceptor.NONE);
     }
 
-    Evaluator(LoopWriter writer, Environment environment, Interceptor interceptor) {
+    public Evaluator(LoopWriter writer, Environment environment, Interceptor interceptor) {
         this(writer, environment, interceptor, "");
     }
 
@@ -63,7 +63,7 @@ public final class Evaluator {
         this.instance = instance;
     }
 
-    LoopWriter writer() {
+    public LoopWriter writer() {
         return writer;
     }
 
@@ -92,12 +92,12 @@ public final class Evaluator {
     }
 
     /// Makes an element known in the current scope.
-    void remember(Value value, List<Affine> position, Local element) {
+    public void remember(Value value, List<Affine> position, Local element) {
         writer.remember(new Key(instance, value, position), element);
     }
 
     /// Computes an element from its definition even where the value has a place or is intercepted.
-    Local define(Value value, List<Affine> position) {
+    public Local define(Value value, List<Affine> position) {
         return compute(value, position);
     }
 
@@ -109,7 +109,7 @@ public final class Evaluator {
         };
     }
 
-    static Affine offset(Place.InMemory memory, List<Affine> position) {
+    public static Affine offset(Place.InMemory memory, List<Affine> position) {
         Affine offset = Affine.ZERO;
         for (int axis = 0; axis < position.size(); axis++) {
             offset = offset.plus(position.get(axis).times(memory.stride(axis)));
@@ -168,7 +168,7 @@ public final class Evaluator {
         };
     }
 
-    Local convert(Local value, DType dtype) {
+    public Local convert(Local value, DType dtype) {
         return value.type() == dtype ? value : writer.let(new Expr.Convert(value, dtype));
     }
 
@@ -233,7 +233,7 @@ public final class Evaluator {
     }
 
     /// The quotient of a position that is not negative; an affine one if possible.
-    Affine quotient(Affine value, long divisor) {
+    public Affine quotient(Affine value, long divisor) {
         return value.dividedBy(divisor).orElseGet(() -> {
             long extent = value.max() / divisor + 1;
             return Affine.of(writer.let(new Expr.PositionQuotient(value, divisor), extent));
@@ -241,7 +241,7 @@ public final class Evaluator {
     }
 
     /// The remainder of a position that is not negative; an affine one if possible.
-    Affine remainder(Affine value, long divisor) {
+    public Affine remainder(Affine value, long divisor) {
         return value.modulo(divisor)
                 .orElseGet(() -> Affine.of(writer.let(new Expr.PositionRemainder(value, divisor), divisor)));
     }

@@ -1,4 +1,4 @@
-package org.jax4j.cpu.compiler.fuse;
+package org.jax4j.cpu.compiler.element;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,23 +32,23 @@ public final class LoopWriter {
     }
 
     /// @param origins where to note from which operations the nodes come
-    LoopWriter(Origins origins) {
+    public LoopWriter(Origins origins) {
         this.origins = origins;
         scopes.push(new Scope());
     }
 
     /// From which operations the nodes come.
-    Origins origins() {
+    public Origins origins() {
         return origins;
     }
 
     /// How many nodes the current scope has.
-    int size() {
+    public int size() {
         return current().nodes.size();
     }
 
     /// The nodes of the current scope from a number on.
-    List<Node> since(int size) {
+    public List<Node> since(int size) {
         return current().nodes.subList(size, size());
     }
 

@@ -1,4 +1,4 @@
-package org.jax4j.cpu.compiler.fuse;
+package org.jax4j.cpu.compiler.element;
 
 import org.jax4j.stablehlo.Calls;
 import org.jax4j.stablehlo.Collective;
@@ -17,14 +17,14 @@ import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Tokens;
 
 /// Which operations are computed element by element, and what an element costs, an addition being 1.
-final class Fusible {
+public final class Fusible {
     private static final int INEXPENSIVE_REDUCTION = 8;
     private static final int FEW_OPERANDS = 3;
 
     private Fusible() {}
 
     /// Whether an element of the result follows from a few elements of the operands.
-    static boolean isFusible(Op op) {
+    public static boolean isFusible(Op op) {
         return switch (op) {
             case Elementwise _, Movement _ -> true;
             case Indexing.DynamicSlice _, Indexing.Gather _ -> true;
@@ -38,13 +38,13 @@ final class Fusible {
     }
 
     /// Whether an operation puts so many tensors together that to choose for each element would take too long.
-    static boolean isLongConcatenation(Op op) {
+    public static boolean isLongConcatenation(Op op) {
         return op instanceof Movement.Concatenate concatenate
                 && concatenate.operands().size() > FEW_OPERANDS;
     }
 
     /// The number of elements that make one of the result.
-    static long reducedElements(Reduction.Reduce reduce) {
+    public static long reducedElements(Reduction.Reduce reduce) {
         TensorType type = reduce.inputs().getFirst().tensor();
         long count = 1;
         for (int axis : reduce.dimensions()) {
@@ -53,7 +53,7 @@ final class Fusible {
         return count;
     }
 
-    static int cost(Op op) {
+    public static int cost(Op op) {
         return switch (op) {
             case Elementwise.Unary(UnaryKind kind, var operand) ->
                 switch (kind) {

@@ -1,11 +1,11 @@
-package org.jax4j.cpu.compiler.fuse;
+package org.jax4j.cpu.compiler.element;
 
 import java.util.List;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.stablehlo.Block;
 
-/// How a region becomes code that does more than combine elements: one with branches, loops, or operations on small
-/// tensors.
+/// How a region becomes code that does more than combine elements: one with branches, loops, or operations on
+/// small tensors.
 @FunctionalInterface
 public interface RegionWriter {
     /// Appends the code of a region and gives its results.
