@@ -40,14 +40,14 @@ public final class Export {
     ///
     /// @throws org.jax4j.errors.ValueError if the bytes are none of these, or say what is not supported, such as
     ///         symbolic shapes
-    /// @throws org.jax4j.stablehlo.text.ParseException if the program cannot be read
+    /// @throws org.jax4j.stablehlo.ParseException if the program cannot be read
     public Exported deserialize(byte[] bytes) {
         return Importer.read(bytes, "the artifact");
     }
 
     /// Reads a StableHLO program that is text.
     ///
-    /// @throws org.jax4j.stablehlo.text.ParseException if it cannot be read
+    /// @throws org.jax4j.stablehlo.ParseException if it cannot be read
     public Exported parse(String text) {
         return Importer.read(text.getBytes(StandardCharsets.UTF_8), "text");
     }

@@ -27,7 +27,7 @@ public final class ProgramFile {
     public interface Part {
         /// Parses the program.
         ///
-        /// @throws org.jax4j.stablehlo.text.ParseException if it is none; the message has line and column
+        /// @throws org.jax4j.stablehlo.ParseException if it is none; the message has line and column
         /// @throws org.jax4j.stablehlo.VerificationException if it breaks a constraint of the specification
         Module module();
     }

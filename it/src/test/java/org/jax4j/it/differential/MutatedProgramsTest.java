@@ -13,18 +13,18 @@ import java.util.stream.IntStream;
 import org.jax4j.runtime.Backends;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.ParseException;
 import org.jax4j.stablehlo.ProgramSuite;
 import org.jax4j.stablehlo.VerificationException;
 import org.jax4j.stablehlo.Verifier;
-import org.jax4j.stablehlo.text.ParseException;
 import org.jax4j.stablehlo.text.StableHloText;
 import org.jax4j.testing.ProgramMutator;
 import org.jax4j.testing.Rotation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Damaged programs that are programs still compute the same on the compiler and the interpreter, or are refused by
-/// one of them with an error that is meant for the user.
+/// Damaged programs that are programs still compute the same on the compiler and the interpreter, or are refused
+/// by one of them with an error that is meant for the user.
 final class MutatedProgramsTest {
     private static final int LONGEST = 6000;
     private static final int LARGEST = 1 << 12;
@@ -32,8 +32,8 @@ final class MutatedProgramsTest {
 
     private static final ProgramMutator MUTATOR = new ProgramMutator(seeds());
 
-    /// Without factorizations: what one that fails leaves behind is not defined, and a damaged program may look at
-    /// it.
+    /// Without factorizations: what one that fails leaves behind is not defined, and a damaged program may look
+    /// at it.
     private static List<String> seeds() {
         List<String> seeds = new ArrayList<>();
         for (ProgramSuite suite : List.of(ProgramSuite.CONFORMANCE, ProgramSuite.SEMANTICS)) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jax4j.stablehlo.Location;
-import org.jax4j.stablehlo.text.ParseException;
+import org.jax4j.stablehlo.ParseException;
 
 /// A place in a range of an artifact's bytes, which reads MLIR's encodings of numbers and lists.
 final class Cursor {

@@ -18,6 +18,8 @@ import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.VerificationException;
+import org.jax4j.stablehlo.text.form.Assembler;
+import org.jax4j.stablehlo.text.form.Form;
 
 /// The operations of the CHLO dialect that stand for several others: `broadcast_add` and its kind,
 /// `constant_like`, `scan` and `ragged_dot`. They become what they stand for as they are read.

@@ -11,6 +11,8 @@ import org.jax4j.stablehlo.RandomBits;
 import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.text.form.Disassembler;
+import org.jax4j.stablehlo.text.form.Form;
 
 /// A block as the printer sees it: one [Form] a line, its regions as blocks of the same kind.
 ///

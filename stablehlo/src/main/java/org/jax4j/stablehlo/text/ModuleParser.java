@@ -10,10 +10,15 @@ import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Func;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.ParseException;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.Verifier;
-import org.jax4j.stablehlo.text.Lexer.Kind;
+import org.jax4j.stablehlo.text.attribute.AttributeParser;
+import org.jax4j.stablehlo.text.attribute.Lexer;
+import org.jax4j.stablehlo.text.attribute.Lexer.Kind;
+import org.jax4j.stablehlo.text.attribute.LocationParser;
+import org.jax4j.stablehlo.text.attribute.TypeParser;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a module: its attributes, its functions, and the definitions of aliases around it.

@@ -9,6 +9,7 @@ import org.jax4j.stablehlo.Func;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.text.attribute.AttributePrinter;
 
 /// Writes a module and its functions.
 final class ModulePrinter {

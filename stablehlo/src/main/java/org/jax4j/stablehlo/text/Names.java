@@ -8,12 +8,13 @@ import java.util.Set;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.text.form.Form;
 
 /// The names that MLIR's printer gives to the values of a function: `%arg0`, `%0`, `%3#1`, `%cst_2`, `%iterArg`.
 ///
 /// All values of a block are named before those of the regions in it. Results are numbered, but constants and the
-/// results of a few operations have names; a name that is taken gets the next number that makes it new, counted over
-/// all names of the block. Regions beside each other use the same names and numbers again.
+/// results of a few operations have names; a name that is taken gets the next number that makes it new, counted
+/// over all names of the block. Regions beside each other use the same names and numbers again.
 final class Names {
     private final IdentityHashMap<Value, String> names = new IdentityHashMap<>();
     private final Set<String> taken = new HashSet<>();

@@ -5,9 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jax4j.stablehlo.Attribute;
+import org.jax4j.stablehlo.ParseException;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
-import org.jax4j.stablehlo.text.Lexer.Kind;
+import org.jax4j.stablehlo.text.attribute.AttributeParser;
+import org.jax4j.stablehlo.text.attribute.Lexer;
+import org.jax4j.stablehlo.text.attribute.Lexer.Kind;
+import org.jax4j.stablehlo.text.attribute.TypeParser;
+import org.jax4j.stablehlo.text.form.Form;
+import org.jax4j.stablehlo.text.form.Syntax;
 
 /// Reads one operation into a [Form]: the generic form, the regular pretty forms of [Syntax], and one method for
 /// each irregular one.

@@ -9,6 +9,9 @@ import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.text.attribute.AttributePrinter;
+import org.jax4j.stablehlo.text.form.Form;
+import org.jax4j.stablehlo.text.form.Syntax;
 
 /// Writes one operation: in the pretty form of [Syntax], in one of the irregular ones, or in the generic form.
 final class OperationPrinter {

@@ -14,6 +14,8 @@ import org.jax4j.stablehlo.Movement;
 import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.text.form.Assembler;
+import org.jax4j.stablehlo.text.form.Form;
 
 /// `chlo.ragged_dot` as a `dot_general`: what of the left operand does not belong to a group is zero for that
 /// group.

@@ -6,7 +6,12 @@ import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
-import org.jax4j.stablehlo.text.Lexer.Kind;
+import org.jax4j.stablehlo.text.attribute.AttributeParser;
+import org.jax4j.stablehlo.text.attribute.Lexer;
+import org.jax4j.stablehlo.text.attribute.Lexer.Kind;
+import org.jax4j.stablehlo.text.attribute.TypeParser;
+import org.jax4j.stablehlo.text.form.Assembler;
+import org.jax4j.stablehlo.text.form.Form;
 
 /// Reads the pretty forms of operations with regions: `reduce`, `while` and `scan`.
 final class RegionForms {

@@ -15,6 +15,8 @@ import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.Substitution;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.text.form.Assembler;
+import org.jax4j.stablehlo.text.form.Form;
 
 /// `chlo.scan` as a loop: its body takes one slice of each input along a dimension, and what it carries, and
 /// gives a slice of each output, and what it carries on.

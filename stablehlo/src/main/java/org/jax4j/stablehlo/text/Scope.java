@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.text.attribute.Lexer;
 
 /// The names of values that are visible at a place in a function's text: a region sees those around it.
 final class Scope {

@@ -3,6 +3,8 @@ package org.jax4j.stablehlo.text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.ParseException;
+import org.jax4j.stablehlo.text.attribute.Lexer;
 
 /// The text of programs, in the syntax of MLIR: what `jax.jit(f).lower(x).as_text()` and `jax.export` give, and
 /// what the StableHLO project's tools read and write.

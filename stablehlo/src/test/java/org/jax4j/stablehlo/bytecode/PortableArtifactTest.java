@@ -20,8 +20,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.ParseException;
 import org.jax4j.stablehlo.VerificationException;
-import org.jax4j.stablehlo.text.ParseException;
 import org.jax4j.stablehlo.text.StableHloText;
 import org.jax4j.testing.Rotation;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,8 @@ class PortableArtifactTest {
         assertEquals(printed(StableHloText.parse(text)), printed(module));
     }
 
-    /// The text without what an artifact may leave out: an empty configuration, and how to distribute over devices.
+    /// The text without what an artifact may leave out: an empty configuration, and how to distribute over
+    /// devices.
     private static String printed(Module module) {
         return StableHloText.print(module)
                 .replace("{backend_config = \"\", ", "{")

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.jax4j.stablehlo.Conformance;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.ParseException;
 import org.jax4j.stablehlo.VerificationException;
 import org.jax4j.stablehlo.Verifier;
 import org.jax4j.testing.ProgramMutator;

@@ -13,6 +13,7 @@ import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.Movement;
+import org.jax4j.stablehlo.ParseException;
 import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.junit.jupiter.api.Test;

@@ -1,17 +1,17 @@
-package org.jax4j.stablehlo.text;
+package org.jax4j.stablehlo.text.attribute;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
-import org.jax4j.stablehlo.text.Lexer.Kind;
+import org.jax4j.stablehlo.text.attribute.Lexer.Kind;
 
 /// Reads types: `tensor<3x4xf32>`, `!stablehlo.token`, `tuple<…>`, and the types of functions.
-final class TypeParser {
+public final class TypeParser {
     private final Lexer lexer;
 
-    TypeParser(Lexer lexer) {
+    public TypeParser(Lexer lexer) {
         this.lexer = lexer;
     }
 
@@ -19,13 +19,13 @@ final class TypeParser {
     record Shaped(String element, List<Integer> shape) {}
 
     /// The types `(A, B) -> (C, D)`.
-    record FunctionType(List<Type> inputs, List<Type> results) {}
+    public record FunctionType(List<Type> inputs, List<Type> results) {}
 
     boolean atType() {
         return lexer.atWord("tensor") || lexer.atWord("tuple") || lexer.kind == Kind.BANG;
     }
 
-    Type type() {
+    public Type type() {
         if (lexer.atWord("tensor")) {
             return tensor();
         }
@@ -60,7 +60,7 @@ final class TypeParser {
         return "element type " + element + " is not supported" + reason;
     }
 
-    TensorType tensor() {
+    public TensorType tensor() {
         Shaped shaped = shaped();
         DType dtype = DType.ofMlir(shaped.element()).orElseThrow(() -> lexer.error(unknownElement(shaped.element())));
         return tensorType(dtype, shaped.shape());
@@ -110,7 +110,7 @@ final class TypeParser {
     }
 
     /// `T, T, …`, at least one.
-    List<Type> list() {
+    public List<Type> list() {
         List<Type> types = new ArrayList<>();
         do {
             types.add(type());
@@ -129,14 +129,14 @@ final class TypeParser {
         return types;
     }
 
-    FunctionType function() {
+    public FunctionType function() {
         List<Type> inputs = parenthesised();
         lexer.expectArrow();
         return new FunctionType(inputs, results());
     }
 
     /// What follows an arrow: one type, or several in parentheses.
-    List<Type> results() {
+    public List<Type> results() {
         return lexer.at('(') ? parenthesised() : List.of(type());
     }
 }

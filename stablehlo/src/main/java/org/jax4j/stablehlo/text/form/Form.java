@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.text;
+package org.jax4j.stablehlo.text.form;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,48 +10,55 @@ import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
+import org.jax4j.stablehlo.ParseException;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.text.attribute.AttributeParser;
+import org.jax4j.stablehlo.text.attribute.AttributePrinter;
+import org.jax4j.stablehlo.text.attribute.Lexer;
+import org.jax4j.stablehlo.text.attribute.Lists;
+import org.jax4j.stablehlo.text.attribute.TypeParser;
 
-/// An operation as MLIR sees it: a name, operands, attributes under the dialect's names, regions and result types.
+/// An operation as MLIR sees it: a name, operands, attributes under the dialect's names, regions and result
+/// types.
 ///
-/// It stands between text and the records of [org.jax4j.stablehlo.Op]: the parser reads pretty and generic text into
-/// it, [Assembler] makes the record.
-final class Form {
-    final String name;
-    final Location location;
-    final List<Value> operands = new ArrayList<>();
-    final Map<String, Attribute> attributes = new LinkedHashMap<>();
-    final List<Block> regions = new ArrayList<>();
-    List<Type> resultTypes = List.of();
+/// It stands between text and the records of [org.jax4j.stablehlo.Op]: the parser reads pretty and generic text
+/// into it, [Assembler] makes the record.
+public final class Form {
+    public final String name;
+    public final Location location;
+    public final List<Value> operands = new ArrayList<>();
+    public final Map<String, Attribute> attributes = new LinkedHashMap<>();
+    public final List<Block> regions = new ArrayList<>();
+    public List<Type> resultTypes = List.of();
 
     /// The operands that are known to be constants.
-    Map<Value, Literal> constants = Map.of();
+    public Map<Value, Literal> constants = Map.of();
 
-    Form(String name, Location location) {
+    public Form(String name, Location location) {
         this.name = name;
         this.location = location;
     }
 
-    ParseException error(String problem) {
+    public ParseException error(String problem) {
         return new ParseException(location, name + " " + problem);
     }
 
-    Value operand(int index) {
+    public Value operand(int index) {
         if (index >= operands.size()) {
             throw error("needs an operand number " + index + ", got " + operands.size() + " operands");
         }
         return operands.get(index);
     }
 
-    void requireOperands(int count) {
+    public void requireOperands(int count) {
         if (operands.size() != count) {
             throw error("needs " + count + " operands, got " + operands.size());
         }
     }
 
-    Block region(int index) {
+    public Block region(int index) {
         if (index >= regions.size()) {
             throw error("needs a region number " + index + ", got " + regions.size() + " regions");
         }
@@ -65,18 +72,18 @@ final class Form {
         return resultTypes.get(index);
     }
 
-    TensorType resultTensor(int index) {
+    public TensorType resultTensor(int index) {
         if (resultType(index) instanceof TensorType tensor) {
             return tensor;
         }
         throw error("needs a tensor as its result, got " + resultType(index));
     }
 
-    boolean has(String attribute) {
+    public boolean has(String attribute) {
         return attributes.containsKey(attribute);
     }
 
-    Attribute attribute(String attribute) {
+    public Attribute attribute(String attribute) {
         Attribute value = attributes.get(attribute);
         if (value == null) {
             throw error("needs the attribute " + attribute);
@@ -90,7 +97,7 @@ final class Form {
     }
 
     /// The literal of a `dense` or `array` attribute.
-    Literal literal(String attribute) {
+    public Literal literal(String attribute) {
         return switch (attribute(attribute)) {
             case Attribute.Dense(Literal value) -> value;
             case Attribute.Array(Literal value) -> value;
@@ -99,7 +106,7 @@ final class Form {
     }
 
     /// A list of 32-bit integers, however it is written.
-    List<Integer> ints(String attribute) {
+    public List<Integer> ints(String attribute) {
         List<Long> longs = longs(attribute);
         List<Integer> ints = new ArrayList<>(longs.size());
         for (long value : longs) {
@@ -111,7 +118,7 @@ final class Form {
         return ints;
     }
 
-    List<Integer> ints(String attribute, List<Integer> otherwise) {
+    public List<Integer> ints(String attribute, List<Integer> otherwise) {
         return has(attribute) ? ints(attribute) : otherwise;
     }
 
@@ -147,7 +154,7 @@ final class Form {
     }
 
     /// The rows of a matrix of integers.
-    List<List<Integer>> rows(String attribute) {
+    public List<List<Integer>> rows(String attribute) {
         if (attribute(attribute) instanceof Attribute.Sequence(List<Attribute> elements)) {
             Form rows = new Form(name, location);
             List<List<Integer>> all = new ArrayList<>();
@@ -182,7 +189,7 @@ final class Form {
         return rows.stream().map(row -> row.get(column)).toList();
     }
 
-    List<Boolean> flags(String attribute) {
+    public List<Boolean> flags(String attribute) {
         return switch (attribute(attribute)) {
             case Attribute.Sequence(List<Attribute> elements) ->
                 elements.stream()
@@ -197,14 +204,14 @@ final class Form {
         };
     }
 
-    int integer(String attribute) {
+    public int integer(String attribute) {
         if (attribute(attribute) instanceof Attribute.Int(long value, var _) && value == (int) value) {
             return (int) value;
         }
         throw wrong(attribute, "an integer of 32 bits");
     }
 
-    int integer(String attribute, int otherwise) {
+    public int integer(String attribute, int otherwise) {
         return has(attribute) ? integer(attribute) : otherwise;
     }
 
@@ -215,7 +222,7 @@ final class Form {
         throw wrong(attribute, "a number");
     }
 
-    boolean flag(String attribute, boolean otherwise) {
+    public boolean flag(String attribute, boolean otherwise) {
         return switch (attributes.get(attribute)) {
             case null -> otherwise;
             case Attribute.Bool(boolean value) -> value;
@@ -224,7 +231,7 @@ final class Form {
         };
     }
 
-    String text(String attribute) {
+    public String text(String attribute) {
         return switch (attribute(attribute)) {
             case Attribute.Text(String value) -> value;
             case Attribute.Symbol(String name) -> name;
@@ -233,16 +240,16 @@ final class Form {
     }
 
     /// The enum constant of a word or of `#stablehlo<kind WORD>`.
-    <E extends Enum<E>> E constant(String attribute, Class<E> type) {
+    public <E extends Enum<E>> E constant(String attribute, Class<E> type) {
         return constant(attribute(attribute), attribute, type);
     }
 
-    <E extends Enum<E>> E constant(String attribute, E otherwise) {
+    public <E extends Enum<E>> E constant(String attribute, E otherwise) {
         return has(attribute) ? constant(attribute, otherwise.getDeclaringClass()) : otherwise;
     }
 
     /// A list of enum constants; empty if there is no such attribute.
-    <E extends Enum<E>> List<E> constants(String attribute, Class<E> type) {
+    public <E extends Enum<E>> List<E> constants(String attribute, Class<E> type) {
         return switch (attributes.get(attribute)) {
             case null -> List.of();
             case Attribute.Sequence(List<Attribute> elements) ->
@@ -254,11 +261,11 @@ final class Form {
     }
 
     /// The word of an enum attribute: `WORD` or `#stablehlo<kind WORD>`.
-    String word(String attribute) {
+    public String word(String attribute) {
         return word(attribute(attribute), attribute);
     }
 
-    List<String> words(String attribute) {
+    public List<String> words(String attribute) {
         return attribute(attribute) instanceof Attribute.Sequence(List<Attribute> elements)
                 ? elements.stream().map(element -> word(element, attribute)).toList()
                 : List.of(word(attribute));
@@ -285,7 +292,7 @@ final class Form {
     }
 
     /// The fields of a structured attribute `#stablehlo.name<field = value, …>`, as a form of their own.
-    Form fields(String attribute, String... known) {
+    public Form fields(String attribute, String... known) {
         if (!(attribute(attribute) instanceof Attribute.Opaque(String text)) || text.indexOf('<') < 0) {
             throw wrong(attribute, "#stablehlo.…<…>");
         }

@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.text;
+package org.jax4j.stablehlo.text.attribute;
 
 import java.math.BigInteger;
 import java.util.Locale;
@@ -7,10 +7,10 @@ import org.jax4j.stablehlo.FloatFormat;
 
 /// The decimal text of floating-point numbers, digit for digit as MLIR prints them.
 ///
-/// MLIR writes six significant digits if they identify the number (`1.000000e-01`), else as many as identify any number
-/// of the format (`0.333333343`, `1.23456703E-4`), and the bits (`0x7FC00000`) where that text would have no decimal
-/// point. The digits are those of LLVM's `APFloat::toString`, which drops digits of the exact value before it rounds:
-/// 0.7 in float32 is `0.699999988`, although `7.000000e-01` would do.
+/// MLIR writes six significant digits if they identify the number (`1.000000e-01`), else as many as identify any
+/// number of the format (`0.333333343`, `1.23456703E-4`), and the bits (`0x7FC00000`) where that text would have
+/// no decimal point. The digits are those of LLVM's `APFloat::toString`, which drops digits of the exact value
+/// before it rounds: 0.7 in float32 is `0.699999988`, although `7.000000e-01` would do.
 final class FloatText {
     private static final int SHORT_DIGITS = 6;
 

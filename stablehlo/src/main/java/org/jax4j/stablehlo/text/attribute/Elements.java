@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.text;
+package org.jax4j.stablehlo.text.attribute;
 
 import java.util.Arrays;
 import org.jax4j.stablehlo.DType;

@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.text;
+package org.jax4j.stablehlo.text.form;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param words the format
 /// @param types how the types are written
-record Syntax(List<String> words, Types types) {
+public record Syntax(List<String> words, Types types) {
     /// How the types behind the colon are written.
-    enum Types {
+    public enum Types {
         /// `T` if all operands and results have one type, else as [#FUNCTION].
         SAME,
         /// `(T, T) -> T`.
@@ -104,7 +104,7 @@ record Syntax(List<String> words, Types types) {
     }
 
     /// The regular pretty form of an operation; null if it has none.
-    static @Nullable Syntax of(String name) {
+    public static @Nullable Syntax of(String name) {
         Syntax syntax = TABLE.get(name);
         if (syntax != null) {
             return syntax;

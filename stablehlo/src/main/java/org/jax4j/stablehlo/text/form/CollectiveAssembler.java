@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.text;
+package org.jax4j.stablehlo.text.form;
 
 import org.jax4j.stablehlo.Collective;
 import org.jax4j.stablehlo.Op;

@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.text;
+package org.jax4j.stablehlo.text.attribute;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -11,32 +11,33 @@ import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 
-/// Writes attributes as MLIR does: dictionaries sorted by name, constants of more than a hundred elements as raw bytes.
-final class AttributePrinter {
+/// Writes attributes as MLIR does: dictionaries sorted by name, constants of more than a hundred elements as raw
+/// bytes.
+public final class AttributePrinter {
     private static final int LARGEST_DECIMAL = 100;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final StringBuilder out;
 
-    AttributePrinter(StringBuilder out) {
+    public AttributePrinter(StringBuilder out) {
         this.out = out;
     }
 
-    static String toText(Attribute attribute) {
+    public static String toText(Attribute attribute) {
         StringBuilder out = new StringBuilder();
         new AttributePrinter(out).print(attribute);
         return out.toString();
     }
 
     /// `{a = 1 : i64, b}`; nothing if it is empty.
-    void optionalDictionary(Map<String, Attribute> entries) {
+    public void optionalDictionary(Map<String, Attribute> entries) {
         if (!entries.isEmpty()) {
             out.append(' ');
             dictionary(entries);
         }
     }
 
-    void dictionary(Map<String, Attribute> entries) {
+    public void dictionary(Map<String, Attribute> entries) {
         out.append('{');
         String separator = "";
         for (Map.Entry<String, Attribute> entry : new TreeMap<>(entries).entrySet()) {
@@ -55,7 +56,7 @@ final class AttributePrinter {
         out.append('}');
     }
 
-    void print(Attribute attribute) {
+    public void print(Attribute attribute) {
         switch (attribute) {
             case Attribute.Int(long value, String type) -> {
                 integer(value, type);
@@ -105,7 +106,7 @@ final class AttributePrinter {
     }
 
     /// `@name` or `@"any text"`.
-    void symbol(String name) {
+    public void symbol(String name) {
         out.append('@');
         if (isIdentifier(name)) {
             out.append(name);
@@ -120,7 +121,7 @@ final class AttributePrinter {
                 && name.chars().allMatch(c -> Lexer.isIdentifier((char) c));
     }
 
-    void quoted(String text) {
+    public void quoted(String text) {
         out.append('"');
         for (byte c : text.getBytes(StandardCharsets.UTF_8)) {
             if (c == '\\') {
@@ -214,7 +215,7 @@ final class AttributePrinter {
     }
 
     /// `[1, 2]`.
-    void list(List<?> values) {
+    public void list(List<?> values) {
         out.append('[');
         Iterator<?> each = values.iterator();
         while (each.hasNext()) {

@@ -1,6 +1,4 @@
-package org.jax4j.stablehlo.text;
-
-import org.jax4j.stablehlo.Location;
+package org.jax4j.stablehlo;
 
 /// Text is not a StableHLO program that this project understands: what was expected, what came, and where.
 public final class ParseException extends IllegalArgumentException {

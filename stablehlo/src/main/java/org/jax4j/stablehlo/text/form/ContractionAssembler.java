@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.text;
+package org.jax4j.stablehlo.text.form;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +14,7 @@ import org.jax4j.stablehlo.Contraction.ConvolutionWindow;
 import org.jax4j.stablehlo.Contraction.DotAlgorithm;
 import org.jax4j.stablehlo.Contraction.Precision;
 import org.jax4j.stablehlo.Op;
+import org.jax4j.stablehlo.text.attribute.Lexer;
 
 /// Makes the records of dot products and convolutions from their [Form]s.
 final class ContractionAssembler {

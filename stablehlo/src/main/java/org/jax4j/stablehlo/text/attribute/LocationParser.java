@@ -1,22 +1,23 @@
-package org.jax4j.stablehlo.text;
+package org.jax4j.stablehlo.text.attribute;
 
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jax4j.stablehlo.Location;
-import org.jax4j.stablehlo.text.Lexer.Kind;
+import org.jax4j.stablehlo.text.attribute.Lexer.Kind;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `loc(…)` as file, line and column: of a call the place that is called, of several fused places the first.
+/// Reads `loc(…)` as file, line and column: of a call the place that is called, of several fused places the
+/// first.
 ///
 /// `#loc7 = loc(…)` may stand behind its uses, so aliases are looked up in the whole text when one is used.
-final class LocationParser {
+public final class LocationParser {
     private final Lexer lexer;
     private final Map<String, Location> aliases;
     private final Set<String> open;
 
-    LocationParser(Lexer lexer) {
+    public LocationParser(Lexer lexer) {
         this(lexer, new HashMap<>(), new HashSet<>());
     }
 
@@ -27,7 +28,7 @@ final class LocationParser {
     }
 
     /// Takes `loc(…)` if there is one, and gives the place if it says one.
-    Location optional(Location otherwise) {
+    public Location optional(Location otherwise) {
         if (!lexer.acceptWord("loc")) {
             return otherwise;
         }

@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.text;
+package org.jax4j.stablehlo.text.form;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +23,7 @@ import org.jax4j.stablehlo.Linalg.TransposeA;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Movement;
 import org.jax4j.stablehlo.Op;
+import org.jax4j.stablehlo.ParseException;
 import org.jax4j.stablehlo.RandomBits;
 import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.TensorType;
@@ -34,7 +35,7 @@ import org.jax4j.stablehlo.Value;
 /// Operations that the specification has dropped become what replaced them: `dot` is a `dot_general`, `broadcast`
 /// a `broadcast_in_dim`, `create_token` an `after_all` of nothing. `sdy.sharding_constraint` and the operations
 /// of the `check` dialect are custom calls under their names.
-final class Assembler {
+public final class Assembler {
     private static final Map<String, UnaryKind> UNARY = new HashMap<>();
     private static final Map<String, BinaryKind> BINARY = new HashMap<>();
 
@@ -53,11 +54,11 @@ final class Assembler {
         return UNARY.containsKey(name);
     }
 
-    static boolean isBinary(String name) {
+    public static boolean isBinary(String name) {
         return BINARY.containsKey(name);
     }
 
-    static Op assemble(Form written) {
+    public static Op assemble(Form written) {
         Form form = StaticForms.of(written);
         checkAccuracy(form);
         UnaryKind unary = UNARY.get(form.name);
@@ -196,7 +197,7 @@ final class Assembler {
         return form.operands.subList(from, form.operands.size());
     }
 
-    static TensorType tensor(Form form, int operand) {
+    public static TensorType tensor(Form form, int operand) {
         if (form.operand(operand).type() instanceof TensorType tensor) {
             return tensor;
         }

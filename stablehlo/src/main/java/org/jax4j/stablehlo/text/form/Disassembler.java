@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.text;
+package org.jax4j.stablehlo.text.form;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Tokens;
 
 /// Makes the [Form] of an operation's record, with all attributes that JAX writes; the reverse of [Assembler].
-final class Disassembler {
+public final class Disassembler {
     private final Form form;
 
     private Disassembler(Op op) {
@@ -32,7 +32,7 @@ final class Disassembler {
         form.resultTypes = op.resultTypes();
     }
 
-    static Form disassemble(Op op) {
+    public static Form disassemble(Op op) {
         Disassembler disassembler = new Disassembler(op);
         disassembler.attributes(op);
         return disassembler.form;

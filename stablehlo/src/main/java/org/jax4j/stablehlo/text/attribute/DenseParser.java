@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.text;
+package org.jax4j.stablehlo.text.attribute;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,13 +9,13 @@ import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
-import org.jax4j.stablehlo.text.Elements.Form;
-import org.jax4j.stablehlo.text.Lexer.Kind;
+import org.jax4j.stablehlo.text.attribute.Elements.Form;
+import org.jax4j.stablehlo.text.attribute.Lexer.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// Reads constants: `dense<[[1, 2], [3, 4]]>`, splats `dense<0.5>`, raw bytes `dense<"0x0102">`, and
 /// `dense_resource<name>`, whose bytes stand at the end of the file.
-final class DenseParser {
+public final class DenseParser {
     private final Lexer lexer;
     private final TypeParser types;
     private @Nullable Map<String, byte[]> resources;

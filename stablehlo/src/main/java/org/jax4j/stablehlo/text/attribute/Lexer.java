@@ -1,16 +1,18 @@
-package org.jax4j.stablehlo.text;
+package org.jax4j.stablehlo.text.attribute;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.stablehlo.Location;
+import org.jax4j.stablehlo.ParseException;
 
-/// Cuts MLIR's text into tokens, one at a time: [#kind] and the range from [#start] to [#end] describe the current one.
+/// Cuts MLIR's text into tokens, one at a time: [#kind] and the range from [#start] to [#end] describe the
+/// current one.
 ///
 /// Nothing beyond the current token has been looked at, so a parser may read what follows it by characters: the
 /// dimensions `4x3x` of a type are no tokens (`0x3` would be a number).
-final class Lexer {
+public final class Lexer {
     /// What a token is.
-    enum Kind {
+    public enum Kind {
         END("the end of the text"),
         WORD("a word"),
         VALUE("a value such as %0"),
@@ -34,7 +36,7 @@ final class Lexer {
     /// Regions, types and attributes nested deeper than this are refused, so that no input exhausts the stack.
     private static final int DEPTH_LIMIT = 200;
 
-    final String text;
+    public final String text;
     private final String file;
     private final int limit;
     private int line;
@@ -42,14 +44,14 @@ final class Lexer {
     private int position;
     private int depth;
 
-    Kind kind = Kind.END;
-    int start;
-    int end;
+    public Kind kind = Kind.END;
+    public int start;
+    public int end;
     int tokenLine;
     private int tokenColumn;
 
     /// A lexer of the characters from `from` to `limit`, of which the first is on line `line`.
-    Lexer(String text, int from, int limit, String file, int line) {
+    public Lexer(String text, int from, int limit, String file, int line) {
         this.text = text;
         this.limit = limit;
         this.file = file;
@@ -60,15 +62,15 @@ final class Lexer {
     }
 
     /// The current token's place.
-    Location location() {
+    public Location location() {
         return new Location(file, tokenLine, tokenColumn);
     }
 
-    ParseException error(String problem) {
+    public ParseException error(String problem) {
         return new ParseException(location(), problem);
     }
 
-    ParseException expected(String what) {
+    public ParseException expected(String what) {
         return error("expected " + what + ", got " + describe());
     }
 
@@ -80,30 +82,30 @@ final class Lexer {
         };
     }
 
-    void enter() {
+    public void enter() {
         if (++depth > DEPTH_LIMIT) {
             throw error("nested deeper than " + DEPTH_LIMIT + " levels");
         }
     }
 
-    void leave() {
+    public void leave() {
         depth--;
     }
 
     /// The current token's characters.
-    String token() {
+    public String token() {
         return text.substring(start, end);
     }
 
-    boolean at(char punctuation) {
+    public boolean at(char punctuation) {
         return kind == Kind.PUNCTUATION && text.charAt(start) == punctuation;
     }
 
-    boolean atWord(String word) {
+    public boolean atWord(String word) {
         return kind == Kind.WORD && end - start == word.length() && text.startsWith(word, start);
     }
 
-    boolean accept(char punctuation) {
+    public boolean accept(char punctuation) {
         if (at(punctuation)) {
             next();
             return true;
@@ -111,7 +113,7 @@ final class Lexer {
         return false;
     }
 
-    boolean acceptWord(String word) {
+    public boolean acceptWord(String word) {
         if (atWord(word)) {
             next();
             return true;
@@ -119,24 +121,24 @@ final class Lexer {
         return false;
     }
 
-    void expect(char punctuation) {
+    public void expect(char punctuation) {
         if (!accept(punctuation)) {
             throw expected("'" + punctuation + "'");
         }
     }
 
-    void expectWord(String word) {
+    public void expectWord(String word) {
         if (!acceptWord(word)) {
             throw expected("'" + word + "'");
         }
     }
 
-    void expectArrow() {
+    public void expectArrow() {
         take(Kind.ARROW);
     }
 
     /// Takes a token of this kind and gives its characters.
-    String take(Kind expected) {
+    public String take(Kind expected) {
         if (kind != expected) {
             throw expected(expected.description);
         }
@@ -145,12 +147,12 @@ final class Lexer {
         return token;
     }
 
-    String takeWord() {
+    public String takeWord() {
         return take(Kind.WORD);
     }
 
     /// Takes `@name` or `@"name"` and gives the name.
-    String takeSymbol() {
+    public String takeSymbol() {
         if (kind != Kind.SYMBOL) {
             throw expected(Kind.SYMBOL.description);
         }
@@ -160,7 +162,7 @@ final class Lexer {
     }
 
     /// Takes `"…"` and gives its contents.
-    String takeString() {
+    public String takeString() {
         if (kind != Kind.STRING) {
             throw expected(Kind.STRING.description);
         }
@@ -170,7 +172,7 @@ final class Lexer {
     }
 
     /// Takes a decimal or hexadecimal integer, with a sign or without; unsigned 64-bit numbers keep their bits.
-    long takeInteger() {
+    public long takeInteger() {
         boolean negative = at('-');
         if (negative) {
             next();
@@ -194,7 +196,7 @@ final class Lexer {
     }
 
     /// Takes an integer of 32 bits.
-    int takeInt() {
+    public int takeInt() {
         Location before = location();
         long value = takeInteger();
         if (value != (int) value) {
@@ -270,7 +272,7 @@ final class Lexer {
     }
 
     /// Advances to the next token.
-    void next() {
+    public void next() {
         skipSpace();
         start = position;
         tokenLine = line;
@@ -419,7 +421,7 @@ final class Lexer {
         return c >= '0' && c <= '9';
     }
 
-    static boolean isLetter(char c) {
+    public static boolean isLetter(char c) {
         return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
     }
 

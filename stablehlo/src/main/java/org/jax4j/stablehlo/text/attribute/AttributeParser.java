@@ -1,4 +1,4 @@
-package org.jax4j.stablehlo.text;
+package org.jax4j.stablehlo.text.attribute;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,34 +8,34 @@ import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
-import org.jax4j.stablehlo.text.Lexer.Kind;
+import org.jax4j.stablehlo.text.attribute.Lexer.Kind;
 
 /// Reads attribute values and dictionaries. Attributes of other dialects are kept as their text.
-final class AttributeParser {
+public final class AttributeParser {
     private final Lexer lexer;
     private final TypeParser types;
     private final DenseParser dense;
     private final Map<String, Attribute> aliases = new LinkedHashMap<>();
 
-    AttributeParser(Lexer lexer, TypeParser types) {
+    public AttributeParser(Lexer lexer, TypeParser types) {
         this.lexer = lexer;
         this.types = types;
         this.dense = new DenseParser(lexer, types);
     }
 
     /// Takes the definition `#name = value`.
-    void alias() {
+    public void alias() {
         String name = lexer.take(Kind.HASH);
         lexer.expect('=');
         aliases.put(name, value());
     }
 
     /// `{name = value, …}` if there is one.
-    Map<String, Attribute> optionalDictionary() {
+    public Map<String, Attribute> optionalDictionary() {
         return lexer.at('{') ? dictionary() : Map.of();
     }
 
-    Map<String, Attribute> dictionary() {
+    public Map<String, Attribute> dictionary() {
         lexer.enter();
         lexer.expect('{');
         Map<String, Attribute> entries = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ final class AttributeParser {
         return entries;
     }
 
-    Attribute value() {
+    public Attribute value() {
         return switch (lexer.kind) {
             case STRING -> text();
             case SYMBOL -> new Attribute.Symbol(lexer.takeSymbol());
@@ -144,7 +144,7 @@ final class AttributeParser {
     }
 
     /// A number behind which no type stands, such as a tolerance.
-    Attribute untypedNumber() {
+    public Attribute untypedNumber() {
         boolean negative = lexer.accept('-');
         if (lexer.kind == Kind.INTEGER) {
             return new Attribute.Int(negative ? -lexer.takeInteger() : lexer.takeInteger(), "i64");
@@ -220,7 +220,7 @@ final class AttributeParser {
     }
 
     /// Skips a token, up to its closing bracket if it opens one; gives the offset behind it.
-    int balanced() {
+    public int balanced() {
         int open = 0;
         do {
             if (lexer.kind == Kind.END) {
