@@ -29,6 +29,8 @@ final class Block {
     /// Where the memory begins, aligned.
     final long address;
     final int sizeClass;
+    /// Whether it is the memory in which a program works.
+    final boolean isScratch;
 
     @SuppressWarnings("unused") // by RELEASED
     private boolean released;
@@ -41,11 +43,12 @@ final class Block {
 
     private volatile @Nullable Object content;
 
-    Block(MemoryPool pool, long base, int sizeClass) {
+    Block(MemoryPool pool, long base, int sizeClass, boolean isScratch) {
         this.pool = pool;
         this.base = base;
         this.address = SystemMemory.align(base, SizeClass.bytes(sizeClass));
         this.sizeClass = sizeClass;
+        this.isScratch = isScratch;
     }
 
     long bytes() {
@@ -78,17 +81,8 @@ final class Block {
 
     /// Gives the memory back to the pool, unless that was done before.
     void release() {
-        release(false);
-    }
-
-    /// The same, by the garbage collector.
-    void releaseUnreachable() {
-        release(true);
-    }
-
-    private void release(boolean collected) {
         if (RELEASED.compareAndSet(this, false, true)) {
-            pool.giveBack(this, collected);
+            pool.giveBack(this);
         }
     }
 }

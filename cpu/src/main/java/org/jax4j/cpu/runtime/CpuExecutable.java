@@ -248,8 +248,7 @@ final class CpuExecutable implements Executable {
         long scratch = memory.scratch(scratchBytes);
         Block block = null;
         if (scratch == 0) {
-            block = backend.pool().take(scratchBytes, "the scratch memory of a program");
-            block.setSlices(0);
+            block = backend.pool().takeScratch(scratchBytes, "the scratch memory of a program");
             scratch = block.address;
         }
         memory.setFrame(slot, scratch);

@@ -4,32 +4,39 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /// Makes Java's garbage collector find unreachable arrays, whose size it does not know.
 ///
-/// [HeapPressure] makes young collections come in time. Until then, and for arrays that have grown old, every new
-/// array gets fresh memory at the price of its page faults. Therefore, besides collecting when the budget is
-/// exhausted, this one asks for a full collection when the fresh memory since the last one has cost as much time
-/// as that did. Whatever the program does, it so pays at most
-/// twice what the better of always and never collecting would have cost it: the argument of the ski rental. After
-/// a collection that frees little, as where a program keeps what it makes, the next one has to be worth twice as
-/// much.
+/// It counts an array as the few dozen bytes of its object, and would let a loop that makes large arrays go
+/// through gigabytes of fresh memory. Besides collecting when the budget is exhausted, this one therefore
+/// collects when the fresh memory since the last time has cost as much time as a collection does. Whatever the
+/// program does, it so pays at most twice what the better of always and never collecting would have cost it: the
+/// argument of the ski rental. What is collected is the young generation; after a collection of it that found
+/// little, the whole heap. When that finds little too, as where a program keeps what it makes, the next one has
+/// to be worth twice as much.
 final class GarbageCollection {
     /// Assumed before the first collection.
-    private static final long EXPECTED_DURATION = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long EXPECTED_YOUNG = TimeUnit.MILLISECONDS.toNanos(3);
+    private static final long EXPECTED_WHOLE = TimeUnit.MILLISECONDS.toNanos(15);
     private static final long LARGEST_HEAP_UNASKED = 2L << 30;
+    private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(100);
+    private static final int PAUSES_BEFORE_FIRST = 10;
+    private static final int MOST_PAUSES = 50;
     private static final int MOST_PATIENCE = 64;
     private static final int ATTEMPTS = 4;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final AtomicLong fresh = new AtomicLong();
-    private volatile long duration = EXPECTED_DURATION;
-    private volatile boolean asked;
-    private volatile int patience = 1;
+    private final AtomicLong freshTime = new AtomicLong();
+    private final AtomicLong freshBytes = new AtomicLong();
     private final LongSupplier bytesInUse;
+    private volatile long youngDuration = EXPECTED_YOUNG;
+    private volatile long wholeDuration = EXPECTED_WHOLE;
+    private volatile boolean wholeIsNext;
+    private volatile int patience = 1;
     private boolean interrupted; // guarded by lock
 
     /// @param bytesInUse how much memory arrays take now
@@ -47,7 +54,7 @@ final class GarbageCollection {
                 if (condition.getAsBoolean()) {
                     return true;
                 }
-                collect();
+                collectWhole();
                 // Cleanups run on other threads after the collection.
                 for (int pause = 1; pause <= 16 << attempt; pause *= 2) {
                     if (condition.getAsBoolean()) {
@@ -65,21 +72,38 @@ final class GarbageCollection {
         }
     }
 
-    /// Notes the nanoseconds that it took to get memory from the operating system, although other memory of that
-    /// size may be unreachable.
-    void onFreshMemory(long nanoseconds) {
-        long sum = fresh.addAndGet(nanoseconds);
-        if (sum > duration * patience && !asked && mayCollect()) {
-            asked = true;
-            Thread.ofPlatform().daemon().name("jax4j-memory").start(() -> {
-                lock.lock();
-                try {
-                    collect();
-                } finally {
-                    lock.unlock();
-                    asked = false;
-                }
-            });
+    /// Notes that memory had to come from the operating system, and how long that took.
+    void onFreshMemory(long bytes, long nanoseconds) {
+        freshBytes.addAndGet(bytes);
+        freshTime.addAndGet(nanoseconds);
+    }
+
+    /// Collects if that is worth its time, now that there is no memory to be used again.
+    ///
+    /// @return whether it did, so that there may be memory now
+    boolean collectIfDue() {
+        long duration = wholeIsNext ? wholeDuration : youngDuration;
+        if (freshTime.get() <= duration * patience || (wholeIsNext && !mayCollect()) || !lock.tryLock()) {
+            return false;
+        }
+        interrupted = Thread.interrupted();
+        try {
+            long before = bytesInUse.getAsLong();
+            boolean isWhole = wholeIsNext || !collectYoung();
+            if (isWhole && mayCollect()) {
+                collectWhole();
+            }
+            boolean fruitful = before - bytesInUse.getAsLong() >= freshBytes.get() / 2;
+            patience = fruitful ? 1 : isWhole ? Math.min(2 * patience, MOST_PATIENCE) : patience;
+            wholeIsNext = !fruitful && !isWhole;
+            freshTime.set(0);
+            freshBytes.set(0);
+            return true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            lock.unlock();
         }
     }
 
@@ -88,20 +112,42 @@ final class GarbageCollection {
         return runtime.totalMemory() - runtime.freeMemory() < LARGEST_HEAP_UNASKED;
     }
 
-    private void collect() {
+    private boolean collectYoung() {
         ReferenceQueue<Object> queue = new ReferenceQueue<>();
         PhantomReference<Object> witness = new PhantomReference<>(new Object(), queue);
-        long before = bytesInUse.getAsLong();
+        long start = System.nanoTime();
+        boolean collected = YoungCollection.provoke(wholeDuration);
+        youngDuration = System.nanoTime() - start;
+        if (collected) {
+            awaitCleanups(queue, witness);
+        }
+        return collected;
+    }
+
+    private void collectWhole() {
+        ReferenceQueue<Object> queue = new ReferenceQueue<>();
+        PhantomReference<Object> witness = new PhantomReference<>(new Object(), queue);
         long start = System.nanoTime();
         System.gc();
-        duration = System.nanoTime() - start;
-        // The witness arrives when the references that this collection found are handed to their queues.
-        for (int waited = 0; waited < 20 && queue.poll() != witness; waited++) {
-            sleep(1);
+        wholeDuration = System.nanoTime() - start;
+        awaitCleanups(queue, witness);
+    }
+
+    /// The witness arrives when the references that this collection found are handed to their queues; from there
+    /// another thread releases one block after the other.
+    private void awaitCleanups(ReferenceQueue<Object> queue, PhantomReference<Object> witness) {
+        long before = bytesInUse.getAsLong();
+        boolean handed = false;
+        int quiet = 0;
+        for (int pauses = 0; pauses < MOST_PAUSES && quiet < PAUSES_BEFORE_FIRST; pauses++) {
+            long seen = bytesInUse.getAsLong();
+            LockSupport.parkNanos(PAUSE);
+            long now = bytesInUse.getAsLong();
+            handed |= queue.poll() == witness;
+            if (handed && now == seen) {
+                quiet += now < before ? PAUSES_BEFORE_FIRST : 1;
+            }
         }
-        boolean fruitful = bytesInUse.getAsLong() < before - before / 8;
-        patience = fruitful ? 1 : Math.min(2 * patience, MOST_PATIENCE);
-        fresh.set(0);
     }
 
     private void sleep(long millis) {

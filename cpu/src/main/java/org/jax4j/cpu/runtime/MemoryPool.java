@@ -27,58 +27,74 @@ final class MemoryPool {
     private final AtomicLong peak = new AtomicLong();
     private final AtomicLong kept = new AtomicLong();
     private final FreeList[] free = new FreeList[SizeClass.COUNT];
+    private final FreeList[] freeScratch = new FreeList[SizeClass.COUNT];
     private final Set<Block> live = ConcurrentHashMap.newKeySet();
     private final GarbageCollection collection = new GarbageCollection(inUse::get);
-    private final HeapPressure pressure = new HeapPressure();
 
     /// A pool that has at most `limit` bytes in use.
     MemoryPool(long limit) {
         this.limit = limit;
         Arrays.setAll(free, _ -> new FreeList());
+        Arrays.setAll(freeScratch, _ -> new FreeList());
     }
 
     /// Memory in use by the caller, until it is released.
     ///
     /// @throws OutOfMemoryException if the budget or the machine has no more
     Block take(long bytes, Object content) {
+        return take(bytes, content, free);
+    }
+
+    /// Memory in which a program works, until it is released. What one program has released goes to the next one
+    /// rather than to a result, which is kept longer: so it stays in the caches.
+    ///
+    /// @throws OutOfMemoryException if the budget or the machine has no more
+    Block takeScratch(long bytes, Object content) {
+        Block block = take(bytes, content, freeScratch);
+        block.setSlices(0);
+        return block;
+    }
+
+    private Block take(long bytes, Object content, FreeList[] lists) {
         int sizeClass = SizeClass.of(bytes);
         if (sizeClass >= SizeClass.COUNT) {
             throw outOfMemory(bytes, content);
         }
         long size = SizeClass.bytes(sizeClass);
         reserve(size, content);
-        pressure.take(size);
-        long base = free[sizeClass].pop();
+        long base = reused(lists, sizeClass);
+        if (base == 0 && collection.collectIfDue()) {
+            base = reused(lists, sizeClass);
+        }
         if (base != 0) {
             kept.addAndGet(-size);
         } else {
             base = allocate(size, content);
         }
-        Block block = new Block(this, base, sizeClass);
+        Block block = new Block(this, base, sizeClass, lists == freeScratch);
         block.setContent(content);
         live.add(block);
         return block;
+    }
+
+    private long reused(FreeList[] lists, int sizeClass) {
+        long base = lists[sizeClass].pop();
+        return base != 0 ? base : (lists == free ? freeScratch : free)[sizeClass].pop();
     }
 
     /// The whole of a block as a segment, at whose end (when neither it nor a slice of it is reachable) the block
     /// is
     /// released, if it was not before.
     static MemorySegment segment(Block block) {
-        return MemorySegment.ofAddress(block.address)
-                .reinterpret(block.bytes(), Arena.ofAuto(), _ -> block.releaseUnreachable());
+        return MemorySegment.ofAddress(block.address).reinterpret(block.bytes(), Arena.ofAuto(), _ -> block.release());
     }
 
-    /// Called once, by [Block#release] or [Block#releaseUnreachable].
-    ///
-    /// @param collected whether the garbage collector found that the block is unreachable
-    void giveBack(Block block, boolean collected) {
+    /// Called once, by [Block#release].
+    void giveBack(Block block) {
         live.remove(block);
         long size = block.bytes();
-        if (!collected) {
-            pressure.giveBack(size);
-        }
         if (kept.addAndGet(size) <= limit / 4) {
-            free[block.sizeClass].push(block.base);
+            (block.isScratch ? freeScratch : free)[block.sizeClass].push(block.base);
         } else {
             kept.addAndGet(-size);
             SystemMemory.free(block.base);
@@ -117,7 +133,7 @@ final class MemoryPool {
         long base = SystemMemory.allocate(size);
         if (base != 0) {
             SystemMemory.touch(base, size);
-            collection.onFreshMemory(System.nanoTime() - start);
+            collection.onFreshMemory(size, System.nanoTime() - start);
         }
         if (base == 0) {
             trim(0);
@@ -142,7 +158,7 @@ final class MemoryPool {
     /// Frees kept memory, largest first, until at most `most` bytes are kept.
     private void trim(long most) {
         for (int sizeClass = SizeClass.COUNT - 1; sizeClass >= 0 && kept.get() > most; sizeClass--) {
-            for (long base; kept.get() > most && (base = free[sizeClass].pop()) != 0; ) {
+            for (long base; kept.get() > most && (base = reused(freeScratch, sizeClass)) != 0; ) {
                 kept.addAndGet(-SizeClass.bytes(sizeClass));
                 SystemMemory.free(base);
             }
