@@ -6,6 +6,7 @@ module org.jax4j {
     exports org.jax4j;
     exports org.jax4j.checkify;
     exports org.jax4j.control;
+    exports org.jax4j.control.primitive;
     exports org.jax4j.control.solve;
     exports org.jax4j.core;
     exports org.jax4j.debug;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jax4j.control.Mismatches.Typed;
+import org.jax4j.control.jaxpr.JaxprEdits;
+import org.jax4j.control.primitive.Cond;
 import org.jax4j.core.Array;
 import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Jaxpr;

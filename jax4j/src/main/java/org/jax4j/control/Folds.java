@@ -1,6 +1,6 @@
 package org.jax4j.control;
 
-import static org.jax4j.control.JaxprEdits.join;
+import static org.jax4j.control.jaxpr.JaxprEdits.join;
 
 import java.util.Arrays;
 import java.util.List;

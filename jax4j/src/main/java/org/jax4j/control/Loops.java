@@ -1,6 +1,6 @@
 package org.jax4j.control;
 
-import static org.jax4j.control.JaxprEdits.join;
+import static org.jax4j.control.jaxpr.JaxprEdits.join;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jax4j.control.Mismatches.Typed;
+import org.jax4j.control.jaxpr.JaxprEdits;
+import org.jax4j.control.primitive.While;
 import org.jax4j.core.Array;
 import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;
@@ -26,7 +28,7 @@ import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.tree.TreeDef;
 
 /// Loops of a length that is known only when they have run.
-final class Loops {
+public final class Loops {
     private Loops() {}
 
     @SuppressWarnings("unchecked")

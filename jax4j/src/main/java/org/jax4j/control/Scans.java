@@ -1,6 +1,6 @@
 package org.jax4j.control;
 
-import static org.jax4j.control.JaxprEdits.join;
+import static org.jax4j.control.jaxpr.JaxprEdits.join;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jax4j.control.Mismatches.Typed;
+import org.jax4j.control.jaxpr.JaxprEdits;
+import org.jax4j.control.primitive.Scan;
 import org.jax4j.core.Array;
 import org.jax4j.core.Atom;
 import org.jax4j.core.Atom.Var;

@@ -2,7 +2,7 @@ package org.jax4j.debug;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jax4j.control.Scan;
+import org.jax4j.control.primitive.Scan;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;

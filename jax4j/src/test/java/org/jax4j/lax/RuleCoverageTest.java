@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 final class RuleCoverageTest {
     /// Primitives whose operands are programs, or that mean nothing by themselves, with the tests of their rules.
     private static final Map<String, String> ELSEWHERE = new TreeMap<>(Map.ofEntries(
-            Map.entry("org.jax4j.control.Cond", "org.jax4j.control.LoopRulesTest"),
-            Map.entry("org.jax4j.control.Scan", "org.jax4j.control.LoopRulesTest"),
-            Map.entry("org.jax4j.control.While", "org.jax4j.control.LoopRulesTest"),
+            Map.entry("org.jax4j.control.primitive.Cond", "org.jax4j.control.LoopRulesTest"),
+            Map.entry("org.jax4j.control.primitive.Scan", "org.jax4j.control.LoopRulesTest"),
+            Map.entry("org.jax4j.control.primitive.While", "org.jax4j.control.LoopRulesTest"),
             Map.entry("org.jax4j.control.solve.LinearSolve", "org.jax4j.control.solve.SolvesTest"),
             Map.entry("org.jax4j.control.solve.Root", "org.jax4j.control.solve.SolvesTest"),
             Map.entry("org.jax4j.checkify.Check", "org.jax4j.checkify.CheckifyTest"),

@@ -1,6 +1,6 @@
-package org.jax4j.control;
+package org.jax4j.control.primitive;
 
-import static org.jax4j.control.JaxprEdits.join;
+import static org.jax4j.control.jaxpr.JaxprEdits.join;
 import static org.jax4j.transform.JaxprTransforms.where;
 
 import java.util.ArrayList;

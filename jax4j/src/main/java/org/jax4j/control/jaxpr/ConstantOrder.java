@@ -1,4 +1,4 @@
-package org.jax4j.control;
+package org.jax4j.control.jaxpr;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jax4j.core.Jaxpr;
 
 /// The order in which JAX's partial evaluation lists the constants of a program: that of a topological sort from
 /// the results back to what they are made of, in which each use of a constant is a node of its own.
-final class ConstantOrder {
+public final class ConstantOrder {
     /// A value, and the equation that makes it, if one does; uses of constants are distinct nodes.
     private static final class Node {
         private final Var var;
@@ -36,7 +36,7 @@ final class ConstantOrder {
     /// The constants, which are leading inputs, in that order.
     ///
     /// @param count how many of the inputs they are
-    static List<Var> of(Jaxpr jaxpr, int count) {
+    public static List<Var> of(Jaxpr jaxpr, int count) {
         List<Var> constants = jaxpr.inputs().subList(0, count);
         ConstantOrder order = new ConstantOrder(Set.copyOf(constants));
         List<Node> ends = new ArrayList<>();

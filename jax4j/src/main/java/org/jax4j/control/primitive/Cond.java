@@ -1,7 +1,7 @@
-package org.jax4j.control;
+package org.jax4j.control.primitive;
 
-import static org.jax4j.control.JaxprEdits.join;
-import static org.jax4j.control.JaxprEdits.or;
+import static org.jax4j.control.jaxpr.JaxprEdits.join;
+import static org.jax4j.control.jaxpr.JaxprEdits.or;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.Array;
 import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;

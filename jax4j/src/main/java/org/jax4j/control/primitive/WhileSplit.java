@@ -1,12 +1,13 @@
-package org.jax4j.control;
+package org.jax4j.control.primitive;
 
-import static org.jax4j.control.JaxprEdits.join;
-import static org.jax4j.control.JaxprEdits.or;
+import static org.jax4j.control.jaxpr.JaxprEdits.join;
+import static org.jax4j.control.jaxpr.JaxprEdits.or;
 import static org.jax4j.transform.JaxprTransforms.where;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Split;
 import org.jax4j.transform.JaxprRules;

@@ -1,6 +1,6 @@
-package org.jax4j.control;
+package org.jax4j.control.primitive;
 
-import static org.jax4j.control.JaxprEdits.or;
+import static org.jax4j.control.jaxpr.JaxprEdits.or;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.Array;
 import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;

@@ -1,4 +1,4 @@
-package org.jax4j.control;
+package org.jax4j.control.primitive;
 
 import java.util.List;
 import org.jax4j.core.Array;

@@ -1,13 +1,14 @@
-package org.jax4j.control;
+package org.jax4j.control.primitive;
 
-import static org.jax4j.control.JaxprEdits.count;
-import static org.jax4j.control.JaxprEdits.grouped;
-import static org.jax4j.control.JaxprEdits.join;
-import static org.jax4j.control.JaxprEdits.or;
+import static org.jax4j.control.jaxpr.JaxprEdits.count;
+import static org.jax4j.control.jaxpr.JaxprEdits.grouped;
+import static org.jax4j.control.jaxpr.JaxprEdits.join;
+import static org.jax4j.control.jaxpr.JaxprEdits.or;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.Array;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Series;

@@ -1,12 +1,14 @@
-package org.jax4j.control;
+package org.jax4j.control.primitive;
 
-import static org.jax4j.control.JaxprEdits.join;
-import static org.jax4j.control.JaxprEdits.or;
+import static org.jax4j.control.jaxpr.JaxprEdits.join;
+import static org.jax4j.control.jaxpr.JaxprEdits.or;
 import static org.jax4j.transform.JaxprTransforms.where;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jax4j.control.jaxpr.ConstantOrder;
+import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.Array;
 import org.jax4j.core.Atom;
 import org.jax4j.core.Atom.Var;

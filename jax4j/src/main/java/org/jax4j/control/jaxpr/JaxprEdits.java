@@ -1,4 +1,4 @@
-package org.jax4j.control;
+package org.jax4j.control.jaxpr;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +11,18 @@ import org.jax4j.lax.Creation;
 import org.jax4j.lax.Movement;
 
 /// Rearrangements of a jaxpr's inputs and outputs, and of lists that go with them.
-final class JaxprEdits {
+public final class JaxprEdits {
     private JaxprEdits() {}
 
     /// The program with its inputs in another order.
-    static Jaxpr withInputs(Jaxpr jaxpr, List<Var> inputs) {
+    public static Jaxpr withInputs(Jaxpr jaxpr, List<Var> inputs) {
         return inputs.equals(jaxpr.inputs())
                 ? jaxpr
                 : new Jaxpr(jaxpr.constantVars(), jaxpr.constants(), inputs, jaxpr.equations(), jaxpr.outputs());
     }
 
     /// The program with these outputs.
-    static Jaxpr withOutputs(Jaxpr jaxpr, List<? extends Atom> outputs) {
+    public static Jaxpr withOutputs(Jaxpr jaxpr, List<? extends Atom> outputs) {
         return outputs.equals(jaxpr.outputs())
                 ? jaxpr
                 : new Jaxpr(jaxpr.constantVars(), jaxpr.constants(), jaxpr.inputs(), jaxpr.equations(), outputs);
@@ -32,7 +32,7 @@ final class JaxprEdits {
     ///
     /// @param sizes the sizes of the groups, which come first
     /// @param added how many of the values behind them belong to each group
-    static <T> List<T> grouped(List<T> values, List<Integer> sizes, List<Integer> added) {
+    public static <T> List<T> grouped(List<T> values, List<Integer> sizes, List<Integer> added) {
         List<T> result = new ArrayList<>(values.size());
         int at = 0;
         int extra = sizes.stream().mapToInt(Integer::intValue).sum();
@@ -46,14 +46,14 @@ final class JaxprEdits {
     }
 
     /// For each output the position of the input that it is, or -1 if it is computed.
-    static List<Integer> forwarding(Jaxpr jaxpr) {
+    public static List<Integer> forwarding(Jaxpr jaxpr) {
         return jaxpr.outputs().stream()
                 .map(output -> output instanceof Var var ? jaxpr.inputs().indexOf(var) : -1)
                 .toList();
     }
 
     /// Whether an output is an array without values.
-    static boolean isEmpty(Jaxpr jaxpr, int output) {
+    public static boolean isEmpty(Jaxpr jaxpr, int output) {
         Atom atom = jaxpr.outputs().get(output);
         for (Equation equation : jaxpr.equations().reversed()) {
             if (equation.results().contains(atom)) {
@@ -72,12 +72,12 @@ final class JaxprEdits {
     }
 
     /// The number of flags that are set.
-    static int count(List<Boolean> flags) {
+    public static int count(List<Boolean> flags) {
         return (int) flags.stream().filter(flag -> flag).count();
     }
 
     /// Whether one of two flags is set, place by place.
-    static List<Boolean> or(List<Boolean> left, List<Boolean> right) {
+    public static List<Boolean> or(List<Boolean> left, List<Boolean> right) {
         return IntStream.range(0, left.size())
                 .mapToObj(index -> left.get(index) || right.get(index))
                 .toList();
@@ -85,7 +85,7 @@ final class JaxprEdits {
 
     /// One list of several.
     @SafeVarargs
-    static <T> List<T> join(List<? extends T>... lists) {
+    public static <T> List<T> join(List<? extends T>... lists) {
         List<T> joined = new ArrayList<>();
         for (List<? extends T> list : lists) {
             joined.addAll(list);

@@ -1,8 +1,8 @@
-package org.jax4j.control;
+package org.jax4j.control.primitive;
 
-import static org.jax4j.control.JaxprEdits.grouped;
-import static org.jax4j.control.JaxprEdits.join;
-import static org.jax4j.control.JaxprEdits.or;
+import static org.jax4j.control.jaxpr.JaxprEdits.grouped;
+import static org.jax4j.control.jaxpr.JaxprEdits.join;
+import static org.jax4j.control.jaxpr.JaxprEdits.or;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Batched;
@@ -91,7 +92,7 @@ public record Scan(Jaxpr body, int constants, int carried, int length, boolean r
     }
 
     /// The type of one element of an array that is scanned.
-    static Aval element(Aval aval) {
+    public static Aval element(Aval aval) {
         return aval.withShape(Axes.without(aval.shape(), List.of(0)));
     }
 

@@ -1,4 +1,4 @@
-package org.jax4j.control;
+package org.jax4j.control.primitive;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,10 @@
-package org.jax4j.control;
+package org.jax4j.control.primitive;
 
-import static org.jax4j.control.JaxprEdits.join;
+import static org.jax4j.control.jaxpr.JaxprEdits.join;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Jaxpr;
