@@ -24,7 +24,10 @@ import org.jax4j.lax.Powers;
 import org.jax4j.lax.Reductions;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.linalg.Cholesky;
 import org.jax4j.lax.linalg.Qr;
+import org.jax4j.lax.linalg.Spectra;
+import org.jax4j.lax.linalg.Svd;
 import org.jax4j.numpy.Numpy;
 import org.jax4j.stablehlo.DType;
 
@@ -89,7 +92,7 @@ final class Normals {
     private static Array multivariate(Key key, List<Array> parameters, Sampler.Draw draw) {
         Array mean = parameters.get(0);
         Array covariance = parameters.get(1);
-        Array factor = ((Factorization) draw.settings()).of(covariance);
+        Array factor = root((Factorization) draw.settings(), covariance);
         int size = mean.aval().type().dim(mean.ndim() - 1);
         Array numbers =
                 normal(key, draw.dtype(), Axes.insert(draw.shape(), draw.sizes().size(), size));
@@ -121,6 +124,25 @@ final class Normals {
         Array root = sqrt(add(mul(mul(Scalars.of(dtype, 4.0), mean), y), mul(meanSquare, Powers.integerPow(y, 2))));
         Array x = sub(add(mean, div(mul(meanSquare, y), two)), mul(div(mean, two), root));
         return select(le(z, div(mean, add(mean, x))), x, div(meanSquare, x));
+    }
+
+    /// A matrix whose product with its own transpose is the covariance.
+    private static Array root(Factorization factorization, Array covariance) {
+        return switch (factorization) {
+            case CHOLESKY -> Cholesky.cholesky(covariance, true);
+            case EIGH -> {
+                List<Array> spectrum = Spectra.eigh(covariance, true, true);
+                yield scaled(spectrum.get(1), spectrum.get(0));
+            }
+            case SVD -> {
+                List<Array> factors = Svd.svd(covariance, true);
+                yield scaled(factors.get(1), factors.get(0));
+            }
+        };
+    }
+
+    private static Array scaled(Array values, Array vectors) {
+        return mul(vectors, Movement.expandDims(sqrt(values), List.of(values.ndim() - 1)));
     }
 
     /// Of normal matrices the orthogonal factors, with the signs that make them uniform (Mezzadri, "How to
