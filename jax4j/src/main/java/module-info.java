@@ -46,6 +46,7 @@ module org.jax4j {
     exports org.jax4j.numpy.text;
     exports org.jax4j.ops;
     exports org.jax4j.random;
+    exports org.jax4j.random.functions;
     exports org.jax4j.scipy;
     exports org.jax4j.scipy.cluster;
     exports org.jax4j.scipy.fft;

@@ -7,7 +7,7 @@ import org.jax4j.nn.Nn;
 import org.jax4j.numpy.HostNumpy;
 import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.ops.Ops;
-import org.jax4j.random.Random;
+import org.jax4j.random.functions.Random;
 import org.jax4j.scipy.Scipy;
 import org.jax4j.tree.Trees;
 

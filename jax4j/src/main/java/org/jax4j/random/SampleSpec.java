@@ -28,7 +28,7 @@ public record SampleSpec(Optional<List<Integer>> shape, Optional<DType> dtype) {
     }
 
     /// The spec that a call with sizes but without a spec means: no sizes leave the shape to the parameters.
-    static SampleSpec of(int... sizes) {
+    public static SampleSpec of(int... sizes) {
         return sizes.length == 0 ? DEFAULT : shape(sizes);
     }
 }

@@ -15,6 +15,8 @@
 /// The bits are those of JAX 0.10.2, key by key; so are the numbers that are made of bits by integer arithmetic
 /// or by exact operations (`uniform` on [0, 1), `randint`, `bernoulli`, `permutation`). Numbers that go through
 /// functions such as `log` differ from JAX's in the last places at most.
+///
+/// The functions are those of [org.jax4j.random.functions.Random]; here are what they take and give.
 @NullMarked
 package org.jax4j.random;
 

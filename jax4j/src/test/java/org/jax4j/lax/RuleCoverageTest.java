@@ -42,7 +42,7 @@ final class RuleCoverageTest {
             Map.entry("org.jax4j.lax.random.Hashing", "org.jax4j.random.KeyTest"),
             Map.entry("org.jax4j.lax.random.RandomBits$RngBitGenerator", "org.jax4j.lax.random.RandomBitsTest"),
             Map.entry("org.jax4j.lax.random.RandomBits$RngUniform", "org.jax4j.lax.random.RandomBitsTest"),
-            Map.entry("org.jax4j.random.RandomGamma", "org.jax4j.random.KeyTest"),
+            Map.entry("org.jax4j.random.sampler.RandomGamma", "org.jax4j.random.KeyTest"),
             Map.entry("org.jax4j.transform.checkpoint.Remat", "org.jax4j.transform.checkpoint.CheckpointPolicyTest"),
             Map.entry("org.jax4j.transform.custom.CustomJvpCall", "org.jax4j.transform.grad.JetTest"),
             Map.entry("org.jax4j.transform.custom.CustomLinear", "org.jax4j.transform.custom.CustomVmapTest"),

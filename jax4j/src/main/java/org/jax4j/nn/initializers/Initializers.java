@@ -11,8 +11,8 @@ import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.nn.initializers.VarianceScaling.Distribution;
 import org.jax4j.nn.initializers.VarianceScaling.Fan;
-import org.jax4j.random.Random;
 import org.jax4j.random.SampleSpec;
+import org.jax4j.random.functions.Random;
 
 /// `nn.initializers`: initial values of parameters.
 ///

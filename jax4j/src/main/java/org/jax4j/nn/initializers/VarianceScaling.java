@@ -11,8 +11,8 @@ import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.random.Key;
-import org.jax4j.random.Random;
 import org.jax4j.random.SampleSpec;
+import org.jax4j.random.functions.Random;
 import org.jax4j.stablehlo.DType;
 
 /// Random values whose variance is a scale divided by the number of a unit's inputs, or outputs: what goes

@@ -14,8 +14,8 @@ import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.random.ChoiceSpec;
 import org.jax4j.random.Factorization;
 import org.jax4j.random.Key;
-import org.jax4j.random.Random;
 import org.jax4j.random.SampleSpec;
+import org.jax4j.random.functions.Random;
 import org.jax4j.scipy.special.Special;
 
 /// An estimate of a density: a weighted mean of normal densities around the elements of a sample. It is a record

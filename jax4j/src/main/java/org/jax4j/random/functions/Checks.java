@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.functions;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +14,8 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
+import org.jax4j.random.Key;
+import org.jax4j.random.SampleSpec;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 

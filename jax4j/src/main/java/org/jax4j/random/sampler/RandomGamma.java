@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.sampler;
 
 import static org.jax4j.lax.Arithmetic.div;
 import static org.jax4j.lax.Arithmetic.mul;
@@ -27,6 +27,7 @@ import org.jax4j.lax.random.KeyImpl;
 import org.jax4j.lax.random.KeyUse;
 import org.jax4j.lax.random.RandomKeys;
 import org.jax4j.lax.special.GammaFunctions;
+import org.jax4j.random.Key;
 import org.jax4j.stablehlo.Value;
 
 /// Numbers of the gamma distribution with these parameters, or their logarithms.

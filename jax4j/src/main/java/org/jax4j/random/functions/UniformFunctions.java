@@ -1,10 +1,13 @@
-package org.jax4j.random;
+package org.jax4j.random.functions;
 
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Scalars;
+import org.jax4j.random.Key;
+import org.jax4j.random.SampleSpec;
+import org.jax4j.random.sampler.Uniforms;
 import org.jax4j.stablehlo.DType;
 /// Samplers of bits, and of numbers that are uniform.
 

@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.sampler;
 
 import static org.jax4j.lax.Arithmetic.add;
 import static org.jax4j.lax.Arithmetic.mul;
@@ -23,13 +23,15 @@ import org.jax4j.core.Array;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
+import org.jax4j.random.GumbelMode;
+import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;
 
 /// Gumbel numbers, from as many random bits as their tails are to have.
-final class Gumbels {
+public final class Gumbels {
     private static final int MANTISSA = DType.FLOAT32.format().mantissaBits();
 
-    static final Sampler GUMBEL = new Sampler(
+    public static final Sampler GUMBEL = new Sampler(
             "gumbel", (key, parameters, draw) -> gumbel(key, draw.dtype(), draw.shape(), (GumbelMode) draw.settings()));
 
     private Gumbels() {}

@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.sampler;
 
 import static org.jax4j.lax.Arithmetic.add;
 import static org.jax4j.lax.Arithmetic.div;
@@ -27,29 +27,30 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.random.RandomKeys;
 import org.jax4j.numpy.Numpy;
+import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.DType.Kind;
 import org.jax4j.stablehlo.FloatFormat;
 
 /// Bits, and numbers that are uniform.
-final class Uniforms {
-    static final Sampler BITS = new Sampler(
+public final class Uniforms {
+    public static final Sampler BITS = new Sampler(
             "bits", (key, parameters, draw) -> bits(key, draw.dtype().bits(), draw.shape()));
-    static final Sampler UNIT =
+    public static final Sampler UNIT =
             new Sampler("uniform", (key, parameters, draw) -> unit(key, draw.dtype(), draw.shape()));
-    static final Sampler BETWEEN = new Sampler(
+    public static final Sampler BETWEEN = new Sampler(
             "uniform",
             (key, parameters, draw) -> between(key, draw.dtype(), draw.shape(), parameters.get(0), parameters.get(1)));
-    static final Sampler INTEGERS = new Sampler(
+    public static final Sampler INTEGERS = new Sampler(
             "randint",
             (key, parameters, draw) -> integers(key, draw.dtype(), draw.shape(), parameters.get(0), parameters.get(1)));
-    static final Sampler BERNOULLI =
+    public static final Sampler BERNOULLI =
             new Sampler("bernoulli", (key, parameters, draw) -> bernoulli(key, draw.shape(), parameters.getFirst()));
-    static final Sampler BERNOULLI_HIGH = new Sampler(
+    public static final Sampler BERNOULLI_HIGH = new Sampler(
             "bernoulli", (key, parameters, draw) -> bernoulliOfTwo(key, draw.shape(), parameters.getFirst()));
-    static final Sampler RADEMACHER =
+    public static final Sampler RADEMACHER =
             new Sampler("rademacher", (key, parameters, draw) -> rademacher(key, draw.dtype(), draw.shape()));
-    static final Sampler TRIANGULAR = new Sampler(
+    public static final Sampler TRIANGULAR = new Sampler(
             "triangular", (key, parameters, draw) -> triangular(key, draw.dtype(), draw.shape(), parameters));
 
     private Uniforms() {}
@@ -60,7 +61,7 @@ final class Uniforms {
     }
 
     /// New keys.
-    static Key split(Key key, int... shape) {
+    public static Key split(Key key, int... shape) {
         return new Key(RandomKeys.split(key.impl(), key.data(), shape), key.impl());
     }
 
@@ -96,7 +97,7 @@ final class Uniforms {
         return x.ndim() == 0 || x.ndim() == rank ? x : Movement.expandDims(x, Axes.range(rank - x.ndim()));
     }
 
-    static DType unsigned(int width) {
+    public static DType unsigned(int width) {
         return switch (width) {
             case 8 -> DType.UINT8;
             case 16 -> DType.UINT16;

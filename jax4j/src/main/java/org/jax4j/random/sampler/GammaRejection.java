@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.sampler;
 
 import static org.jax4j.lax.Arithmetic.add;
 import static org.jax4j.lax.Arithmetic.div;
@@ -26,6 +26,7 @@ import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.indexing.DynamicSlicing;
+import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;
 
 /// Gamma numbers by rejection (Marsaglia and Tsang, "A simple method for generating gamma variables", 2000).

@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.sampler;
 
 import static org.jax4j.lax.Arithmetic.add;
 import static org.jax4j.lax.Arithmetic.div;
@@ -9,7 +9,7 @@ import static org.jax4j.lax.Exponential.log;
 import static org.jax4j.lax.Exponential.log1p;
 import static org.jax4j.lax.Rounding.floor;
 import static org.jax4j.lax.Selection.select;
-import static org.jax4j.random.Uniforms.broadcast;
+import static org.jax4j.random.sampler.Uniforms.broadcast;
 
 import java.util.List;
 import org.jax4j.control.ControlFunctions;
@@ -18,20 +18,21 @@ import org.jax4j.core.Array;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.reduction.Cumulative;
 import org.jax4j.numpy.Numpy;
+import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;
 
 /// Numbers that count, other than Poisson's and binomial ones, which [PoissonCounts] and [BinomialCounts] draw.
-final class Counts {
+public final class Counts {
     static final ControlFunctions CONTROL = new ControlFunctions() {};
     private static final Numpy JNP = Numpy.JNP;
 
-    static final Sampler POISSON = new Sampler("poisson", Counts::poisson);
-    static final Sampler BINOMIAL = new Sampler(
+    public static final Sampler POISSON = new Sampler("poisson", Counts::poisson);
+    public static final Sampler BINOMIAL = new Sampler(
             "binomial",
             (key, parameters, draw) ->
                     BinomialCounts.sample(key, draw.dtype(), draw.shape(), parameters.get(0), parameters.get(1)));
-    static final Sampler GEOMETRIC = new Sampler("geometric", Counts::geometric);
-    static final Sampler MULTINOMIAL = new Sampler("multinomial", Counts::multinomial);
+    public static final Sampler GEOMETRIC = new Sampler("geometric", Counts::geometric);
+    public static final Sampler MULTINOMIAL = new Sampler("multinomial", Counts::multinomial);
 
     private Counts() {}
 

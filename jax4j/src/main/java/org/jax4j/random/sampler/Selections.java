@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.sampler;
 
 import static org.jax4j.lax.Arithmetic.add;
 import static org.jax4j.lax.Arithmetic.mul;
@@ -16,18 +16,21 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.indexing.Sorting;
 import org.jax4j.numpy.Numpy;
+import org.jax4j.random.CategoricalSpec;
+import org.jax4j.random.GumbelMode;
+import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;
 
 /// Orders and choices.
-final class Selections {
-    static final Sampler PERMUTATION = new Sampler("permutation", Selections::permutation);
-    static final Sampler RANGE = new Sampler(
+public final class Selections {
+    public static final Sampler PERMUTATION = new Sampler("permutation", Selections::permutation);
+    public static final Sampler RANGE = new Sampler(
             "permutation", (key, parameters, draw) -> range(key, draw.sizes().getFirst(), draw.dtype()));
-    static final Sampler POSITIONS = new Sampler("choice", Selections::positions);
-    static final Sampler CATEGORICAL = new Sampler("categorical", Selections::categorical);
+    public static final Sampler POSITIONS = new Sampler("choice", Selections::positions);
+    public static final Sampler CATEGORICAL = new Sampler("categorical", Selections::categorical);
 
     /// The order of an array's elements.
-    record Order(int axis, boolean independent) {}
+    public record Order(int axis, boolean independent) {}
 
     private Selections() {}
 
@@ -90,7 +93,7 @@ final class Selections {
     ///
     /// @param count the number of elements
     /// @param draws how many of them are drawn
-    record ChoiceFrom(int count, int draws, boolean replaces, GumbelMode mode) {}
+    public record ChoiceFrom(int count, int draws, boolean replaces, GumbelMode mode) {}
 
     /// By the Gumbel-max trick: the greatest of the logits, each with a Gumbel number added.
     private static Array categorical(Key key, List<Array> parameters, Sampler.Draw draw) {

@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.functions;
 
 import org.jax4j.core.Array;
 import org.jax4j.errors.TypeError;
@@ -7,6 +7,9 @@ import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.random.KeyImpl;
 import org.jax4j.lax.random.RandomKeys;
+import org.jax4j.random.Key;
+import org.jax4j.random.SampleSpec;
+import org.jax4j.random.sampler.Uniforms;
 import org.jax4j.stablehlo.DType;
 
 /// Making keys.

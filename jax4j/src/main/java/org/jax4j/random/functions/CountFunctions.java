@@ -1,10 +1,13 @@
-package org.jax4j.random;
+package org.jax4j.random.functions;
 
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Promotion;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.random.KeyImpl;
+import org.jax4j.random.Key;
+import org.jax4j.random.SampleSpec;
+import org.jax4j.random.sampler.Counts;
 import org.jax4j.stablehlo.DType;
 /// Samplers of numbers that count.
 

@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.sampler;
 
 import static org.jax4j.lax.Arithmetic.abs;
 import static org.jax4j.lax.Arithmetic.add;
@@ -11,7 +11,7 @@ import static org.jax4j.lax.Conversion.stopGradient;
 import static org.jax4j.lax.Exponential.exp;
 import static org.jax4j.lax.Exponential.sqrt;
 import static org.jax4j.lax.Powers.pow;
-import static org.jax4j.random.Uniforms.broadcast;
+import static org.jax4j.random.sampler.Uniforms.broadcast;
 
 import java.util.List;
 import org.jax4j.core.Array;
@@ -19,28 +19,29 @@ import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Reductions;
 import org.jax4j.lax.Scalars;
+import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;
 
 /// The gamma distribution and those that are made of it.
-final class Gammas {
-    static final Sampler GAMMA = new Sampler(
+public final class Gammas {
+    public static final Sampler GAMMA = new Sampler(
             "gamma", (key, parameters, draw) -> gamma(key, draw.dtype(), draw.shape(), parameters.getFirst()));
-    static final Sampler LOGGAMMA = new Sampler(
+    public static final Sampler LOGGAMMA = new Sampler(
             "loggamma", (key, parameters, draw) -> loggamma(key, draw.dtype(), draw.shape(), parameters.getFirst()));
-    static final Sampler BETA = new Sampler(
+    public static final Sampler BETA = new Sampler(
             "beta",
             (key, parameters, draw) -> beta(key, draw.dtype(), draw.shape(), parameters.get(0), parameters.get(1)));
-    static final Sampler CHISQUARE = new Sampler(
+    public static final Sampler CHISQUARE = new Sampler(
             "chisquare", (key, parameters, draw) -> chisquare(key, draw.dtype(), draw.shape(), parameters.getFirst()));
-    static final Sampler F = new Sampler(
+    public static final Sampler F = new Sampler(
             "f", (key, parameters, draw) -> f(key, draw.dtype(), draw.shape(), parameters.get(0), parameters.get(1)));
-    static final Sampler T =
+    public static final Sampler T =
             new Sampler("t", (key, parameters, draw) -> t(key, draw.dtype(), draw.shape(), parameters.getFirst()));
-    static final Sampler DIRICHLET = new Sampler("dirichlet", Gammas::dirichlet);
-    static final Sampler GENERALIZED_NORMAL = new Sampler(
+    public static final Sampler DIRICHLET = new Sampler("dirichlet", Gammas::dirichlet);
+    public static final Sampler GENERALIZED_NORMAL = new Sampler(
             "generalized_normal",
             (key, parameters, draw) -> generalizedNormal(key, draw.dtype(), draw.shape(), parameters.getFirst()));
-    static final Sampler BALL = new Sampler("ball", Gammas::ball);
+    public static final Sampler BALL = new Sampler("ball", Gammas::ball);
 
     private Gammas() {}
 

@@ -1,10 +1,11 @@
-package org.jax4j.random;
+package org.jax4j.random.sampler;
 
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
 import org.jax4j.lax.Axes;
+import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.jit.Jit3;
 import org.jax4j.transform.jit.JitOptions;
@@ -13,9 +14,9 @@ import org.jax4j.transform.jit.JitOptions;
 ///
 /// Outside of traced programs a whole sampler is one compiled program, so that bits, uniform numbers and what is
 /// made of them are computed in one pass; within a traced program it leaves its equations there.
-final class Sampler {
+public final class Sampler {
     /// What is drawn: a shape, a dtype, and the settings of the sampler, which have a meaningful `equals`.
-    record Draw(List<Integer> sizes, DType dtype, Object settings) {
+    public record Draw(List<Integer> sizes, DType dtype, Object settings) {
         int[] shape() {
             return Axes.array(sizes);
         }
@@ -24,7 +25,7 @@ final class Sampler {
     /// The numbers.
     @FunctionalInterface
     interface Body {
-        Array sample(Key key, List<Array> parameters, Draw draw);
+        public Array sample(Key key, List<Array> parameters, Draw draw);
     }
 
     private final Body body;
@@ -35,11 +36,11 @@ final class Sampler {
         compiled = new Jit3<>(body::sample, JitOptions.named(name));
     }
 
-    Array sample(Key key, int[] shape, DType dtype, Array... parameters) {
+    public Array sample(Key key, int[] shape, DType dtype, Array... parameters) {
         return sample(key, new Draw(Axes.list(shape), dtype, ""), parameters);
     }
 
-    Array sample(Key key, Draw draw, Array... parameters) {
+    public Array sample(Key key, Draw draw, Array... parameters) {
         List<Array> operands = List.of(parameters);
         boolean traced = !Trace.isEvaluating()
                 || key.data() instanceof Tracer

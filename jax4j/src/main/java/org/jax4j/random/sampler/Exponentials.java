@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.sampler;
 
 import static org.jax4j.lax.Arithmetic.abs;
 import static org.jax4j.lax.Arithmetic.div;
@@ -11,30 +11,31 @@ import static org.jax4j.lax.Exponential.log;
 import static org.jax4j.lax.Exponential.log1p;
 import static org.jax4j.lax.Exponential.sqrt;
 import static org.jax4j.lax.Rounding.sign;
-import static org.jax4j.random.Uniforms.broadcast;
+import static org.jax4j.random.sampler.Uniforms.broadcast;
 
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Trigonometric;
 import org.jax4j.numpy.Numpy;
+import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;
 
 /// Distributions whose inverse distribution function is made of logarithms and powers.
-final class Exponentials {
-    static final Sampler EXPONENTIAL =
+public final class Exponentials {
+    public static final Sampler EXPONENTIAL =
             new Sampler("exponential", (key, parameters, draw) -> exponential(key, draw.dtype(), draw.shape()));
-    static final Sampler LAPLACE =
+    public static final Sampler LAPLACE =
             new Sampler("laplace", (key, parameters, draw) -> laplace(key, draw.dtype(), draw.shape()));
-    static final Sampler LOGISTIC =
+    public static final Sampler LOGISTIC =
             new Sampler("logistic", (key, parameters, draw) -> logistic(key, draw.dtype(), draw.shape()));
-    static final Sampler CAUCHY =
+    public static final Sampler CAUCHY =
             new Sampler("cauchy", (key, parameters, draw) -> cauchy(key, draw.dtype(), draw.shape()));
-    static final Sampler PARETO = new Sampler(
+    public static final Sampler PARETO = new Sampler(
             "pareto", (key, parameters, draw) -> pareto(key, draw.dtype(), draw.shape(), parameters.getFirst()));
-    static final Sampler RAYLEIGH = new Sampler(
+    public static final Sampler RAYLEIGH = new Sampler(
             "rayleigh", (key, parameters, draw) -> rayleigh(key, draw.dtype(), draw.shape(), parameters.getFirst()));
-    static final Sampler WEIBULL = new Sampler("weibull_min", Exponentials::weibull);
+    public static final Sampler WEIBULL = new Sampler("weibull_min", Exponentials::weibull);
 
     private Exponentials() {}
 

@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.sampler;
 
 import static org.jax4j.lax.Arithmetic.abs;
 import static org.jax4j.lax.Arithmetic.add;
@@ -21,15 +21,16 @@ import static org.jax4j.lax.Rounding.ceil;
 import static org.jax4j.lax.Rounding.floor;
 import static org.jax4j.lax.Selection.clamp;
 import static org.jax4j.lax.Selection.select;
-import static org.jax4j.random.PoissonCounts.any;
-import static org.jax4j.random.PoissonCounts.minus;
-import static org.jax4j.random.PoissonCounts.over;
-import static org.jax4j.random.Uniforms.broadcast;
+import static org.jax4j.random.sampler.PoissonCounts.any;
+import static org.jax4j.random.sampler.PoissonCounts.minus;
+import static org.jax4j.random.sampler.PoissonCounts.over;
+import static org.jax4j.random.sampler.Uniforms.broadcast;
 
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Scalars;
 import org.jax4j.numpy.Numpy;
+import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;
 
 /// Binomial numbers: with few successes expected by adding up the geometric gaps between them; else by

@@ -1,7 +1,13 @@
-package org.jax4j.random;
+package org.jax4j.random.functions;
 
 import org.jax4j.core.Array;
 import org.jax4j.lax.Axes;
+import org.jax4j.random.GumbelMode;
+import org.jax4j.random.Key;
+import org.jax4j.random.SampleSpec;
+import org.jax4j.random.sampler.Exponentials;
+import org.jax4j.random.sampler.Gumbels;
+import org.jax4j.random.sampler.Sampler;
 import org.jax4j.stablehlo.DType;
 /// Samplers of distributions with simple inverse distribution functions.
 

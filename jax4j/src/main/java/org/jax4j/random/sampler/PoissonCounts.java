@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.sampler;
 
 import static org.jax4j.lax.Arithmetic.abs;
 import static org.jax4j.lax.Arithmetic.add;
@@ -24,6 +24,7 @@ import org.jax4j.lax.Axes;
 import org.jax4j.lax.BitReductions;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.special.GammaFunctions;
+import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;
 
 /// Poisson numbers: for rates below 10 by Knuth's method, which multiplies uniform numbers until their product is

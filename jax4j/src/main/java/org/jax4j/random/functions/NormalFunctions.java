@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.functions;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +9,11 @@ import org.jax4j.core.Promotion;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Operands;
+import org.jax4j.random.Factorization;
+import org.jax4j.random.Key;
+import org.jax4j.random.SampleSpec;
+import org.jax4j.random.sampler.Normals;
+import org.jax4j.random.sampler.Sampler;
 import org.jax4j.stablehlo.DType;
 /// Samplers of the normal distribution and of those that are made of it.
 

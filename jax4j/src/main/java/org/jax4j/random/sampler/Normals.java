@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.sampler;
 
 import static org.jax4j.lax.Arithmetic.add;
 import static org.jax4j.lax.Arithmetic.div;
@@ -13,7 +13,7 @@ import static org.jax4j.lax.Rounding.nextafter;
 import static org.jax4j.lax.Selection.select;
 import static org.jax4j.lax.special.ErrorFunctions.erf;
 import static org.jax4j.lax.special.ErrorFunctions.erfInv;
-import static org.jax4j.random.Uniforms.broadcast;
+import static org.jax4j.random.sampler.Uniforms.broadcast;
 
 import java.util.List;
 import org.jax4j.core.Array;
@@ -29,28 +29,30 @@ import org.jax4j.lax.linalg.Qr;
 import org.jax4j.lax.linalg.Spectra;
 import org.jax4j.lax.linalg.Svd;
 import org.jax4j.numpy.Numpy;
+import org.jax4j.random.Factorization;
+import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;
 
 /// Normal numbers, and what is made of them.
-final class Normals {
-    static final Sampler NORMAL =
+public final class Normals {
+    public static final Sampler NORMAL =
             new Sampler("normal", (key, parameters, draw) -> normal(key, draw.dtype(), draw.shape()));
-    static final Sampler TRUNCATED = new Sampler(
+    public static final Sampler TRUNCATED = new Sampler(
             "truncated_normal",
             (key, parameters, draw) ->
                     truncated(key, draw.dtype(), draw.shape(), parameters.get(0), parameters.get(1)));
-    static final Sampler LOGNORMAL = new Sampler(
+    public static final Sampler LOGNORMAL = new Sampler(
             "lognormal", (key, parameters, draw) -> lognormal(key, draw.dtype(), draw.shape(), parameters.getFirst()));
-    static final Sampler MULTIVARIATE = new Sampler("multivariate_normal", Normals::multivariate);
-    static final Sampler MAXWELL =
+    public static final Sampler MULTIVARIATE = new Sampler("multivariate_normal", Normals::multivariate);
+    public static final Sampler MAXWELL =
             new Sampler("maxwell", (key, parameters, draw) -> maxwell(key, draw.dtype(), draw.shape()));
-    static final Sampler DOUBLE_SIDED_MAXWELL = new Sampler("double_sided_maxwell", Normals::doubleSidedMaxwell);
-    static final Sampler WALD = new Sampler(
+    public static final Sampler DOUBLE_SIDED_MAXWELL = new Sampler("double_sided_maxwell", Normals::doubleSidedMaxwell);
+    public static final Sampler WALD = new Sampler(
             "wald", (key, parameters, draw) -> wald(key, draw.dtype(), draw.shape(), parameters.getFirst()));
-    static final Sampler ORTHOGONAL = new Sampler("orthogonal", Normals::orthogonal);
+    public static final Sampler ORTHOGONAL = new Sampler("orthogonal", Normals::orthogonal);
 
     /// The number of rows and columns of a matrix.
-    record Size(int rows, int columns) {}
+    public record Size(int rows, int columns) {}
 
     private Normals() {}
 

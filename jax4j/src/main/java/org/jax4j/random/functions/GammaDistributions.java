@@ -1,9 +1,13 @@
-package org.jax4j.random;
+package org.jax4j.random.functions;
 
 import java.util.Arrays;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
+import org.jax4j.random.Key;
+import org.jax4j.random.SampleSpec;
+import org.jax4j.random.sampler.Gammas;
+import org.jax4j.random.sampler.Sampler;
 import org.jax4j.stablehlo.DType;
 /// Samplers of the gamma distribution and of those that are made of it.
 

@@ -1,4 +1,4 @@
-package org.jax4j.random;
+package org.jax4j.random.functions;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +9,12 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Operands;
 import org.jax4j.numpy.Numpy;
+import org.jax4j.random.CategoricalSpec;
+import org.jax4j.random.ChoiceSpec;
+import org.jax4j.random.Key;
+import org.jax4j.random.SampleSpec;
+import org.jax4j.random.sampler.Sampler;
+import org.jax4j.random.sampler.Selections;
 import org.jax4j.stablehlo.DType;
 
 /// Random orders, choices and categories.
