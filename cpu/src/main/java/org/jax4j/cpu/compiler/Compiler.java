@@ -21,6 +21,7 @@ import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.memory.BufferPlan;
 import org.jax4j.cpu.compiler.simplify.Inliner;
 import org.jax4j.cpu.compiler.simplify.Simplifier;
+import org.jax4j.cpu.llvm.BuildStamp;
 import org.jax4j.cpu.llvm.CodegenOptions;
 import org.jax4j.cpu.llvm.Llvm;
 import org.jax4j.cpu.llvm.NativeCode;
@@ -48,51 +49,150 @@ public final class Compiler {
 
     private final CodegenOptions codegen;
     private final List<SpecialKernel> kernels;
+    private final Optional<String> build;
 
     /// A compiler for the processor of `codegen`.
     public Compiler(CodegenOptions codegen) {
-        this.codegen = codegen.withPasses(PASSES);
-        this.kernels = SpecialKernels.all();
+        this(codegen, BuildStamp.own());
     }
 
-    /// Compiles a module.
+    /// @param build tells this compiler from others; nothing if programs shall not be stored
+    Compiler(CodegenOptions codegen, Optional<String> build) {
+        this.codegen = codegen.withPasses(PASSES);
+        this.kernels = SpecialKernels.all();
+        this.build = build;
+    }
+
+    /// Compiles a module, or finds it compiled by an earlier process.
     ///
     /// @throws org.jax4j.runtime.BackendException if an operation is not supported; the message names it
     public Program compile(Module module, CompileOptions options) {
-        Block program = Simplifier.simplify(Inliner.inline(module));
-        List<Node> nodes = ProgramLowering.lower(program, kernels);
-        int parameters = program.parameters().size();
-        int results = program.results().size();
-        BufferPlan.Planned planned = BufferPlan.plan(nodes, parameters, results, donated(options, program));
-        return generate(module, program, planned, () -> Optional.of(explain(module, options)));
+        Optional<StoredPrograms> store = stored(module, options);
+        return store.flatMap(programs -> programs.find(parts -> program(module, options, parts)))
+                .orElseGet(() -> compileNow(module, options, store));
+    }
+
+    /// What is stored of a module; nothing if programs are not stored, or such programs.
+    Optional<StoredPrograms> stored(Module module, CompileOptions options) {
+        return StoredPrograms.forModule(module, options, codegen, build);
+    }
+
+    private Program compileNow(Module module, CompileOptions options, Optional<StoredPrograms> store) {
+        Lowered lowered = lower(module, options, new Origins());
+        LoopProgram loops = lowered.planned.program();
+        List<Literal> outside = outside(loops);
+        Arena constants = Arena.ofShared();
+        Map<Literal, Long> addresses = new HashMap<>();
+        for (Literal literal : outside) {
+            addresses.computeIfAbsent(literal, _ -> {
+                MemorySegment memory = constants.allocate(literal.type().byteSize(), Program.ALIGNMENT);
+                literal.copyTo(memory);
+                return memory.address();
+            });
+        }
+        MathLibrary math = new MathLibrary(codegen.target());
+        ModuleEmitter emitter = new ModuleEmitter(loops, math, addresses);
+        String ir = emitter.emit();
+        Map<String, Long> symbols = new HashMap<>(math.symbols());
+        for (String symbol : emitter.symbols()) {
+            symbols.put(symbol, SpecialKernels.address(symbol));
+        }
+        NativeCode code = Llvm.compile(ir, codegen, symbols);
+        ProgramParts parts = new ProgramParts(
+                code.key(),
+                List.copyOf(emitter.symbols()),
+                math.outlined(),
+                placements(lowered),
+                loops.scratchBytes(),
+                Costs.of(lowered.program));
+        if (outside.isEmpty()) {
+            store.ifPresent(programs -> programs.keep(parts));
+        }
+        return program(module, options, parts, code, constants);
+    }
+
+    /// A program whose code an earlier process compiled; nothing if a part of it is not there any more.
+    private Optional<Program> program(Module module, CompileOptions options, ProgramParts parts) {
+        Map<String, Long> symbols = new HashMap<>();
+        for (String symbol : parts.symbols()) {
+            Optional<Long> address = SpecialKernels.addressIfKnown(symbol);
+            if (address.isEmpty()) {
+                return Optional.empty();
+            }
+            symbols.put(symbol, address.get());
+        }
+        MathLibrary math = new MathLibrary(codegen.target());
+        parts.functions().forEach(math::requireOutlined);
+        symbols.putAll(math.symbols());
+        return Llvm.stored(parts.codeKey(), symbols)
+                .map(code -> program(module, options, parts, code, Arena.ofShared()));
+    }
+
+    private Program program(
+            Module module, CompileOptions options, ProgramParts parts, NativeCode code, Arena constants) {
+        Block main = module.main().body();
+        return new Program(
+                code.address(ModuleEmitter.ENTRY),
+                new CompiledCode(code, constants),
+                types(main.parameters()),
+                types(main.results()),
+                parts.placements(),
+                parts.scratchBytes(),
+                parts.cost(),
+                code.report().objectBytes(),
+                texts(module, options),
+                () -> Optional.of(explain(module, options)));
+    }
+
+    /// A module as loops whose memory is planned, on the way to code.
+    private record Lowered(Block inlined, Block program, List<Node> nodes, BufferPlan.Planned planned) {}
+
+    private Lowered lower(Module module, CompileOptions options, Origins origins) {
+        Block inlined = Inliner.inline(module);
+        Block program = Simplifier.simplify(inlined);
+        List<Node> nodes = ProgramLowering.lower(program, kernels, origins);
+        BufferPlan.Planned planned = BufferPlan.plan(
+                nodes, program.parameters().size(), program.results().size(), donated(options, program));
+        return new Lowered(inlined, program, nodes, planned);
+    }
+
+    /// The program at the stages of its compilation, for people: made anew, since few ask and they are large.
+    private Map<Executable.Stage, Supplier<String>> texts(Module module, CompileOptions options) {
+        Supplier<Lowered> lowered = () -> lower(module, options, new Origins());
+        Map<Executable.Stage, Supplier<String>> texts = new EnumMap<>(Executable.Stage.class);
+        texts.put(Executable.Stage.OPTIMIZED, () -> text(module, lowered.get().program));
+        texts.put(
+                Executable.Stage.KERNELS,
+                () -> LoopPrinter.print(lowered.get().planned.program()));
+        texts.put(Executable.Stage.LLVM_IR, () -> ir(lowered.get().planned.program()));
+        texts.put(
+                Executable.Stage.ASSEMBLY,
+                () -> Llvm.assembly(ir(lowered.get().planned.program()), codegen));
+        return texts;
+    }
+
+    /// The LLVM module, for people. Addresses of constants are of one process: here they are numbered.
+    private String ir(LoopProgram loops) {
+        Map<Literal, Long> addresses = new HashMap<>();
+        outside(loops).forEach(literal -> addresses.putIfAbsent(literal, Program.ALIGNMENT * (addresses.size() + 1L)));
+        return new ModuleEmitter(loops, new MathLibrary(codegen.target()), addresses).emit();
     }
 
     /// What a compilation does, done once more and watched.
     private ExecutionPlan explain(Module module, CompileOptions options) {
-        Block inlined = Inliner.inline(module);
-        Block program = Simplifier.simplify(inlined);
         Origins origins = new Origins();
-        List<Node> nodes = ProgramLowering.lower(program, kernels, origins);
-        BufferPlan.Planned planned = BufferPlan.plan(
-                nodes, program.parameters().size(), program.results().size(), donated(options, program));
-        LoopProgram loops = planned.program();
-        Supplier<String> ir = () -> {
-            // Addresses of constants are of one process: here they are numbered.
-            Map<Literal, Long> addresses = new HashMap<>();
-            outside(loops)
-                    .forEach(literal -> addresses.putIfAbsent(literal, Program.ALIGNMENT * (addresses.size() + 1L)));
-            return new ModuleEmitter(loops, new MathLibrary(codegen.target()), addresses).emit();
-        };
+        Lowered lowered = lower(module, options, origins);
+        LoopProgram loops = lowered.planned.program();
         List<ExecutionPlan.Pass> passes = List.of(
                 new ExecutionPlan.Pass("0-module.mlir", () -> StableHloText.print(module)),
-                new ExecutionPlan.Pass("1-inlined.mlir", () -> text(module, inlined)),
-                new ExecutionPlan.Pass("2-simplified.mlir", () -> text(module, program)),
-                new ExecutionPlan.Pass("3-fused.loops", () -> LoopPrinter.print(nodes)),
+                new ExecutionPlan.Pass("1-inlined.mlir", () -> text(module, lowered.inlined)),
+                new ExecutionPlan.Pass("2-simplified.mlir", () -> text(module, lowered.program)),
+                new ExecutionPlan.Pass("3-fused.loops", () -> LoopPrinter.print(lowered.nodes)),
                 new ExecutionPlan.Pass("4-planned.loops", () -> LoopPrinter.print(loops)),
-                new ExecutionPlan.Pass("5-emitted.ll", ir),
-                new ExecutionPlan.Pass("6-optimized.ll", () -> Llvm.optimize(ir.get(), codegen)),
-                new ExecutionPlan.Pass("7-assembly.s", () -> Llvm.assembly(ir.get(), codegen)));
-        return new Explanation(loops, nodes, origins).plan(program, passes);
+                new ExecutionPlan.Pass("5-emitted.ll", () -> ir(loops)),
+                new ExecutionPlan.Pass("6-optimized.ll", () -> Llvm.optimize(ir(loops), codegen)),
+                new ExecutionPlan.Pass("7-assembly.s", () -> Llvm.assembly(ir(loops), codegen)));
+        return new Explanation(loops, lowered.nodes, origins).plan(lowered.program, passes);
     }
 
     /// The constants that are not part of the generated code.
@@ -112,44 +212,6 @@ public final class Compiler {
         return donated;
     }
 
-    private Program generate(
-            Module module, Block program, BufferPlan.Planned planned, Supplier<Optional<ExecutionPlan>> plan) {
-        LoopProgram loops = planned.program();
-        Arena constants = Arena.ofShared();
-        Map<Literal, Long> addresses = new HashMap<>();
-        for (Literal literal : outside(loops)) {
-            addresses.computeIfAbsent(literal, _ -> {
-                MemorySegment memory = constants.allocate(literal.type().byteSize(), Program.ALIGNMENT);
-                literal.copyTo(memory);
-                return memory.address();
-            });
-        }
-        MathLibrary math = new MathLibrary(codegen.target());
-        ModuleEmitter emitter = new ModuleEmitter(loops, math, addresses);
-        String ir = emitter.emit();
-        Map<String, Long> symbols = new HashMap<>(math.symbols());
-        for (String symbol : emitter.symbols()) {
-            symbols.put(symbol, SpecialKernels.address(symbol));
-        }
-        NativeCode code = Llvm.compile(ir, codegen, symbols);
-        Map<Executable.Stage, Supplier<String>> texts = new EnumMap<>(Executable.Stage.class);
-        texts.put(Executable.Stage.OPTIMIZED, () -> text(module, program));
-        texts.put(Executable.Stage.KERNELS, () -> LoopPrinter.print(loops));
-        texts.put(Executable.Stage.LLVM_IR, () -> ir);
-        texts.put(Executable.Stage.ASSEMBLY, () -> Llvm.assembly(ir, codegen));
-        return new Program(
-                code.address(ModuleEmitter.ENTRY),
-                new CompiledCode(code, constants),
-                types(program.parameters()),
-                types(program.results()),
-                placements(program, planned),
-                loops.scratchBytes(),
-                Costs.of(program),
-                code.report().objectBytes(),
-                texts,
-                plan);
-    }
-
     private static String text(Module module, Block program) {
         return StableHloText.print(Module.of(module.name(), List.of(new Func("main", true, program))));
     }
@@ -158,10 +220,10 @@ public final class Compiler {
         return values.stream().map(Value::tensor).toList();
     }
 
-    private static List<Program.Placement> placements(Block program, BufferPlan.Planned planned) {
+    private static List<Program.Placement> placements(Lowered lowered) {
         List<Program.Placement> placements = new ArrayList<>();
-        for (int i = 0; i < program.results().size(); i++) {
-            Integer parameter = planned.takenOver().get(i);
+        for (int i = 0; i < lowered.program.results().size(); i++) {
+            Integer parameter = lowered.planned.takenOver().get(i);
             placements.add(
                     parameter == null ? new Program.Placement.Fresh() : new Program.Placement.TakeOver(parameter));
         }

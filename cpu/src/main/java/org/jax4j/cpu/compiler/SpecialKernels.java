@@ -1,6 +1,7 @@
 package org.jax4j.cpu.compiler;
 
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.cpu.blas.OpenBlas;
 import org.jax4j.cpu.compiler.element.SpecialKernel;
 import org.jax4j.cpu.compiler.emit.ModuleEmitter;
@@ -21,13 +22,19 @@ final class SpecialKernels {
 
     /// The address of a function that generated code calls.
     static long address(String symbol) {
-        if (symbol.equals(ModuleEmitter.PARALLEL_FOR)) {
-            return Compiler.parallelFor();
-        }
-        return Routines.address(symbol)
-                .or(() -> HostCalls.address(symbol))
-                .or(() -> OpenBlas.find(symbol))
+        return addressIfKnown(symbol)
                 .orElseThrow(() ->
                         new BackendException("generated code calls " + symbol + ", which this process does not have"));
+    }
+
+    /// The address of a function that code calls which an earlier process may have generated; nothing if this one
+    /// does not have it.
+    static Optional<Long> addressIfKnown(String symbol) {
+        if (symbol.equals(ModuleEmitter.PARALLEL_FOR)) {
+            return Optional.of(Compiler.parallelFor());
+        }
+        return Routines.addressOrStored(symbol)
+                .or(() -> HostCalls.address(symbol))
+                .or(() -> OpenBlas.find(symbol));
     }
 }

@@ -9,20 +9,23 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.jax4j.stablehlo.text.StableHloText;
 
 /// What tells the classes of this build from those of any other, where that can be known cheaply.
 ///
 /// A jar ends with a directory of its entries and of checksums of their contents. So the jar's size and a
 /// checksum of its end change with every class. Classes in a folder have no stamp.
-final class BuildStamp {
+public final class BuildStamp {
     private static final int END_BYTES = 1 << 18;
 
-    private static final Optional<String> OWN = ofClass(BuildStamp.class);
+    /// Of this module, and of the one whose interpreter folds constants.
+    private static final Optional<String> OWN = ofClass(BuildStamp.class)
+            .flatMap(own -> ofClass(StableHloText.class).map(other -> own + "-" + other));
 
     private BuildStamp() {}
 
-    /// The stamp of the build that is running, or nothing if it is not in a jar.
-    static Optional<String> own() {
+    /// The stamp of the build that is running, or nothing if it is not in jars.
+    public static Optional<String> own() {
         return OWN;
     }
 

@@ -1,10 +1,6 @@
 package org.jax4j.cpu.llvm;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +61,26 @@ public final class Llvm {
         if (build.isEmpty()) {
             return compile(ir.get(), options, symbols);
         }
-        String key = key("; " + name + " of build " + build.get(), options);
+        String key = key(named(name, build.get()), options);
         return new NativeCode(SharedCode.acquire(key, symbols, suffix -> objectFor(key, ir, options, suffix)));
+    }
+
+    /// Machine code that an earlier process compiled from a module and options, by its [NativeCode#key]; nothing
+    /// if the cache on disk does not have it.
+    ///
+    /// @throws LlvmException if the code refers to something that `symbols` lacks
+    public static Optional<NativeCode> stored(String key, Map<String, Long> symbols) {
+        Optional<byte[]> bundle = ProgramCache.ofUser().get(key);
+        return bundle.map(bytes -> new NativeCode(SharedCode.acquire(key, symbols, _ -> fromDisk(bytes))));
+    }
+
+    /// As [#stored(String, Map)], of code that was compiled by name.
+    public static Optional<NativeCode> storedAs(String name, CodegenOptions options, Map<String, Long> symbols) {
+        return BuildStamp.own().flatMap(build -> stored(key(named(name, build), options), symbols));
+    }
+
+    private static String named(String name, String build) {
+        return "; " + name + " of build " + build;
     }
 
     /// The module after the pipeline of the options, as text.
@@ -94,12 +108,16 @@ public final class Llvm {
         ProgramCache cache = ProgramCache.ofUser();
         Optional<byte[]> cached = cache.get(key);
         if (cached.isPresent()) {
-            CompileReport report = new CompileReport(CompileReport.Origin.DISK, 0, 0, 0, cached.get().length, "");
-            return new SharedCode.Compiled(ObjectBundle.unpack(cached.get()), report);
+            return fromDisk(cached.get());
         }
         SharedCode.Compiled compiled = compileObjects(ir.get(), options, suffix, PROCESSORS);
         cache.put(key, ObjectBundle.pack(compiled.objects()));
         return compiled;
+    }
+
+    private static SharedCode.Compiled fromDisk(byte[] bundle) {
+        CompileReport report = new CompileReport(CompileReport.Origin.DISK, 0, 0, 0, bundle.length, "");
+        return new SharedCode.Compiled(ObjectBundle.unpack(bundle), report);
     }
 
     /// Compiles a module, in as many parts as there are processors if it is large.
@@ -155,7 +173,7 @@ public final class Llvm {
     }
 
     /// A hash of all that decides the machine code.
-    static String key(String ir, CodegenOptions options) {
+    public static String key(String ir, CodegenOptions options) {
         Target target = options.target();
         String settings = String.join(
                 "\n",
@@ -166,14 +184,6 @@ public final class Llvm {
                 target.features(),
                 options.passes(),
                 options.effort().name());
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(settings.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(ir.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Fingerprint.of(settings, ir);
     }
 }

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 import org.jax4j.cpu.natives.NativeFunction;
 import org.jax4j.cpu.natives.NativeLibrary;
 import org.jax4j.cpu.natives.NativeLoader;
@@ -93,6 +94,21 @@ final class LlvmApi {
     final NativeFunction orcLLJITLookup = function("LLVMOrcLLJITLookup", 3);
     final NativeFunction orcResourceTrackerRemove = function("LLVMOrcResourceTrackerRemove", 1);
     final NativeFunction orcReleaseResourceTracker = function("LLVMOrcReleaseResourceTracker", 1);
+
+    final Optional<Blake3> blake3 = blake3();
+
+    /// The hash function BLAKE3, as LLVM has it under names of its own.
+    record Blake3(NativeFunction init, NativeFunction update, NativeFunction finish) {}
+
+    private Optional<Blake3> blake3() {
+        boolean present = library.find("llvm_blake3_hasher_init").isPresent();
+        return present
+                ? Optional.of(new Blake3(
+                        function("llvm_blake3_hasher_init", 1),
+                        function("llvm_blake3_hasher_update", 3),
+                        function("llvm_blake3_hasher_finalize", 3)))
+                : Optional.empty();
+    }
 
     private LlvmApi() {
         if (version()[0] < EARLIEST_VERSION) {

@@ -27,6 +27,11 @@ public final class NativeCode implements AutoCloseable {
         return code.address(symbol);
     }
 
+    /// What the cache on disk knows the code by: a hash of all that decides it.
+    public String key() {
+        return code.key();
+    }
+
     /// How the code came to be.
     public CompileReport report() {
         return code.report();

@@ -75,6 +75,10 @@ final class SharedCode {
         }
     }
 
+    String key() {
+        return key;
+    }
+
     /// The address of a symbol that the module defines.
     long address(String symbol) {
         return JitSession.get().lookup(symbol + suffix());

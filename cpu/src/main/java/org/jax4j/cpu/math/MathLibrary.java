@@ -123,6 +123,17 @@ public final class MathLibrary {
         return text.toString();
     }
 
+    /// The functions required so far that are compiled apart, as texts for [#requireOutlined].
+    public List<String> outlined() {
+        return outlined.stream().map(OutlinedFunction::text).toList();
+    }
+
+    /// Requires a function again by what [#outlined] said of it.
+    public void requireOutlined(String text) {
+        int at = text.indexOf(' ');
+        require(text.substring(0, at), DType.valueOf(text.substring(at + 1)));
+    }
+
     /// The addresses of the functions required so far that are compiled apart. Compiles them, or takes them
     /// from the cache.
     public Map<String, Long> symbols() {

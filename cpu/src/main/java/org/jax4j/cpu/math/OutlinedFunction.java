@@ -10,6 +10,7 @@ import org.jax4j.cpu.llvm.Llvm;
 import org.jax4j.cpu.llvm.NativeCode;
 import org.jax4j.cpu.llvm.Target;
 import org.jax4j.cpu.math.code.FloatFormat;
+import org.jax4j.stablehlo.DType;
 
 /// A function that is compiled on its own, once for a processor, with variants on vectors.
 ///
@@ -25,6 +26,11 @@ record OutlinedFunction(MathFunction function, FloatFormat format, Target target
         // Code for another processor may be in the same process, and a name has one address.
         String processor = target.equals(Target.host()) ? "" : "_" + Integer.toHexString(target.hashCode());
         return "jax4j_" + function.id() + "_" + format.suffix + processor;
+    }
+
+    /// What says which function this is, the processor apart.
+    String text() {
+        return function.id() + " " + (format == FloatFormat.F32 ? DType.FLOAT32 : DType.FLOAT64).name();
     }
 
     private String variant(int lanes) {

@@ -15,6 +15,9 @@ import org.jax4j.cpu.llvm.Target;
 ///
 /// C signature: `void f(const T *input, const T *panels, T *result)`.
 public final class DirectConvolution {
+    /// What the names of all these routines begin with.
+    static final String PREFIX = "jax4j_convolution";
+
     private static final long LEAST_CHUNK = 1 << 16;
     private static final long CACHE_BYTES = 256 << 10;
 
@@ -78,7 +81,7 @@ public final class DirectConvolution {
         String sizes = Stream.of(extents, inputSteps, outputSteps, taps, new long[] {inner, outer, groups, groupStep})
                 .map(Arrays::toString)
                 .collect(Collectors.joining(" "));
-        return Routines.define("jax4j_convolution", type + " " + sizes, this::module);
+        return Routines.define(PREFIX, type + " " + sizes, this::module);
     }
 
     /// The last axis on which tiles are filled best.

@@ -1,15 +1,12 @@
 package org.jax4j.cpu.routines;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jax4j.cpu.llvm.CodegenOptions;
+import org.jax4j.cpu.llvm.Fingerprint;
 import org.jax4j.cpu.llvm.Llvm;
 import org.jax4j.cpu.llvm.NativeCode;
 import org.jax4j.cpu.llvm.Target;
@@ -22,6 +19,9 @@ public final class Routines {
     /// brings variables into registers and tidies up takes half the time of LLVM's own ones, for code that is as
     /// fast.
     private static final String PASSES = "function(mem2reg,instsimplify,simplifycfg,early-cse,loop-mssa(licm))";
+
+    private static final CodegenOptions OPTIONS = CodegenOptions.thorough().withPasses(PASSES);
+    private static final int NAME_DIGITS = 24;
 
     private static final Map<String, NativeCode> COMPILED = new ConcurrentHashMap<>();
 
@@ -42,16 +42,7 @@ public final class Routines {
 
     /// A name for what a text describes.
     static String name(String prefix, String text) {
-        return prefix + "_" + hash(text);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return prefix + "_" + Fingerprint.of(text).substring(0, NAME_DIGITS);
     }
 
     /// The address of a routine, or nothing if there is none of this name.
@@ -65,14 +56,30 @@ public final class Routines {
         return module == null ? Optional.empty() : Optional.of(compiled(symbol, module));
     }
 
+    /// The address of a routine that this process has, or that an earlier one of the same build has left in the
+    /// object cache; nothing if there is none of this name.
+    public static Optional<Long> addressOrStored(String symbol) {
+        Optional<Long> address = address(symbol);
+        if (address.isPresent() || !symbol.startsWith(DirectConvolution.PREFIX)) {
+            return address;
+        }
+        Optional<NativeCode> code =
+                Llvm.storedAs(symbol, OPTIONS, WorkPool.shared().symbols());
+        return code.map(stored -> {
+            NativeCode before = COMPILED.putIfAbsent(symbol, stored);
+            if (before == null) {
+                return stored.address(symbol);
+            }
+            stored.close();
+            return before.address(symbol);
+        });
+    }
+
     private static long compiled(String symbol, Supplier<String> module) {
         return COMPILED.computeIfAbsent(
                         symbol,
                         _ -> Llvm.compile(
-                                symbol,
-                                module,
-                                CodegenOptions.thorough().withPasses(PASSES),
-                                WorkPool.shared().symbols()))
+                                symbol, module, OPTIONS, WorkPool.shared().symbols()))
                 .address(symbol);
     }
 }

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,26 +17,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import org.jax4j.runtime.Setting;
 import org.jspecify.annotations.Nullable;
 
 /// Compiled programs (object files, or what a backend serialises) on disk, one file for each key.
 ///
-/// A file holds a header (magic number, length, SHA-256 of the rest) and the program. It is written under
+/// A file holds a header (magic number, length, checksum of the rest) and the program. It is written under
 /// another name and renamed, so readers in any process see a whole file or none; should a crash leave a torn
 /// one all the same, its header gives it away, and it is deleted and made again. A cache is an aid: when the
 /// disk is full or read-only, nothing is kept and nothing fails.
 ///
-/// The bytes on disk are bounded. When a process has written a sixteenth of the bound, it lists the folder and,
-/// if that is over the bound, deletes the files that were not used for longest until three quarters are left.
-/// Use is noted as the file's time of modification, at most once an hour.
+/// The bytes on disk are bounded. When a process has written a sixteenth of the bound, or the last look was a
+/// quarter of an hour ago, it lists the folder and, if that is over the bound, deletes the files that were not
+/// used for longest until three quarters are left. Use is noted as the file's time of modification, at most once
+/// an hour.
+///
+/// All this is often done by a JVM that has just started, whose first use of a hash function or of random
+/// numbers takes longer than reading the file: so there is neither.
 public final class ProgramCache {
-    private static final long MAGIC = 0x4A34_4A4F_424A_0001L; // "J4JOBJ", version 1
-    private static final int HEADER_BYTES = 8 + 8 + 32;
+    private static final long MAGIC = 0x4A34_4A4F_424A_0002L; // "J4JOBJ", version 2
+    private static final int HEADER_BYTES = 8 + 8 + 8;
     private static final long DEFAULT_BYTES = 512L << 20;
     private static final Duration NOTE_USE_AFTER = Duration.ofHours(1);
     private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
+    private static final Duration SWEEP_AFTER = Duration.ofMinutes(15);
     private static final String SUFFIX = ".o";
+    /// A file whose time of modification is that of the last sweep.
+    private static final String SWEPT = "swept";
+
+    private static final AtomicLong WRITTEN = new AtomicLong();
 
     private final @Nullable Path folder;
     private final long mostBytes;
@@ -52,8 +61,7 @@ public final class ProgramCache {
     private ProgramCache(long mostBytes, @Nullable Path folder) {
         this.folder = folder;
         this.mostBytes = mostBytes;
-        // The first file that a process writes makes it look: processes may be short and many.
-        this.writtenSinceSweep = new AtomicLong(mostBytes);
+        this.writtenSinceSweep = new AtomicLong();
     }
 
     /// The cache of this user, as [Setting#CACHE_DIR] and [Setting#CACHE_SIZE] have it.
@@ -73,6 +81,11 @@ public final class ProgramCache {
                 return new ProgramCache(folder, 0);
             }
         }
+    }
+
+    /// Whether anything is kept at all.
+    public boolean isOn() {
+        return folder != null;
     }
 
     /// The object kept under this key, if it is there and whole.
@@ -104,16 +117,20 @@ public final class ProgramCache {
         }
         Path temporary = null;
         try {
-            temporary = Files.createTempFile(folder, key, ".new");
+            String name = key + "-" + ProcessHandle.current().pid() + "-" + WRITTEN.getAndIncrement() + ".new";
+            temporary = folder.resolve(name);
             ByteBuffer bytes = wrap(object);
-            try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (FileChannel out =
+                    FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
                 while (bytes.hasRemaining()) {
                     out.write(bytes);
                 }
             }
             Files.move(temporary, folder.resolve(key + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
-            if (writtenSinceSweep.addAndGet(object.length + HEADER_BYTES) > mostBytes / 16) {
-                writtenSinceSweep.set(0);
+            long before = writtenSinceSweep.getAndAdd(object.length + HEADER_BYTES);
+            // The first file that a process writes makes it look too: processes may be short and many.
+            if (before + object.length + HEADER_BYTES > mostBytes / 16 || (before == 0 && isSweepDue(folder))) {
+                writtenSinceSweep.set(1);
                 sweep();
             }
         } catch (IOException e) {
@@ -125,7 +142,7 @@ public final class ProgramCache {
         return ByteBuffer.allocate(HEADER_BYTES + object.length)
                 .putLong(MAGIC)
                 .putLong(object.length)
-                .put(sha256(object, 0, object.length))
+                .putLong(checksum(object, 0, object.length))
                 .put(object)
                 .flip();
     }
@@ -137,11 +154,10 @@ public final class ProgramCache {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         long magic = buffer.getLong();
         long length = buffer.getLong();
-        byte[] hash = new byte[32];
-        buffer.get(hash);
+        long checksum = buffer.getLong();
         if (magic != MAGIC
                 || length != bytes.length - HEADER_BYTES
-                || !MessageDigest.isEqual(hash, sha256(bytes, HEADER_BYTES, (int) length))) {
+                || checksum != checksum(bytes, HEADER_BYTES, (int) length)) {
             return Optional.empty();
         }
         byte[] object = new byte[(int) length];
@@ -172,7 +188,7 @@ public final class ProgramCache {
             if (path.toString().endsWith(SUFFIX)) {
                 entries.add(entry);
                 total += entry.size;
-            } else if (entry.used.toInstant().isBefore(abandoned)) {
+            } else if (!path.endsWith(SWEPT) && entry.used.toInstant().isBefore(abandoned)) {
                 Files.deleteIfExists(path);
             }
         }
@@ -208,13 +224,29 @@ public final class ProgramCache {
         }
     }
 
-    private static byte[] sha256(byte[] bytes, int from, int length) {
+    /// Two checksums with different polynomials, both of them one instruction for eight bytes.
+    private static long checksum(byte[] bytes, int from, int length) {
+        CRC32 first = new CRC32();
+        first.update(bytes, from, length);
+        CRC32C second = new CRC32C();
+        second.update(bytes, from, length);
+        return first.getValue() << 32 | second.getValue();
+    }
+
+    /// Whether nobody has swept lately; says at once that somebody does now.
+    private static boolean isSweepDue(Path folder) throws IOException {
+        Path marker = folder.resolve(SWEPT);
+        FileTime now = FileTime.from(Instant.now());
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, from, length);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            if (Files.getLastModifiedTime(marker)
+                    .toInstant()
+                    .isAfter(now.toInstant().minus(SWEEP_AFTER))) {
+                return false;
+            }
+            Files.setLastModifiedTime(marker, now);
+        } catch (NoSuchFileException _) {
+            Files.write(marker, new byte[0]);
         }
+        return true;
     }
 }

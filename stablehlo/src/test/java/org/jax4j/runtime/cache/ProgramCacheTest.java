@@ -30,7 +30,8 @@ class ProgramCacheTest {
 
     private Path onlyFile() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.reduce((_, _) -> {
+            return files.filter(file -> file.toString().endsWith(".o"))
+                    .reduce((_, _) -> {
                         throw new AssertionError("more than one file");
                     })
                     .orElseThrow();
@@ -70,6 +71,25 @@ class ProgramCacheTest {
         assertEquals(Optional.empty(), cache.get("k"));
         cache.put("k", bytes(300, 2));
         assertTrue(cache.get("k").isPresent());
+    }
+
+    @Test
+    void shortProcessesSweepNowAndThen() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            new ProgramCache(folder, 100_000).put("k" + i, bytes(5000, i)); // each as a process that writes one file
+        }
+        assertEquals(40, count());
+        Path swept = folder.resolve("swept");
+        Files.setLastModifiedTime(swept, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        new ProgramCache(folder, 100_000).put("k40", bytes(5000, 40));
+        assertTrue(count() <= 15, count() + " files are left of 41");
+        assertTrue(Files.exists(swept));
+    }
+
+    private long count() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".o")).count();
+        }
     }
 
     @Test
