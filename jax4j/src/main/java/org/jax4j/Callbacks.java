@@ -12,7 +12,10 @@ import org.jax4j.function.Fn3;
 import org.jax4j.function.Fn4;
 
 /// Java code that programs call while they run, among the entry points.
-abstract sealed class Callbacks extends Vectorization permits Jax {
+///
+/// Java and Kotlin reach them through [Jax]; Scala, which sees no inherited static methods, imports them from
+/// here.
+public abstract sealed class Callbacks extends Vectorization permits Jax {
     /// A look at the values of a program while it runs: `debug.print("x = {}", x)`.
     public static final Debug debug = Debug.DEBUG;
 

@@ -23,7 +23,10 @@ import org.jax4j.transform.custom.CustomOptions;
 import org.jax4j.transform.grad.Jvp;
 
 /// Functions with rules of their own among the entry points.
-abstract sealed class CustomRules extends Differentiation permits Vectorization {
+///
+/// Java and Kotlin reach them through [Jax]; Scala, which sees no inherited static methods, imports them from
+/// here.
+public abstract sealed class CustomRules extends Differentiation permits Vectorization {
     CustomRules() {}
 
     /// Gives a function a rule for its derivative, which serves forward and reverse mode, in place of the

@@ -26,7 +26,10 @@ import org.jax4j.transform.grad.ValueAndGrad;
 import org.jax4j.transform.grad.Vjp;
 
 /// The derivatives among the entry points.
-abstract sealed class Differentiation extends Tracing permits CustomRules {
+///
+/// Java and Kotlin reach them through [Jax]; Scala, which sees no inherited static methods, imports them from
+/// here.
+public abstract sealed class Differentiation extends Tracing permits CustomRules {
     Differentiation() {}
 
     /// The gradient of a function whose result is a scalar, by its first argument: a function of the same

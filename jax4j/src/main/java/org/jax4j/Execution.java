@@ -14,7 +14,10 @@ import org.jax4j.runtime.Device;
 import org.jax4j.tree.Trees;
 
 /// Where programs run, and where arrays are, among the entry points.
-abstract sealed class Execution permits Tracing {
+///
+/// Java and Kotlin reach them through [Jax]; Scala, which sees no inherited static methods, imports them from
+/// here.
+public abstract sealed class Execution permits Tracing {
     static final Trees<Array> ARRAYS = new Trees<>(Array.class);
 
     Execution() {}

@@ -25,7 +25,10 @@ import org.jax4j.transform.jit.JitN;
 import org.jax4j.transform.jit.JitOptions;
 
 /// Tracing and compilation among the entry points.
-abstract sealed class Tracing extends Execution permits Differentiation {
+///
+/// Java and Kotlin reach them through [Jax]; Scala, which sees no inherited static methods, imports them from
+/// here.
+public abstract sealed class Tracing extends Execution permits Differentiation {
     Tracing() {}
 
     /// Compiles a function: it is traced when it meets arguments of a new kind, and from then on only its

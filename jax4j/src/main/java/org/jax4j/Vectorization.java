@@ -16,7 +16,10 @@ import org.jax4j.transform.vmap.Vectorized;
 import org.jax4j.transform.vmap.VmapOptions;
 
 /// Vectorisation among the entry points.
-abstract sealed class Vectorization extends CustomRules permits Callbacks {
+///
+/// Java and Kotlin reach them through [Jax]; Scala, which sees no inherited static methods, imports them from
+/// here.
+public abstract sealed class Vectorization extends CustomRules permits Callbacks {
     Vectorization() {}
 
     /// Vectorises a function: what it does for one member, the result does for a batch, whose members lie along

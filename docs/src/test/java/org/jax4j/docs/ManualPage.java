@@ -6,18 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A page of Markdown with its fenced blocks of Java and of the output that is shown for them.
+/// A page of Markdown with its fenced blocks of code in one language and of the output that is shown for them.
 ///
-/// The `java` blocks of a page are one program, statements in the order of the page; its `import` lines may stand in
-/// any block. A
-/// `text` block that follows a `java` block, with nothing but empty lines between the two, is what the statements
-/// print.
+/// The `java` blocks of a page are one program, statements in the order of the page; its `import` lines may stand
+/// in any block. A `text` block that follows a `java` block, with nothing but empty lines between the two, is
+/// what the statements print.
 ///
 /// @param file the page
 /// @param lines its text
-/// @param snippets its Java blocks in order
+/// @param snippets its blocks of code in order
 record ManualPage(Path file, List<String> lines, List<Snippet> snippets) {
-    /// A block of Java.
+    /// A block of code.
     ///
     /// @param line the first line of the code, counted from 1
     /// @param code the statements
@@ -26,11 +25,15 @@ record ManualPage(Path file, List<String> lines, List<Snippet> snippets) {
     record Snippet(int line, List<String> code, List<String> output, int outputLine) {}
 
     static ManualPage read(Path file) throws IOException {
+        return read(file, "java");
+    }
+
+    static ManualPage read(Path file, String language) throws IOException {
         List<String> lines = Files.readAllLines(file);
         var snippets = new ArrayList<Snippet>();
         int at = 0;
         while (at < lines.size()) {
-            if (!lines.get(at).equals("```java")) {
+            if (!lines.get(at).equals("```" + language)) {
                 at++;
                 continue;
             }

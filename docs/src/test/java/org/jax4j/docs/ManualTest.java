@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Runs the snippets of the pages and compares what they print; follows the links between pages.
 ///
-/// With `-Djax4j.manual.write=true` the outputs are written into the pages instead, to be looked at before they are
-/// committed.
+/// With `-Djax4j.manual.write=true` the outputs are written into the pages instead, to be looked at before they
+/// are committed.
 final class ManualTest {
     /// Tests run in the folder of their module.
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

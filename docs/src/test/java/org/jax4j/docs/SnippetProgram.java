@@ -73,7 +73,8 @@ final class SnippetProgram {
         return line.startsWith("import ");
     }
 
-    /// The imports, then one method with all statements. Line breaks are placed so that [#pageLine] can undo them.
+    /// The imports, then one method with all statements. Line breaks are placed so that [#pageLine] can undo
+    /// them.
     private static String source(ManualPage page) {
         String imports = page.snippets().stream()
                 .flatMap(snippet -> snippet.code().stream())

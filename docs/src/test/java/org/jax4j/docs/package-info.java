@@ -1,4 +1,5 @@
-/// The manual is true: the Java in its pages is compiled and run, and what the pages say it prints is what it prints.
+/// The manual is true: the Java in its pages is compiled and run, and what the pages say it prints is what it
+/// prints.
 @NullMarked
 package org.jax4j.docs;
 

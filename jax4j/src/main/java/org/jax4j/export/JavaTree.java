@@ -1,6 +1,5 @@
 package org.jax4j.export;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,8 +91,10 @@ record JavaTree(PyTree python, List<Integer> order, List<ExportedAval> avals) {
                     }
                     yield new PyTree.None();
                 }
-                case TreeDef.RecordDef(Class<?> type, List<TreeDef> children) ->
-                    type == Key.class ? key(children, first) : dict(path, names(type), children, first);
+                case TreeDef.RecordDef data ->
+                    data.type() == Key.class
+                            ? key(data.children(), first)
+                            : dict(path, data.names(), data.children(), first);
                 case TreeDef.ListDef(List<TreeDef> children) -> new PyTree.Sequence(elements(path, children, first));
                 case TreeDef.ArrayDef(Class<?> _, List<TreeDef> children) ->
                     new PyTree.Sequence(elements(path, children, first));
@@ -155,14 +156,6 @@ record JavaTree(PyTree python, List<Integer> order, List<ExportedAval> avals) {
         private static int codePoints(String left, String right) {
             return java.util.Arrays.compare(
                     left.codePoints().toArray(), right.codePoints().toArray());
-        }
-
-        private static List<String> names(Class<?> type) {
-            List<String> names = new ArrayList<>();
-            for (RecordComponent component : type.getRecordComponents()) {
-                names.add(component.getName());
-            }
-            return names;
         }
 
         private static List<String> strings(String path, List<Object> keys) {

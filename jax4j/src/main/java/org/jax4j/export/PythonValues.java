@@ -1,6 +1,5 @@
 package org.jax4j.export;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -98,8 +97,8 @@ final class PythonValues {
         List<?> parts = switch (value) {
             case Collection<?> elements -> new ArrayList<>(elements);
             case Object[] elements -> Arrays.asList(elements);
-            case Record data -> new ArrayList<>(components(data).values());
-            case null, default -> throw mismatch(path, expected, value);
+            case null -> throw mismatch(path, expected, null);
+            default -> new ArrayList<>(components(path, expected, value).values());
         };
         if (parts.size() != children.size()) {
             throw mismatch(path, expected, value);
@@ -113,8 +112,8 @@ final class PythonValues {
             String path, PyTree expected, List<String> keys, List<PyTree> children, @Nullable Object value) {
         Map<?, ?> parts = switch (value) {
             case Map<?, ?> map -> map;
-            case Record data -> components(data);
-            case null, default -> throw mismatch(path, expected, value);
+            case null -> throw mismatch(path, expected, null);
+            default -> components(path, expected, value);
         };
         boolean extra = value instanceof Map && parts.size() != keys.size();
         if (extra || !parts.keySet().containsAll(keys)) {
@@ -125,18 +124,19 @@ final class PythonValues {
         }
     }
 
-    /// The components of a record by name; each is a tree.
-    private static Map<String, @Nullable Object> components(Record data) {
+    /// The components of a record, or another language's like of it, by name; each is a tree.
+    private Map<String, @Nullable Object> components(String path, PyTree expected, Object data) {
         Tree<Array> tree = Tree.flatten(data, Array.class);
+        if (!(tree.structure() instanceof TreeDef.RecordDef structure)) {
+            throw mismatch(path, expected, data);
+        }
         Map<String, @Nullable Object> components = new LinkedHashMap<>();
-        RecordComponent[] names = data.getClass().getRecordComponents();
-        List<TreeDef> children =
-                tree.structure() instanceof TreeDef.RecordDef(var _, List<TreeDef> parts) ? parts : List.of();
         int at = 0;
-        for (int index = 0; index < children.size(); index++) {
-            TreeDef child = children.get(index);
+        for (int index = 0; index < structure.children().size(); index++) {
+            TreeDef child = structure.children().get(index);
             int end = at + child.leafCount();
-            components.put(names[index].getName(), child.unflatten(tree.leaves().subList(at, end)));
+            components.put(
+                    structure.names().get(index), child.unflatten(tree.leaves().subList(at, end)));
             at = end;
         }
         return components;

@@ -6,17 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A tree taken apart: its leaves, in order, and its structure.
 ///
-/// Containers are records, lists and other collections in iteration order, Java arrays of references, maps, and
-/// optionals; they nest. Other classes become containers by [Trees#register]. A [Leaf] is a leaf. Every other
-/// value — a number, a string, an enum, a function — is static: part of the structure, compared by `equals`.
+/// Containers are records (and Kotlin's data classes, Scala's case classes and tuples), lists and other
+/// collections in iteration order, Java arrays of references, maps, and optionals; they nest. Other classes
+/// become containers by [Trees#register]. A [Leaf] is a leaf. Every other value — a number, a string, an enum, a
+/// function — is static: part of the structure, compared by `equals`.
 ///
 /// @param leaves    the leaves
 /// @param structure everything else
@@ -26,7 +23,8 @@ public record Tree<L extends Leaf>(List<L> leaves, TreeDef structure) {
     /// Takes `value` apart.
     ///
     /// @param leafType the class of the leaves
-    /// @throws IllegalArgumentException if a static value is mutable, so that it could not be part of a structure
+    /// @throws IllegalArgumentException if a static value is mutable, so that it could not be part of a
+    ///         structure, or holds leaves
     public static <L extends Leaf> Tree<L> flatten(@Nullable Object value, Class<L> leafType) {
         List<L> leaves = new ArrayList<>();
         return new Tree<>(leaves, collect(value, leafType, leaves));
@@ -46,11 +44,13 @@ public record Tree<L extends Leaf>(List<L> leaves, TreeDef structure) {
                 yield new TreeDef.NodeDef(
                         node.getClass(), parts.data(), collectAll(parts.children(), leafType, leaves));
             }
-            case Record data -> {
-                RecordAccess access = RecordAccess.of(data.getClass());
-                List<TreeDef> children = new ArrayList<>(access.size());
-                for (int index = 0; index < access.size(); index++) {
-                    children.add(collect(access.get(data, index), leafType, leaves));
+            case Object data
+            when Components.has(data.getClass()) -> {
+                Components components = Components.of(data.getClass());
+                int count = components.names().size();
+                List<TreeDef> children = new ArrayList<>(count);
+                for (int index = 0; index < count; index++) {
+                    children.add(collect(components.get(data, index), leafType, leaves));
                 }
                 yield new TreeDef.RecordDef(data.getClass(), children);
             }
@@ -67,7 +67,7 @@ public record Tree<L extends Leaf>(List<L> leaves, TreeDef structure) {
             }
             case Optional<?> optional
             when optional.isPresent() -> new TreeDef.OptionalDef(collect(optional.get(), leafType, leaves));
-            default -> new TreeDef.StaticDef(requireImmutable(value));
+            default -> new TreeDef.StaticDef(StaticValues.require(value));
         };
     }
 
@@ -86,20 +86,5 @@ public record Tree<L extends Leaf>(List<L> leaves, TreeDef structure) {
             keys.sort(null);
         }
         return keys;
-    }
-
-    private static Object requireImmutable(Object value) {
-        boolean mutable = value.getClass().isArray()
-                || value instanceof StringBuilder
-                || value instanceof AtomicInteger
-                || value instanceof AtomicLong
-                || value instanceof AtomicBoolean
-                || value instanceof AtomicReference;
-        if (mutable) {
-            throw new IllegalArgumentException("a static value must be immutable and have a meaningful equals, got a "
-                    + value.getClass().getTypeName()
-                    + ". To trace it, pass an Array (jnp.array(...)); to keep it static, pass a List or a record.");
-        }
-        return value;
     }
 }

@@ -77,8 +77,13 @@ public sealed interface TreeDef {
         }
     }
 
-    /// A record with its components.
+    /// A record, a data class or a case class with its components.
     record RecordDef(Class<?> type, List<TreeDef> children) implements TreeDef {
+        /// The names of the components, in order.
+        public List<String> names() {
+            return Components.of(type).names();
+        }
+
         @Override
         public int leafCount() {
             return count(children);
@@ -86,7 +91,7 @@ public sealed interface TreeDef {
 
         @Override
         public Object build(Iterator<?> leaves) {
-            return RecordAccess.of(type).create(buildAll(children, leaves));
+            return Components.of(type).create(buildAll(children, leaves));
         }
 
         @Override

@@ -44,9 +44,10 @@ public final class TreePaths {
     private static void children(String path, TreeDef tree, BiConsumer<String, TreeDef> visit) {
         switch (tree) {
             case LeafDef _, StaticDef _ -> {}
-            case RecordDef(Class<?> type, List<TreeDef> parts) -> {
-                for (int index = 0; index < parts.size(); index++) {
-                    visit.accept(path + "." + type.getRecordComponents()[index].getName(), parts.get(index));
+            case RecordDef data -> {
+                List<String> names = data.names();
+                for (int index = 0; index < names.size(); index++) {
+                    visit.accept(path + "." + names.get(index), data.children().get(index));
                 }
             }
             case ListDef(List<TreeDef> parts) -> elements(path, parts, visit);

@@ -11,6 +11,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Functions of trees: arrays in records, lists, maps and optionals, nested as the user likes.
 ///
@@ -144,16 +145,21 @@ public final class Trees<L extends Leaf> {
     }
 
     /// A tree of trees turned inside out: from the structure `outer` with trees of the structure `inner` at its
-    /// leaves, to the structure `inner` with trees of the structure `outer` at its leaves.
+    /// leaves, to the structure `inner` with trees of the structure `outer` at its leaves. Where a record would have
+    /// to hold trees in place of its arrays, use [#transpose(Function, List)].
     ///
     /// @throws IllegalArgumentException if `tree` is not such a tree
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> T transpose(TreeDef outer, TreeDef inner, Object tree) {
         List<L> leaves = leaves(tree);
         int inside = inner.leafCount();
-        if (leaves.size() != outer.leafCount() * inside) {
-            throw new IllegalArgumentException("transpose of a tree with " + leaves.size() + " leaves, which is not "
-                    + "the structure " + outer + " of trees of the structure " + inner);
+        boolean nested = leaves.size() == outer.leafCount() * inside
+                && structure(tree).equals(structure(outer.unflatten(IntStream.range(0, outer.leafCount())
+                        .mapToObj(index -> inner.unflatten(leaves.subList(index * inside, (index + 1) * inside)))
+                        .toList())));
+        if (!nested) {
+            throw new IllegalArgumentException("transpose of a tree of the structure " + structure(tree)
+                    + ", which is not the structure " + outer + " of trees of the structure " + inner);
         }
         List<Object> parts = new ArrayList<>();
         for (int index = 0; index < inside; index++) {

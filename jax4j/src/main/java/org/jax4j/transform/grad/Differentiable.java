@@ -13,6 +13,7 @@ import org.jax4j.lax.Tangents;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.Flattened.FlatFunction;
+import org.jax4j.tree.TreeDef;
 
 /// A function applied to arguments, by some of which its derivative is taken.
 final class Differentiable {
@@ -29,6 +30,18 @@ final class Differentiable {
         this.function = new FlatFunction(function, this.arguments.structures());
     }
 
+    private void requireTrees(String name) {
+        for (int argnum : argnums) {
+            TreeDef structure = arguments.structures().get(argnum);
+            if (structure instanceof TreeDef.StaticDef(var value) && value != null) {
+                throw new TypeError(
+                        name + ": argument " + argnum + " is the static value " + value + " of class "
+                                + value.getClass().getName()
+                                + ", by which nothing can be differentiated. Pass an Array (jnp.array(...)) or a tree of them.");
+            }
+        }
+    }
+
     private static int normalised(String name, int argnum, int count) {
         int position = argnum < 0 ? argnum + count : argnum;
         if (position < 0 || position >= count) {
@@ -40,8 +53,9 @@ final class Differentiable {
         return position;
     }
 
-    /// Checks the dtypes of the arguments by which the derivative is taken.
+    /// Checks the arguments by which the derivative is taken, and their dtypes.
     Differentiable checkInputs(String name, boolean holomorphic, boolean allowInt) {
+        requireTrees(name);
         for (int leaf : arguments.leafIndices(argnums)) {
             DType dtype = arguments.leaves().get(leaf).dtype();
             if (holomorphic && !dtype.isComplex()) {
