@@ -145,7 +145,8 @@ public final class Trees<L extends Leaf> {
     }
 
     /// A tree of trees turned inside out: from the structure `outer` with trees of the structure `inner` at its
-    /// leaves, to the structure `inner` with trees of the structure `outer` at its leaves. Where a record would have
+    /// leaves, to the structure `inner` with trees of the structure `outer` at its leaves. Where a record would
+    /// have
     /// to hold trees in place of its arrays, use [#transpose(Function, List)].
     ///
     /// @throws IllegalArgumentException if `tree` is not such a tree
@@ -154,9 +155,11 @@ public final class Trees<L extends Leaf> {
         List<L> leaves = leaves(tree);
         int inside = inner.leafCount();
         boolean nested = leaves.size() == outer.leafCount() * inside
-                && structure(tree).equals(structure(outer.unflatten(IntStream.range(0, outer.leafCount())
-                        .mapToObj(index -> inner.unflatten(leaves.subList(index * inside, (index + 1) * inside)))
-                        .toList())));
+                && structure(tree)
+                        .equals(structure(outer.unflatten(IntStream.range(0, outer.leafCount())
+                                .mapToObj(
+                                        index -> inner.unflatten(leaves.subList(index * inside, (index + 1) * inside)))
+                                .toList())));
         if (!nested) {
             throw new IllegalArgumentException("transpose of a tree of the structure " + structure(tree)
                     + ", which is not the structure " + outer + " of trees of the structure " + inner);

@@ -91,8 +91,8 @@ final class TreesTest {
                 List.of(new Layer(n(0), n(1), "tanh"), new Layer(n(2), n(3), "gelu")),
                 Map.of("in", n(4)),
                 Optional.empty());
-        var error = assertThrows(
-                IllegalArgumentException.class, () -> TREE.map((left, right) -> left, model(0), other));
+        var error =
+                assertThrows(IllegalArgumentException.class, () -> TREE.map((left, right) -> left, model(0), other));
         String message = String.valueOf(error.getMessage());
         assertTrue(
                 message.contains("at .layers[1].activation the first has String relu, the other String gelu"), message);
@@ -120,11 +120,12 @@ final class TreesTest {
     void structuresAreEqualWhereNothingButLeavesDiffers() {
         assertEquals(TREE.structure(model(0)), TREE.structure(model(50)));
         assertNotEquals(TREE.structure(List.of(n(1))), TREE.structure(new Number[] {n(1)}));
-        assertEquals("[*, {a: *, b: 2}]", TREE.structure(List.of(n(1), Map.of("a", n(1), "b", 2))).toString());
+        assertEquals(
+                "[*, {a: *, b: 2}]",
+                TREE.structure(List.of(n(1), Map.of("a", n(1), "b", 2))).toString());
         Tree<Number> flat = TREE.flatten(model(3));
         assertEquals(model(3), TREE.<Model>unflatten(flat.structure(), flat.leaves()));
-        var error = assertThrows(
-                IllegalArgumentException.class, () -> TREE.unflatten(flat.structure(), List.of(n(1))));
+        var error = assertThrows(IllegalArgumentException.class, () -> TREE.unflatten(flat.structure(), List.of(n(1))));
         assertTrue(String.valueOf(error.getMessage()).endsWith("has 7 leaves, got 1"), error.toString());
     }
 
@@ -160,11 +161,8 @@ final class TreesTest {
 
     @Test
     void aPrefixIsBroadcastOverTheTree() {
-        assertEquals(
-                List.of(8, 8, 9),
-                values(TREE.broadcast(List.of(n(8), n(9)), List.of(List.of(n(1), n(2)), n(3)))));
-        assertThrows(
-                IllegalArgumentException.class, () -> TREE.broadcast(List.of(n(8)), List.of(n(1), n(2))));
+        assertEquals(List.of(8, 8, 9), values(TREE.broadcast(List.of(n(8), n(9)), List.of(List.of(n(1), n(2)), n(3)))));
+        assertThrows(IllegalArgumentException.class, () -> TREE.broadcast(List.of(n(8)), List.of(n(1), n(2))));
     }
 
     /// A class that is no record, and says how it is taken apart.
@@ -191,8 +189,7 @@ final class TreesTest {
         assertEquals(n(2), shifted.low);
         assertEquals(n(3), shifted.high);
         assertEquals("m", shifted.unit);
-        assertNotEquals(
-                TREE.structure(new Interval(n(1), n(2), "m")), TREE.structure(new Interval(n(1), n(2), "s")));
+        assertNotEquals(TREE.structure(new Interval(n(1), n(2), "m")), TREE.structure(new Interval(n(1), n(2), "s")));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> TREE.register(Interval.class, _ -> List.of(), _ -> "", (_, _) -> shifted));
