@@ -14,23 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class TreesTest {
-    private static final Trees<Number> TREE = new Trees<>(Number.class);
+    private static final Trees<Cell> TREE = new Trees<>(Cell.class);
 
-    record Number(int value) implements Leaf {}
+    record Cell(int value) implements Leaf {}
 
-    record Layer(Number weights, Number offset, String activation) {}
+    record Layer(Cell weights, Cell offset, String activation) {}
 
-    record Model(List<Layer> layers, Map<String, Number> scales, Optional<Number> temperature) {}
+    record Model(List<Layer> layers, Map<String, Cell> scales, Optional<Cell> temperature) {}
 
-    record Maybe(@Nullable Number value) {}
+    record Maybe(@Nullable Cell value) {}
 
-    private static Number n(int value) {
-        return new Number(value);
+    private static Cell n(int value) {
+        return new Cell(value);
     }
 
     private static Model model(int first) {
@@ -41,7 +42,7 @@ final class TreesTest {
     }
 
     private static List<Integer> values(Object tree) {
-        return TREE.leaves(tree).stream().map(Number::value).toList();
+        return TREE.leaves(tree).stream().map(Cell::value).toList();
     }
 
     @Test
@@ -49,18 +50,18 @@ final class TreesTest {
         assertEquals(List.of(0, 1, 2, 3, 4, 5, 6), values(model(0)));
         assertEquals(List.of(7), values(n(7)));
         assertEquals(List.of(), values(List.of()));
-        assertEquals(List.of(1, 2), values(new Number[] {n(1), n(2)}));
+        assertEquals(List.of(1, 2), values(new Cell[] {n(1), n(2)}));
         assertEquals(List.of(), values(new Maybe(null)));
     }
 
     @Test
     void mapsAreInTheOrderOfTheirKeysUnlessTheseCannotBeCompared() {
-        Map<String, Number> backwards = new LinkedHashMap<>();
+        Map<String, Cell> backwards = new LinkedHashMap<>();
         backwards.put("b", n(2));
         backwards.put("a", n(1));
         assertEquals(List.of(1, 2), values(backwards));
         assertEquals(TREE.structure(Map.of("a", n(3), "b", n(4))), TREE.structure(backwards));
-        Map<Object, Number> mixed = new LinkedHashMap<>();
+        Map<Object, Cell> mixed = new LinkedHashMap<>();
         mixed.put("b", n(2));
         mixed.put(1, n(1));
         assertEquals(List.of(2, 1), values(mixed));
@@ -73,10 +74,10 @@ final class TreesTest {
         assertEquals(List.of(0, 2, 4, 6, 8, 10, 12), values(doubled));
         assertEquals("relu", doubled.layers().get(1).activation());
         assertEquals(Map.of("in", n(8), "out", n(10)), doubled.scales());
-        Number[] array = TREE.map(leaf -> n(leaf.value() + 1), new Number[] {n(1), n(2)});
-        assertArrayEquals(new Number[] {n(2), n(3)}, array);
+        Cell[] array = TREE.map(leaf -> n(leaf.value() + 1), new Cell[] {n(1), n(2)});
+        assertArrayEquals(new Cell[] {n(2), n(3)}, array);
         assertEquals(new Maybe(null), TREE.map(leaf -> leaf, new Maybe(null)));
-        assertEquals(Optional.empty(), TREE.map(leaf -> leaf, Optional.<Number>empty()));
+        assertEquals(Optional.empty(), TREE.map(leaf -> leaf, Optional.<Cell>empty()));
     }
 
     @Test
@@ -119,11 +120,11 @@ final class TreesTest {
     @Test
     void structuresAreEqualWhereNothingButLeavesDiffers() {
         assertEquals(TREE.structure(model(0)), TREE.structure(model(50)));
-        assertNotEquals(TREE.structure(List.of(n(1))), TREE.structure(new Number[] {n(1)}));
+        assertNotEquals(TREE.structure(List.of(n(1))), TREE.structure(new Cell[] {n(1)}));
         assertEquals(
                 "[*, {a: *, b: 2}]",
                 TREE.structure(List.of(n(1), Map.of("a", n(1), "b", 2))).toString());
-        Tree<Number> flat = TREE.flatten(model(3));
+        Tree<Cell> flat = TREE.flatten(model(3));
         assertEquals(model(3), TREE.<Model>unflatten(flat.structure(), flat.leaves()));
         var error = assertThrows(IllegalArgumentException.class, () -> TREE.unflatten(flat.structure(), List.of(n(1))));
         assertTrue(String.valueOf(error.getMessage()).endsWith("has 7 leaves, got 1"), error.toString());
@@ -144,8 +145,8 @@ final class TreesTest {
     void aTreeOfTreesIsTurnedInsideOut() {
         TreeDef pair = TREE.structure(List.of(n(0), n(0)));
         TreeDef ends = TREE.structure(Map.of("low", n(0), "high", n(0)));
-        Map<String, Number> first = Map.of("low", n(1), "high", n(2));
-        Map<String, Number> second = Map.of("low", n(3), "high", n(4));
+        Map<String, Cell> first = Map.of("low", n(1), "high", n(2));
+        Map<String, Cell> second = Map.of("low", n(3), "high", n(4));
         assertEquals(
                 Map.of("low", List.of(n(1), n(3)), "high", List.of(n(2), n(4))),
                 TREE.<Object>transpose(pair, ends, List.of(first, second)));
@@ -154,8 +155,8 @@ final class TreesTest {
                 () -> TREE.transpose(pair, ends, List.of(n(1), n(2), List.of(n(3), n(4)))));
         assertTrue(String.valueOf(error.getMessage()).contains("[*, *, [*, *]]"), error.toString());
         List<Layer> layers = List.of(new Layer(n(1), n(2), "relu"), new Layer(n(3), n(4), "relu"));
-        Layer joined = TREE.transpose(
-                leaves -> n(leaves.stream().mapToInt(Number::value).sum()), layers);
+        Layer joined =
+                TREE.transpose(leaves -> n(leaves.stream().mapToInt(Cell::value).sum()), layers);
         assertEquals(List.of(4, 6), values(joined));
     }
 
@@ -167,11 +168,11 @@ final class TreesTest {
 
     /// A class that is no record, and says how it is taken apart.
     private static final class Interval {
-        private final Number low;
-        private final Number high;
+        private final Cell low;
+        private final Cell high;
         private final String unit;
 
-        Interval(Number low, Number high, String unit) {
+        Interval(Cell low, Cell high, String unit) {
             this.low = low;
             this.high = high;
             this.unit = unit;
@@ -184,7 +185,7 @@ final class TreesTest {
                 Interval.class,
                 interval -> List.of(interval.low, interval.high),
                 interval -> interval.unit,
-                (unit, ends) -> new Interval((Number) ends.get(0), (Number) ends.get(1), (String) unit));
+                (unit, ends) -> new Interval((Cell) ends.get(0), (Cell) ends.get(1), (String) unit));
         Interval shifted = TREE.map(leaf -> n(leaf.value() + 1), new Interval(n(1), n(2), "m"));
         assertEquals(n(2), shifted.low);
         assertEquals(n(3), shifted.high);
@@ -198,12 +199,12 @@ final class TreesTest {
     /// Classes that hold leaves where nothing says how they are taken apart.
     private static final class Hidden {
         @SuppressWarnings("UnusedVariable") // found by reflection
-        private final Map<String, List<Number>> weights = Map.of();
+        private final Map<String, List<Cell>> weights = Map.of();
     }
 
     private static final class HiddenInArrays {
         @SuppressWarnings("UnusedVariable") // found by reflection
-        private final Number[][] weights = {};
+        private final Cell[][] weights = {};
     }
 
     /// What is static by its class.
@@ -223,17 +224,17 @@ final class TreesTest {
 
     @Test
     void mutableValuesAreRefused() {
-        for (Object mutable : List.of(new int[3], new StringBuilder("a"))) {
+        for (Object mutable : List.of(new int[3], new AtomicInteger(1))) {
             assertThrows(IllegalArgumentException.class, () -> TREE.flatten(mutable));
         }
     }
 
     @Test
     void otherValuesAreStatic() {
-        Number captured = n(1);
+        Cell captured = n(1);
         IntUnaryOperator function = x -> x + captured.value();
-        for (Object value : List.of(3, 2.5, "text", Mode.FAST, function, Number.class)) {
-            Tree<Number> flat = TREE.flatten(value);
+        for (Object value : List.of(3, 2.5, "text", Mode.FAST, function, Cell.class)) {
+            Tree<Cell> flat = TREE.flatten(value);
             assertEquals(List.of(), flat.leaves());
             assertEquals(value, flat.structure().unflatten(List.of()));
         }
