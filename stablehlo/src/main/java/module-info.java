@@ -9,6 +9,7 @@ module org.jax4j.stablehlo {
     exports org.jax4j.stablehlo.bytecode;
     exports org.jax4j.stablehlo.check;
     exports org.jax4j.stablehlo.interpreter;
+    exports org.jax4j.stablehlo.parallel;
     exports org.jax4j.stablehlo.text;
 
     uses org.jax4j.runtime.BackendProvider;

@@ -83,26 +83,63 @@ public sealed interface Collective extends Op {
         }
     }
 
-    record CollectiveBroadcast(Value operand, Group group) implements Collective {
+    /// Everyone in a group gets the operands of its root: the first process of the group, or where
+    /// `hasDynamicRoot` the one whose index in the group the last operand has for each of the others.
+    record CollectiveBroadcast(List<Value> operands, Group group, boolean hasDynamicRoot) implements Collective {
+        public CollectiveBroadcast {
+            operands = List.copyOf(operands);
+        }
+
         @Override
         public String mnemonic() {
             return "stablehlo.collective_broadcast";
         }
 
         @Override
-        public List<Value> operands() {
-            return List.of(operand);
-        }
-
-        @Override
         public CollectiveBroadcast with(List<Value> operands, List<Block> blocks) {
-            return new CollectiveBroadcast(operands.getFirst(), group);
+            return new CollectiveBroadcast(operands, group, hasDynamicRoot);
         }
 
         @Override
         public List<Type> resultTypes() {
-            return List.of(operand.type());
+            return withoutRoot(operands, hasDynamicRoot);
         }
+    }
+
+    /// As [AllReduce], but only the root of a group (see [CollectiveBroadcast]) gets the result; the others get
+    /// zeros.
+    record CollectiveReduce(List<Value> operands, Group group, boolean hasDynamicRoot, Block computation)
+            implements Collective {
+        public CollectiveReduce {
+            operands = List.copyOf(operands);
+        }
+
+        @Override
+        public String mnemonic() {
+            return "stablehlo.collective_reduce";
+        }
+
+        @Override
+        public List<Block> blocks() {
+            return List.of(computation);
+        }
+
+        @Override
+        public CollectiveReduce with(List<Value> operands, List<Block> blocks) {
+            return new CollectiveReduce(operands, group, hasDynamicRoot, blocks.getFirst());
+        }
+
+        @Override
+        public List<Type> resultTypes() {
+            return withoutRoot(operands, hasDynamicRoot);
+        }
+    }
+
+    private static List<Type> withoutRoot(List<Value> operands, boolean hasDynamicRoot) {
+        return operands.stream()
+                .limit(operands.size() - (hasDynamicRoot ? 1 : 0))
+                .map(Value::type)
+                .toList();
     }
 
     record CollectivePermute(Value operand, List<List<Integer>> sourceTargetPairs, int channelId)

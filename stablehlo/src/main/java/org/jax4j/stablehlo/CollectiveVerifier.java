@@ -18,7 +18,8 @@ final class CollectiveVerifier {
                     TensorType from = operand(op, gather.operands(), index);
                     Constraints.axis(op, "C1", "all_gather_dim", gather.dimension(), from);
                     long[] shape = ElementwiseVerifier.dimensions(from);
-                    shape[gather.dimension()] *= members(gather.group());
+                    shape[gather.dimension()] *= members(gather.group())
+                            * partitions(gather, from, gather.resultTypes().get(index));
                     result(op, "C6", gather.resultTypes().get(index), from.dtype(), shape);
                 }
             }
@@ -31,7 +32,14 @@ final class CollectiveVerifier {
             case Collective.AllToAll all -> allToAll(all);
             case Collective.CollectiveBroadcast broadcast -> {
                 group(op, broadcast.group());
-                Constraints.tensor(op, "operand", broadcast.operand());
+                rooted(op, broadcast.operands(), broadcast.hasDynamicRoot());
+            }
+            case Collective.CollectiveReduce reduce -> {
+                group(op, reduce.group());
+                int tensors = rooted(op, reduce.operands(), reduce.hasDynamicRoot());
+                for (int index = 0; index < tensors; index++) {
+                    reducer(op, "C5", operand(op, reduce.operands(), index), reduce.computation());
+                }
             }
             case Collective.CollectivePermute permute -> {
                 Constraints.tensor(op, "operand", permute.operand());
@@ -48,6 +56,26 @@ final class CollectiveVerifier {
         }
     }
 
+    /// Checks the operands, of which the last one may say who the roots are; gives the number of the others.
+    private static int rooted(Op op, List<Value> operands, boolean hasDynamicRoot) {
+        int tensors = operands.size() - (hasDynamicRoot ? 1 : 0);
+        if (tensors < 1) {
+            throw broken(op, "an operand beside the roots", "operands", operands.size());
+        }
+        for (int index = 0; index < tensors; index++) {
+            operand(op, operands, index);
+        }
+        Type roots = TensorType.of(DType.INT32, tensors);
+        if (hasDynamicRoot && !operands.getLast().type().equals(roots)) {
+            throw broken(
+                    op,
+                    "roots of type " + roots + " as its last operand",
+                    "operand",
+                    operands.getLast().type());
+        }
+        return tensors;
+    }
+
     private static int members(Group group) {
         return group.replicaGroups().isEmpty()
                 ? 1
@@ -56,6 +84,17 @@ final class CollectiveVerifier {
 
     private static TensorType operand(Op op, List<Value> operands, int index) {
         return Constraints.tensor(op, "operands[" + index + "]", operands.get(index));
+    }
+
+    /// How many partitions of each replica take part, as the result's type says: with a channel but without
+    /// global ids all of a program's partitions do, and only the run shows how many there are.
+    private static long partitions(Collective.AllGather op, TensorType from, Type result) {
+        boolean known = op.group().channelId() <= 0 || op.group().useGlobalDeviceIds();
+        if (known || !(result instanceof TensorType type) || type.rank() != from.rank()) {
+            return 1;
+        }
+        long unit = (long) from.dim(op.dimension()) * members(op.group());
+        return unit == 0 ? 1 : Math.max(1, type.dim(op.dimension()) / unit);
     }
 
     private static void results(Op op, List<Value> operands, List<Type> results) {
@@ -86,7 +125,7 @@ final class CollectiveVerifier {
                 .toList();
         Constraints.unique(op, "each device once", "replica_groups", ids);
         Constraints.atLeast(op, "devices", "replica_groups", ids, 0);
-        boolean broadcast = op instanceof Collective.CollectiveBroadcast;
+        boolean broadcast = op instanceof Collective.CollectiveBroadcast || op instanceof Collective.CollectiveReduce;
         if (!broadcast && ids.stream().anyMatch(id -> id >= ids.size())) {
             throw broken(op, "all ids from 0 on in replica_groups", "replica_groups", group.replicaGroups());
         }

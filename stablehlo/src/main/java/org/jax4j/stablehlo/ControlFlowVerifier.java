@@ -156,6 +156,12 @@ final class ControlFlowVerifier {
                 }
             }
             case Tokens.OptimizationBarrier _, Tokens.Tuple _ -> {}
+            case Transfer transfer -> {
+                List<String> problems = Transfer.problems(transfer);
+                if (!problems.isEmpty()) {
+                    throw broken(op, String.join(" and ", problems), "results", op.resultTypes());
+                }
+            }
             case Tokens.GetTupleElement(Value operand, int index) -> {
                 boolean exists = operand.type() instanceof Type.Tuple(List<Type> elements)
                         && index >= 0

@@ -5,17 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The element type of a tensor: booleans, integers of 2 to 64 bits, floating point from 4 to 64 bits, and complex
-/// numbers.
+/// The element type of a tensor: booleans, integers of 2 to 64 bits, floating point from 4 to 64 bits, and
+/// complex numbers.
 ///
 /// A dtype has three names: JAX's (`float32`), the short one that jaxprs print (`f32`), and MLIR's (`f32`, `ui8`,
 /// `complex<f32>`).
 ///
-/// **Storage.** Everywhere in this project, the elements of a tensor lie densely in row-major order, little-endian,
-/// each in
-/// [#byteSize()] bytes. A boolean is one byte, 0 or 1. Types narrower than a byte take a whole byte, sign- or
-/// zero-extended. A complex
-/// number is its real part followed by its imaginary part.
+/// **Storage.** Everywhere in this project, the elements of a tensor lie densely in row-major order,
+/// little-endian, each in [#byteSize()] bytes. A boolean is one byte, 0 or 1. Types narrower than a byte take a
+/// whole byte, sign- or zero-extended. A complex number is its real part followed by its imaginary part.
 public enum DType {
     BOOL("bool", "bool", "i1", Kind.BOOL, 1),
     INT2("int2", "i2", "i2", Kind.SIGNED, 2),
@@ -31,6 +29,8 @@ public enum DType {
     UINT32("uint32", "u32", "ui32", Kind.UNSIGNED, 32),
     UINT64("uint64", "u64", "ui64", Kind.UNSIGNED, 64),
     FLOAT4_E2M1FN("float4_e2m1fn", "f4_e2m1fn", "f4E2M1FN", Kind.FLOAT, 4),
+    FLOAT6_E2M3FN("float6_e2m3fn", "f6_e2m3fn", "f6E2M3FN", Kind.FLOAT, 6),
+    FLOAT6_E3M2FN("float6_e3m2fn", "f6_e3m2fn", "f6E3M2FN", Kind.FLOAT, 6),
     FLOAT8_E3M4("float8_e3m4", "f8_e3m4", "f8E3M4", Kind.FLOAT, 8),
     FLOAT8_E4M3("float8_e4m3", "f8_e4m3", "f8E4M3", Kind.FLOAT, 8),
     FLOAT8_E4M3FN("float8_e4m3fn", "f8_e4m3fn", "f8E4M3FN", Kind.FLOAT, 8),

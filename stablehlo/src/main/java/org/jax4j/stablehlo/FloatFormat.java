@@ -1,12 +1,12 @@
 package org.jax4j.stablehlo;
 
-/// A binary floating-point format of at most 64 bits, with conversion from and to `double` by round-to-nearest-even.
+/// A binary floating-point format of at most 64 bits, with conversion from and to `double` by
+/// round-to-nearest-even.
 ///
-/// The suffixes of the narrow formats say what is special: `F` there are no infinities, `N` NaN is encoded in its own
-/// way, `U` unsigned
-/// zero, `Z` minus zero's code is NaN. Sources: IEEE 754-2019; "FP8 Formats for Deep Learning" (arXiv 2209.05433);
-/// "8-bit Numerical
-/// Formats for Deep Neural Networks" (arXiv 2206.02915); OCP Microscaling Formats 1.0.
+/// The suffixes of the narrow formats say what is special: `F` there are no infinities, `N` NaN is encoded in its
+/// own way, `U` unsigned zero, `Z` minus zero's code is NaN. Sources: IEEE 754-2019; "FP8 Formats for Deep
+/// Learning" (arXiv 2209.05433); "8-bit Numerical Formats for Deep Neural Networks" (arXiv 2206.02915); OCP
+/// Microscaling Formats 1.0.
 ///
 /// @param exponentBits width of the exponent field
 /// @param mantissaBits width of the mantissa field, without the hidden bit
@@ -31,6 +31,8 @@ public record FloatFormat(int exponentBits, int mantissaBits, int bias, Specials
     static FloatFormat of(DType dtype) {
         return switch (dtype) {
             case FLOAT4_E2M1FN -> new FloatFormat(2, 1, 1, Specials.FINITE);
+            case FLOAT6_E2M3FN -> new FloatFormat(2, 3, 1, Specials.FINITE);
+            case FLOAT6_E3M2FN -> new FloatFormat(3, 2, 3, Specials.FINITE);
             case FLOAT8_E3M4 -> new FloatFormat(3, 4, 3, Specials.IEEE);
             case FLOAT8_E4M3 -> new FloatFormat(4, 3, 7, Specials.IEEE);
             case FLOAT8_E4M3FN -> new FloatFormat(4, 3, 7, Specials.FINITE_NAN_ALL_ONES);

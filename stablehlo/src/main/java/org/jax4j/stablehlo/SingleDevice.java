@@ -17,6 +17,7 @@ public final class SingleDevice {
             case Collective.AllReduce reduce -> members(reduce.group());
             case Collective.AllToAll exchange -> members(exchange.group());
             case Collective.ReduceScatter scatter -> members(scatter.group());
+            case Collective.CollectiveReduce reduce -> members(reduce.group());
             case Collective.CollectiveBroadcast _, Collective.PartitionId _, Collective.ReplicaId _ -> List.of();
         };
         if (processes.stream().anyMatch(process -> process > 0)) {
@@ -24,7 +25,11 @@ public final class SingleDevice {
                     + processes.stream().distinct().sorted().toList()
                     + ", and there is one device, process 0; compile the program for one device");
         }
-        List<Type> operandTypes = op.operands().stream().map(Value::type).toList();
+        boolean rooted = op instanceof Collective.CollectiveBroadcast || op instanceof Collective.CollectiveReduce;
+        List<Type> operandTypes = op.operands().stream()
+                .limit(rooted ? op.resultTypes().size() : op.operands().size())
+                .map(Value::type)
+                .toList();
         boolean hasOperands = !(op instanceof Collective.PartitionId || op instanceof Collective.ReplicaId);
         if (hasOperands && !operandTypes.equals(op.resultTypes())) {
             return Optional.of(op.mnemonic() + " of " + operandTypes + " gives " + op.resultTypes()
@@ -33,15 +38,25 @@ public final class SingleDevice {
         return Optional.empty();
     }
 
+    /// Why a program that runs alone cannot do a transfer: nobody is at the other end.
+    public static String problem(Transfer op) {
+        return op.mnemonic() + " needs a process or a host at the other end, and the program runs alone; export the"
+                + " program without callbacks and transfers, or have it run by interpreter.run_parallel";
+    }
+
     private static List<Integer> members(Collective.Group group) {
         return group.replicaGroups().stream().flatMap(List::stream).toList();
+    }
+
+    private static boolean contains(Collective.Group group) {
+        return group.replicaGroups().stream().anyMatch(row -> row.contains(0));
     }
 
     /// Whether the device gets its operands back; who receives nothing gets zeros.
     public static boolean receives(Collective op) {
         return switch (op) {
-            case Collective.CollectiveBroadcast(var _, var group) ->
-                group.replicaGroups().stream().anyMatch(row -> row.contains(0));
+            case Collective.CollectiveBroadcast(var _, var group, var _) -> contains(group);
+            case Collective.CollectiveReduce(var _, var group, var _, var _) -> contains(group);
             case Collective.CollectivePermute(var _, var pairs, var _) -> !pairs.isEmpty();
             case Collective.AllGather _,
                     Collective.AllReduce _,

@@ -3,7 +3,8 @@ package org.jax4j.stablehlo;
 import java.util.List;
 
 /// Tokens, tuples, barriers, and the transfers that tokens order.
-public sealed interface Tokens extends Op {
+public sealed interface Tokens extends Op
+        permits Tokens.AfterAll, Tokens.OptimizationBarrier, Tokens.Tuple, Tokens.GetTupleElement, Transfer {
 
     record AfterAll(List<Value> operands) implements Tokens {
         public AfterAll {

@@ -31,6 +31,8 @@ final class Storage {
                     UINT2,
                     UINT4,
                     FLOAT4_E2M1FN,
+                    FLOAT6_E2M3FN,
+                    FLOAT6_E3M2FN,
                     FLOAT8_E3M4,
                     FLOAT8_E4M3,
                     FLOAT8_E4M3FN,

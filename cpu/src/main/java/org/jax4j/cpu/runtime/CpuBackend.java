@@ -12,6 +12,7 @@ import org.jax4j.runtime.Executable;
 import org.jax4j.runtime.MemoryStatistics;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.parallel.ParallelExecutable;
 import org.jspecify.annotations.Nullable;
 
 /// This machine's processor, all cores as one device.
@@ -64,10 +65,20 @@ final class CpuBackend implements Backend {
 
     @Override
     public Executable compile(Module module, CompileOptions options) {
+        return ParallelExecutable.isNeeded(module)
+                ? new ParallelExecutable(this, module, options, part -> compile(part, CompileOptions.DEFAULT, true))
+                : compile(module, options, false);
+    }
+
+    /// @param here whether runs are done by the thread that asks for them, however long they take: others must be
+    ///             able
+    ///             to
+    ///             run meanwhile
+    private Executable compile(Module module, CompileOptions options, boolean here) {
         Program program = compiler.apply(module, options);
         boolean good = false;
         try {
-            CpuExecutable executable = new CpuExecutable(this, program, options.donated());
+            CpuExecutable executable = new CpuExecutable(this, program, options.donated(), here);
             good = true;
             return executable;
         } finally {

@@ -37,7 +37,8 @@ final class CpuExecutable implements Executable {
     private final boolean cheap;
     private final UseCount uses;
 
-    CpuExecutable(CpuBackend backend, Program program, Set<Integer> donatedParameters) {
+    /// @param here whether runs are done by the thread that asks for them, however long they take
+    CpuExecutable(CpuBackend backend, Program program, Set<Integer> donatedParameters, boolean here) {
         this.backend = backend;
         this.program = program;
         this.entry = MemorySegment.ofAddress(program.entry());
@@ -57,7 +58,7 @@ final class CpuExecutable implements Executable {
                 adoptedBy[parameter] = result;
             }
         }
-        this.cheap = nanos(program.cost()) < MOST_INLINE_NANOS;
+        this.cheap = here || nanos(program.cost()) < MOST_INLINE_NANOS;
         UseCount count = new UseCount(program::close);
         this.uses = count;
         CLEANER.register(this, count::close);

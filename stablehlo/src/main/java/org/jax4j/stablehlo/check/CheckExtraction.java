@@ -25,6 +25,7 @@ import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.VerificationException;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the checks out of functions: a function with checks gives their operands as further results, and so does
 /// whoever calls it, up to the one that is run.
@@ -81,7 +82,25 @@ final class CheckExtraction {
     }
 
     private static boolean isCheck(Calls.CustomCall call) {
-        return Criterion.isCheck(call.target()) && call.operands().size() == 2;
+        return Criterion.isCheck(call.target()) && call.operands().size() == 2 || isCheckOfProbe(call);
+    }
+
+    /// A check of a value against what a probe has seen.
+    private static boolean isCheckOfProbe(Calls.CustomCall call) {
+        return call.target().equals("check.expect_serialized_eq")
+                && call.operands().size() == 1;
+    }
+
+    /// The value that a check expects: its second operand, or what a probe has seen, which the program asks for.
+    private static Value expected(Calls.CustomCall call, Location location, List<Statement> statements) {
+        if (!isCheckOfProbe(call)) {
+            return call.operands().get(1);
+        }
+        List<Type> type = List.of(call.operands().getFirst().type());
+        Statement seen = Statement.of(
+                new Calls.CustomCall("interpreter.recorded", List.of(), type, true, call.attributes()), location);
+        statements.add(seen);
+        return seen.result();
     }
 
     private Unchecked unchecked(String function) {
@@ -114,9 +133,11 @@ final class CheckExtraction {
                 when isCheck(call) -> {
                     sites.add(new Site(
                             call.target(),
-                            Criterion.of(call.target(), call.attributes()),
+                            isCheckOfProbe(call)
+                                    ? new Criterion.Equal()
+                                    : Criterion.of(call.target(), call.attributes()),
                             call.operands().get(0),
-                            call.operands().get(1),
+                            expected(call, statement.location(), statements),
                             statement.location()));
                     for (Value truth : statement.results()) {
                         Literal holds = Literal.splat(TensorType.of(DType.BOOL), 1L);
@@ -252,17 +273,23 @@ final class CheckExtraction {
                 case Calls.Call call -> need(call.callee(), needed);
                 case Calls.Composite composite -> need(composite.decomposition(), needed);
                 case Calls.CustomCall call -> {
-                    if (call.attributes().get("called_computations") instanceof Attribute.Sequence(var called)) {
-                        for (Attribute attribute : called) {
-                            if (attribute instanceof Attribute.Symbol(String name)) {
-                                need(name, needed);
-                            }
-                        }
+                    for (String attribute : List.of("called_computations", "programs", "infeed")) {
+                        named(call.attributes().get(attribute)).forEach(name -> need(name, needed));
                     }
                 }
                 default -> statement.op().blocks().forEach(region -> need(region, needed));
             }
         }
+    }
+
+    /// The functions that an attribute names, also in lists of lists.
+    private static List<String> named(@Nullable Attribute attribute) {
+        return switch (attribute) {
+            case Attribute.Symbol(String name) -> List.of(name);
+            case Attribute.Sequence(List<Attribute> elements) ->
+                elements.stream().flatMap(element -> named(element).stream()).toList();
+            case null, default -> List.of();
+        };
     }
 
     private void need(String name, Map<String, Func> needed) {

@@ -31,7 +31,9 @@ public record CheckedProgram(String function, Module module, List<Literal> argum
     }
 
     /// The checking functions of a module that are public and take no arguments, in the order of the text; none
-    /// if the module does not check itself.
+    /// if the module does not check itself. A function without checks is one if it has statements and gives no
+    /// results, so that
+    /// there is nothing else to tell of it than that it runs.
     ///
     /// @throws org.jax4j.stablehlo.VerificationException if a check cannot be made after the run: it stands in a
     ///         region
@@ -46,7 +48,10 @@ public record CheckedProgram(String function, Module module, List<Literal> argum
         CheckExtraction extraction = new CheckExtraction(module);
         List<CheckedProgram> programs = new ArrayList<>();
         for (Func func : module.functions().values()) {
-            if (func.isPublic() && func.body().parameters().isEmpty() && extraction.checks(func.name())) {
+            boolean onlyRuns =
+                    func.body().results().isEmpty() && !func.body().statements().isEmpty();
+            boolean tells = onlyRuns || extraction.checks(func.name());
+            if (func.isPublic() && func.body().parameters().isEmpty() && tells) {
                 programs.add(extraction.program(func.name(), keepConstants));
             }
         }

@@ -12,6 +12,7 @@ import org.jax4j.runtime.Executable;
 import org.jax4j.runtime.MemoryStatistics;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.parallel.ParallelExecutable;
 
 /// The interpreter as a backend of one device: it runs a program when it is called, in the caller's thread.
 final class InterpreterBackend implements Backend {
@@ -35,7 +36,10 @@ final class InterpreterBackend implements Backend {
 
     @Override
     public Executable compile(Module module, CompileOptions options) {
-        return new InterpreterExecutable(this, module, options);
+        return ParallelExecutable.isNeeded(module)
+                ? new ParallelExecutable(
+                        this, module, options, part -> new InterpreterExecutable(this, part, CompileOptions.DEFAULT))
+                : new InterpreterExecutable(this, module, options);
     }
 
     @Override

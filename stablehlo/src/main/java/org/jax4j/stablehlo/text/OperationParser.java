@@ -138,6 +138,7 @@ final class OperationParser {
                 case '#' -> form.attributes.put(word.substring(1), integer());
                 case '!' -> form.attributes.put(word.substring(1), new Attribute.Text(lexer.takeWord()));
                 case '~' -> form.attributes.put(word.substring(1), attributes.untypedNumber());
+                case '"' -> form.attributes.put(word.substring(1), new Attribute.Text(lexer.takeString()));
                 case '&' -> form.attributes.put(word.substring(1), attributes.value());
                 default -> literally(word);
             }

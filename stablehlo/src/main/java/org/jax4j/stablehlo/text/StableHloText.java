@@ -2,8 +2,11 @@ package org.jax4j.stablehlo.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jax4j.stablehlo.Attribute;
+import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.ParseException;
+import org.jax4j.stablehlo.text.attribute.AttributePrinter;
 import org.jax4j.stablehlo.text.attribute.Lexer;
 
 /// The text of programs, in the syntax of MLIR: what `jax.jit(f).lower(x).as_text()` and `jax.export` give, and
@@ -73,5 +76,10 @@ public final class StableHloText {
             from = separator + SEPARATOR.length();
         }
         return modules;
+    }
+
+    /// The text of a constant, such as `dense<[1, 2]> : tensor<2xi32>`.
+    public static String print(Literal value) {
+        return AttributePrinter.toText(new Attribute.Dense(value));
     }
 }

@@ -1,5 +1,6 @@
 package org.jax4j.xla.pjrt;
 
+import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.DType;
 
 /// The numbers that `PJRT_Buffer_Type` gives to the element types.
@@ -37,6 +38,8 @@ public final class ElementTypes {
             case FLOAT8_E3M4 -> 27;
             case FLOAT8_E8M0FNU -> 28;
             case FLOAT4_E2M1FN -> 29;
+            case FLOAT6_E2M3FN, FLOAT6_E3M2FN ->
+                throw new BackendException("XLA has no " + dtype + "; convert to another dtype or use the cpu backend");
         };
     }
 

@@ -24,7 +24,7 @@ final class Bitcasts {
     Local element(Movement.BitcastConvert op, List<Affine> position) {
         DType from = op.operand().tensor().dtype();
         DType to = op.type().dtype();
-        if (from.bits() == to.bits() || from == DType.BOOL || to == DType.BOOL) {
+        if (from.bits() == to.bits()) {
             return from == to
                     ? evaluator.element(op.operand(), position)
                     : fromBits(bits(evaluator.element(op.operand(), position)), to);
@@ -76,6 +76,10 @@ final class Bitcasts {
         }
         Local amount = evaluator.convert(writer.let(new Expr.Position(index.times(to.bits()))), bits.type());
         Local shifted = shift(BinaryKind.SHIFT_RIGHT_LOGICAL, bits, amount);
+        if (to == DType.BOOL) {
+            Local bit = shift(BinaryKind.AND, shifted, writer.constant(bits.type(), 1));
+            return evaluator.convert(bit, DType.BOOL);
+        }
         return fromBits(evaluator.convert(shifted, unsigned(to.bits())), to);
     }
 
@@ -90,6 +94,9 @@ final class Bitcasts {
             Local real = bits(writer.let(new Expr.Unary(UnaryKind.REAL, value)));
             Local imaginary = bits(writer.let(new Expr.Unary(UnaryKind.IMAG, value)));
             return join(List.of(real, imaginary), 32, DType.UINT64);
+        }
+        if (type == DType.BOOL) {
+            return evaluator.convert(value, DType.UINT8);
         }
         DType unsigned = unsigned(type.bits());
         return type.isInteger() ? evaluator.convert(value, unsigned) : writer.let(new Expr.Bitcast(value, unsigned));

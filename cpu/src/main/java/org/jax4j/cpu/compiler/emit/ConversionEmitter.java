@@ -21,10 +21,6 @@ final class ConversionEmitter {
             String imaginary = from.isComplex() ? scalar(from.real(), to.real(), x.imaginary()) : LlvmTypes.floating(0);
             return new Register(real, imaginary);
         }
-        if (from.isComplex() && to == DType.BOOL) {
-            String real = scalar(from.real(), to, x.real());
-            return new Register(assembler.value("or i1 " + real + ", " + scalar(from.real(), to, x.imaginary())));
-        }
         return new Register(scalar(from.real(), to, x.real()));
     }
 

@@ -29,9 +29,11 @@ import org.jax4j.stablehlo.Elementwise;
 import org.jax4j.stablehlo.Indexing;
 import org.jax4j.stablehlo.Movement;
 import org.jax4j.stablehlo.Op;
+import org.jax4j.stablehlo.SingleDevice;
 import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Tokens;
+import org.jax4j.stablehlo.Transfer;
 import org.jax4j.stablehlo.Value;
 
 /// Lowers the statements of a block, step by step.
@@ -231,6 +233,7 @@ public final class BlockLowering {
             case Movement.Concatenate concatenate ->
                 new PieceLowering(this).concatenate(concatenate, statement.result());
             case Tokens.AfterAll _ -> {}
+            case Transfer transfer -> throw new BackendException(SingleDevice.problem(transfer));
             default -> special(statement);
         }
     }

@@ -96,9 +96,10 @@ final class Expansions {
         if (op instanceof Collective.PartitionId || op instanceof Collective.ReplicaId) {
             return List.of(builder.constant(TensorType.of(DType.UINT32), 0));
         }
+        List<Value> operands = op.operands().subList(0, op.resultTypes().size());
         return SingleDevice.receives(op)
-                ? op.operands()
-                : op.operands().stream()
+                ? operands
+                : operands.stream()
                         .map(operand -> builder.constant(operand.tensor(), 0))
                         .toList();
     }

@@ -20,7 +20,8 @@ final class CollectiveRules {
         if (op instanceof Collective.PartitionId || op instanceof Collective.ReplicaId) {
             return List.of(Tensor.scalar(DType.UINT32, 0L));
         }
-        List<Tensor> operands = op.operands().isEmpty() ? List.of() : frame.tensors(op.operands());
+        List<Tensor> operands =
+                frame.tensors(op.operands().subList(0, op.resultTypes().size()));
         return SingleDevice.receives(op)
                 ? operands
                 : operands.stream().map(operand -> new Tensor(operand.type())).toList();

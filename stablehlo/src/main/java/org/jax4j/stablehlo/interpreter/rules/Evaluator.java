@@ -17,8 +17,10 @@ import org.jax4j.stablehlo.Movement;
 import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.RandomBits;
 import org.jax4j.stablehlo.Reduction;
+import org.jax4j.stablehlo.SingleDevice;
 import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.Tokens;
+import org.jax4j.stablehlo.Transfer;
 import org.jax4j.stablehlo.interpreter.tensor.RuntimeValue;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +148,7 @@ public final class Evaluator {
             case Tokens.Tuple(var operands) -> List.of(new RuntimeValue.Tuple(frame.get(operands)));
             case Tokens.GetTupleElement(var operand, var index) ->
                 List.of(((RuntimeValue.Tuple) frame.get(operand)).elements().get(index));
+            case Transfer transfer -> throw new BackendException(SingleDevice.problem(transfer));
         };
     }
 }

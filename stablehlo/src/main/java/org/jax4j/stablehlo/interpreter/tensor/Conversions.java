@@ -45,9 +45,9 @@ public final class Conversions {
         return Math.clamp((long) value, min, max);
     }
 
-    /// An integer as a `double`. On the way to a narrower dtype it is rounded to odd where it does not fit, so that
-    /// the rounding which
-    /// follows is the only one (S. Boldo, G. Melquiond: "Emulation of FMA and correctly rounded sums", 2008).
+    /// An integer as a `double`. On the way to a narrower dtype it is rounded to odd where it does not fit, so
+    /// that the rounding which follows is the only one (S. Boldo, G. Melquiond: "Emulation of FMA and correctly
+    /// rounded sums", 2008).
     private static double toDouble(Tensor operand, int at, DType target) {
         long value = operand.longAt(at);
         boolean unsigned = operand.dtype() == DType.UINT64 && value < 0;
@@ -100,7 +100,7 @@ public final class Conversions {
     public static Tensor bitcast(Tensor operand, TensorType type) {
         int from = operand.dtype().bits();
         int to = type.dtype().bits();
-        if (from == to || from >= 8 && to >= 8) {
+        if (from >= 8 && to >= 8 || operand.dtype() == type.dtype()) {
             return operand.as(type);
         }
         Tensor result = new Tensor(type);

@@ -55,7 +55,8 @@ public final class TypeParser {
 
     static String unknownElement(String element) {
         String reason = element.matches("f[0-9]+E[0-9]+M[0-9]+.*")
-                ? ": of the narrow formats there are those of 8 bits and f4E2M1FN; convert to one of them"
+                ? ": of the narrow formats there are those of 8 bits, f6E2M3FN, f6E3M2FN and f4E2M1FN; convert to one of"
+                        + " them"
                 : "";
         return "element type " + element + " is not supported" + reason;
     }

@@ -34,7 +34,7 @@ import org.jax4j.stablehlo.Value;
 ///
 /// Operations that the specification has dropped become what replaced them: `dot` is a `dot_general`, `broadcast`
 /// a `broadcast_in_dim`, `create_token` an `after_all` of nothing. `sdy.sharding_constraint` and the operations
-/// of the `check` dialect are custom calls under their names.
+/// of the dialects `check` and `interpreter` are custom calls under their names.
 public final class Assembler {
     private static final Map<String, UnaryKind> UNARY = new HashMap<>();
     private static final Map<String, BinaryKind> BINARY = new HashMap<>();
@@ -75,6 +75,7 @@ public final class Assembler {
         return switch (form.name.substring(0, Math.max(dot, 0))) {
             case "stablehlo" -> stablehlo(form);
             case "check" -> check(form);
+            case "interpreter" -> customCall(form, form.name);
             case "sdy" -> customCall(form, form.name);
             default -> other(form);
         };
@@ -100,8 +101,6 @@ public final class Assembler {
 
     private static ParseException unknown(Form form) {
         String reason = switch (form.name) {
-            case "stablehlo.send", "stablehlo.recv", "stablehlo.infeed", "stablehlo.outfeed" ->
-                ": it needs a peer on the host; export the program without callbacks and transfers";
             case "stablehlo.async_start", "stablehlo.async_done" ->
                 ": it needs devices that run beside each other; export the program without it";
             default -> "";
@@ -153,6 +152,11 @@ public final class Assembler {
                     "all_to_all",
                     "collective_broadcast",
                     "collective_permute",
+                    "collective_reduce",
+                    "send",
+                    "recv",
+                    "infeed",
+                    "outfeed",
                     "reduce_scatter",
                     "partition_id",
                     "replica_id" -> CollectiveAssembler.assemble(form);
@@ -359,8 +363,8 @@ public final class Assembler {
     private static Op customCall(Form form, String target) {
         Map<String, Attribute> attributes = new LinkedHashMap<>(form.attributes);
         attributes.remove("call_target_name");
-        boolean check = target.startsWith("check.");
-        boolean sideEffect = form.flag("has_side_effect", check);
+        boolean special = target.startsWith("check.") || target.startsWith("interpreter.");
+        boolean sideEffect = form.flag("has_side_effect", special);
         attributes.remove("has_side_effect");
         return new Calls.CustomCall(target, form.operands, form.resultTypes, sideEffect, attributes);
     }

@@ -20,6 +20,7 @@ import org.jax4j.stablehlo.RandomBits;
 import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Tokens;
+import org.jax4j.stablehlo.Transfer;
 
 /// Makes the [Form] of an operation's record, with all attributes that JAX writes; the reverse of [Assembler].
 public final class Disassembler {
@@ -57,6 +58,7 @@ public final class Disassembler {
             case Linalg linalg -> linalg(linalg);
             case Collective collective -> collective(collective);
             case Tokens.GetTupleElement(var _, int index) -> put("index", new Attribute.Int(index, "i32"));
+            case Transfer transfer -> transfer(transfer);
             case ControlFlow _, Tokens _ -> {}
         }
     }
@@ -368,7 +370,14 @@ public final class Disassembler {
                 integer("split_dimension", all.splitDimension());
                 group(all.group());
             }
-            case Collective.CollectiveBroadcast broadcast -> group(broadcast.group());
+            case Collective.CollectiveBroadcast broadcast -> {
+                root(broadcast.hasDynamicRoot());
+                group(broadcast.group());
+            }
+            case Collective.CollectiveReduce reduce -> {
+                root(reduce.hasDynamicRoot());
+                group(reduce.group());
+            }
             case Collective.CollectivePermute permute -> {
                 channel(permute.channelId());
                 put("source_target_pairs", matrix(permute.sourceTargetPairs()));
@@ -378,6 +387,33 @@ public final class Disassembler {
                 group(scatter.group());
             }
             case Collective.PartitionId _, Collective.ReplicaId _ -> {}
+        }
+    }
+
+    private void root(boolean isDynamic) {
+        if (isDynamic) {
+            put("has_dynamic_root", new Attribute.Unit());
+        }
+    }
+
+    private void transfer(Transfer op) {
+        switch (op) {
+            case Transfer.Send send -> channel(send.channel(), 2);
+            case Transfer.Receive receive -> channel(receive.channel(), 3);
+            case Transfer.Infeed infeed -> put("infeed_config", new Attribute.Text(infeed.configuration()));
+            case Transfer.Outfeed outfeed -> put("outfeed_config", new Attribute.Text(outfeed.configuration()));
+        }
+    }
+
+    /// @param toHost the type of a channel whose other end is the host
+    private void channel(Transfer.Channel channel, int toHost) {
+        put(
+                "channel_handle",
+                new Attribute.Opaque("#stablehlo.channel_handle<handle = " + channel.id() + ", type = "
+                        + (channel.toHost() ? toHost : 1) + ">"));
+        flag("is_host_transfer", channel.toHost());
+        if (!channel.sourceTargetPairs().isEmpty()) {
+            put("source_target_pairs", matrix(channel.sourceTargetPairs()));
         }
     }
 

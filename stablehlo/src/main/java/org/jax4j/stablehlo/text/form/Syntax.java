@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// types are written. Parser and printer read the same table.
 ///
 /// A format is a list of words. `$` is an operand, `$*` all remaining ones; `[name]` a list of integers, `#name`
-/// an integer, `!name` a word of an enum, `&name` a boolean, `~name` a number, each under the attribute's name in
-/// the dialect; from `?` on everything is optional; any other word stands for itself.
+/// an integer, `!name` a word of an enum, `&name` a boolean, `"name` a string, `~name` a number, each under the
+/// attribute's name in the dialect; from `?` on everything is optional; any other word stands for itself.
 ///
 /// @param words the format
 /// @param types how the types are written
@@ -87,6 +87,9 @@ public record Syntax(List<String> words, Types types) {
         put("partition_id", "", Types.RESULT);
         TABLE.put("chlo.top_k", of("( $ , k = #k ? , is_stable = &is_stable )", Types.ARROW_PAIR));
         TABLE.put("check.expect_eq", of("$ , $", Types.OPERANDS));
+        TABLE.put("check.expect_serialized_eq", of("$ , probe_id = \"probe_id ? , iter = #iter", Types.OPERANDS));
+        TABLE.put("interpreter.print", of("$", Types.OPERANDS));
+        TABLE.put("interpreter.probe", of("$ , probe_id = \"probe_id", Types.SAME));
         TABLE.put("check.expect_almost_eq", of("$ , $ ? , tolerance = ~tolerance", Types.OPERANDS));
         TABLE.put(
                 "check.expect_close",
