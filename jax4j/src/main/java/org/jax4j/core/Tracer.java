@@ -18,9 +18,6 @@ public abstract non-sealed class Tracer extends Array {
         return aval;
     }
 
-    /// The trace that made this tracer.
-    public abstract Trace trace();
-
     /// Whether the transformation that made this tracer is still running.
     public abstract boolean isLive();
 

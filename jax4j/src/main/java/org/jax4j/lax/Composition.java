@@ -27,18 +27,11 @@ public final class Composition implements Trace {
 
     /// Stands for a value of the program that is being written.
     private static final class LoweringTracer extends Tracer {
-        private final Composition trace;
         private final Value value;
 
-        LoweringTracer(Composition trace, Value value) {
+        LoweringTracer(Value value) {
             super(Aval.of(value.tensor()));
-            this.trace = trace;
             this.value = value;
-        }
-
-        @Override
-        public Trace trace() {
-            return trace;
         }
 
         @Override
@@ -61,7 +54,7 @@ public final class Composition implements Trace {
     /// Writes the operations that `body` applies to the operands.
     public static List<Value> lower(Lowering lowering, List<Value> operands, Function<List<Array>, List<Array>> body) {
         Composition trace = new Composition(lowering);
-        List<Array> tracers = trace.tracers(operands);
+        List<Array> tracers = tracers(operands);
         return trace.call(() -> body.apply(tracers).stream().map(trace::value).toList());
     }
 
@@ -88,13 +81,11 @@ public final class Composition implements Trace {
         List<TensorType> types = values.stream().map(Value::tensor).toList();
         Block test = region(trace.lowering, types, arrays -> List.of(condition.apply(arrays)));
         Block step = region(trace.lowering, types, body);
-        return trace.tracers(trace.lowering.builder().addAll(new While(values, test, step)));
+        return tracers(trace.lowering.builder().addAll(new While(values, test, step)));
     }
 
-    private List<Array> tracers(List<Value> values) {
-        return values.stream()
-                .<Array>map(value -> new LoweringTracer(this, value))
-                .toList();
+    private static List<Array> tracers(List<Value> values) {
+        return values.stream().<Array>map(LoweringTracer::new).toList();
     }
 
     private Value value(Array array) {

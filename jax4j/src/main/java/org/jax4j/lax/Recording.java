@@ -24,18 +24,11 @@ final class Recording implements Trace {
     private final List<Equation> equations = new ArrayList<>();
 
     private static final class RecordingTracer extends Tracer {
-        private final Recording trace;
         private final Var var;
 
-        RecordingTracer(Recording trace, Var var) {
+        RecordingTracer(Var var) {
             super(var.aval());
-            this.trace = trace;
             this.var = var;
-        }
-
-        @Override
-        public Trace trace() {
-            return trace;
         }
 
         @Override
@@ -54,14 +47,14 @@ final class Recording implements Trace {
     static Jaxpr of(List<Aval> inputs, Function<List<Array>, List<Array>> body) {
         Recording trace = new Recording();
         List<Var> vars = inputs.stream().map(Var::new).toList();
-        List<Array> tracers = trace.tracers(vars);
+        List<Array> tracers = tracers(vars);
         List<Array> results = trace.call(() -> body.apply(tracers));
         List<Atom> outputs = results.stream().map(Recording::atom).toList();
         return new Jaxpr(List.of(), List.of(), vars, trace.equations, outputs);
     }
 
-    private List<Array> tracers(List<Var> vars) {
-        return vars.stream().<Array>map(var -> new RecordingTracer(this, var)).toList();
+    private static List<Array> tracers(List<Var> vars) {
+        return vars.stream().<Array>map(RecordingTracer::new).toList();
     }
 
     private static Atom atom(Array array) {

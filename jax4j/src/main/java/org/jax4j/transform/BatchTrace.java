@@ -30,11 +30,6 @@ public final class BatchTrace implements Trace {
         }
 
         @Override
-        public Trace trace() {
-            return trace;
-        }
-
-        @Override
         public boolean isLive() {
             return trace.live;
         }

@@ -34,11 +34,6 @@ public final class JetTrace implements Trace {
         }
 
         @Override
-        public Trace trace() {
-            return trace;
-        }
-
-        @Override
         public boolean isLive() {
             return trace.live;
         }

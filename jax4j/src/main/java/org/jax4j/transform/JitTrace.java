@@ -23,7 +23,7 @@ public final class JitTrace implements Trace {
     /// Stands for a variable of the jaxpr.
     static final class JitTracer extends Recorder.VarTracer {
         JitTracer(JitTrace trace, Var var, Location location) {
-            super(trace, trace.recorder, var, location);
+            super(trace.recorder, var, location);
         }
     }
 

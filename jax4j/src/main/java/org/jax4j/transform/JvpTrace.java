@@ -36,11 +36,6 @@ public final class JvpTrace implements Trace {
         }
 
         @Override
-        public Trace trace() {
-            return trace;
-        }
-
-        @Override
         public boolean isLive() {
             return trace.live;
         }

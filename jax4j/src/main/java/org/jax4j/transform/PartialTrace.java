@@ -24,7 +24,7 @@ final class PartialTrace implements Trace {
     /// Stands for a value that depends on unknown inputs.
     private static final class PartialTracer extends Recorder.VarTracer {
         PartialTracer(PartialTrace trace, Var var, Location location) {
-            super(trace, trace.recorder, var, location);
+            super(trace.recorder, var, location);
         }
     }
 

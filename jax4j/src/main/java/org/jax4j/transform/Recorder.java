@@ -14,7 +14,6 @@ import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Equation;
 import org.jax4j.core.Jaxpr;
 import org.jax4j.core.Primitive;
-import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
 import org.jax4j.core.UserCode;
 import org.jax4j.errors.UnexpectedTracerError;
@@ -27,22 +26,15 @@ final class Recorder {
 
     /// Stands for a variable of a jaxpr that is being written.
     abstract static class VarTracer extends Tracer {
-        private final Trace trace;
         private final Recorder recorder;
         private final Var var;
         private final Location location;
 
-        VarTracer(Trace trace, Recorder recorder, Var var, Location location) {
+        VarTracer(Recorder recorder, Var var, Location location) {
             super(var.aval());
-            this.trace = trace;
             this.recorder = recorder;
             this.var = var;
             this.location = location;
-        }
-
-        @Override
-        public final Trace trace() {
-            return trace;
         }
 
         @Override

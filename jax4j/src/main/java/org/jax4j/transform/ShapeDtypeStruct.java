@@ -1,7 +1,6 @@
 package org.jax4j.transform;
 
 import org.jax4j.core.Aval;
-import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Location;
@@ -16,11 +15,6 @@ public final class ShapeDtypeStruct extends Tracer {
     /// The struct of this dtype and shape.
     public static ShapeDtypeStruct of(DType dtype, int... shape) {
         return new ShapeDtypeStruct(Aval.of(dtype, shape));
-    }
-
-    @Override
-    public Trace trace() {
-        return Trace.current();
     }
 
     @Override

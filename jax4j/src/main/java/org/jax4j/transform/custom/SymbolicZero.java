@@ -2,7 +2,6 @@ package org.jax4j.transform.custom;
 
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
 import org.jax4j.lax.Scalars;
 import org.jax4j.stablehlo.Location;
@@ -17,11 +16,6 @@ public final class SymbolicZero extends Tracer {
     /// An array of zeros.
     public Array instantiate() {
         return Scalars.zeros(aval());
-    }
-
-    @Override
-    public Trace trace() {
-        return Trace.current();
     }
 
     @Override
