@@ -9,6 +9,8 @@ module org.jax4j {
     exports org.jax4j.control.primitive;
     exports org.jax4j.control.solve;
     exports org.jax4j.core;
+    exports org.jax4j.core.rule;
+    exports org.jax4j.core.trace;
     exports org.jax4j.debug;
     exports org.jax4j.errors;
     exports org.jax4j.export;

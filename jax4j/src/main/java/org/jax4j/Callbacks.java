@@ -1,6 +1,6 @@
 package org.jax4j;
 
-import org.jax4j.core.HostEffects;
+import org.jax4j.core.trace.HostEffects;
 import org.jax4j.debug.CallOrder;
 import org.jax4j.debug.Debug;
 import org.jax4j.debug.HostComputation;

@@ -1,6 +1,6 @@
 package org.jax4j;
 
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.function.Fn;
 import org.jax4j.function.Fn0;
 import org.jax4j.function.Fn1;

@@ -7,7 +7,7 @@ import org.jax4j.control.primitive.Cond;
 import org.jax4j.control.primitive.Scan;
 import org.jax4j.control.primitive.While;
 import org.jax4j.core.Array;
-import org.jax4j.core.Primitive;
+import org.jax4j.core.trace.Primitive;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.BitReductions;

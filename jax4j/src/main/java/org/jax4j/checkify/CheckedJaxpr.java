@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.BoundedCache;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.lax.Axes;
 import org.jax4j.transform.BatchTrace;
 import org.jax4j.transform.JitTrace;

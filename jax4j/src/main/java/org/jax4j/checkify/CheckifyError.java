@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jax4j.checkify.ErrorState.Entry;
 import org.jax4j.core.Array;
 import org.jax4j.core.DeviceArray;
-import org.jax4j.core.Trace;
+import org.jax4j.core.trace.Trace;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Slicing;

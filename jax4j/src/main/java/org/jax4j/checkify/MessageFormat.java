@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jax4j.core.Aval;
 import org.jax4j.core.DeviceArray;
-import org.jax4j.core.PythonText;
+import org.jax4j.core.trace.PythonText;
 import org.jax4j.errors.ValueError;
 import org.jax4j.numpy.text.NumpyText;
 import org.jax4j.numpy.text.PrintOptions;

@@ -7,7 +7,7 @@ import org.jax4j.control.primitive.Cond;
 import org.jax4j.control.primitive.Scan;
 import org.jax4j.control.primitive.While;
 import org.jax4j.core.Array;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
 import org.jax4j.transform.JaxprCall;

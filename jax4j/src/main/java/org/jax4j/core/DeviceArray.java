@@ -62,14 +62,14 @@ public final class DeviceArray extends Array {
     }
 
     /// A buffer of the backend with the elements of another. Backends that work in the host's memory share it.
-    static Buffer transfer(Buffer buffer, Backend backend) {
+    public static Buffer transfer(Buffer buffer, Backend backend) {
         return buffer.device().backend().equals(backend.name()) ? buffer : backend.wrap(buffer.type(), buffer.host());
     }
 
     /// The buffer, if it is still there.
     ///
     /// @param operation what reads it, as the operand number `position`
-    Buffer live(String operation, int position) {
+    public Buffer live(String operation, int position) {
         if (buffer.isDeleted()) {
             throw deleted("operand " + position + " of " + operation);
         }

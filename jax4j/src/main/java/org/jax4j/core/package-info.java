@@ -1,9 +1,9 @@
-/// The core of tracing: arrays and tracers, primitives, traces that interpret them, and jaxprs that record them.
+/// Arrays: [Array] is what users hold, a [DeviceArray] with elements or a [Tracer] that stands for one.
 ///
-/// A [org.jax4j.core.Primitive] applied to [arrays][org.jax4j.core.Array] is interpreted by the current
-/// [org.jax4j.core.Trace]. Outside of transformations that is [org.jax4j.core.Evaluation], which compiles and
-/// runs it. A transformation runs a function under its own trace, on its own [tracers][org.jax4j.core.Tracer],
-/// and interprets each primitive by the primitive's rule for that transformation.
+/// Beside them is what is known of an array without its elements ([Aval]), how types of operands are brought
+/// together ([Promotion]), and the settings ([Config]). What happens to arrays is not known here: an operation is
+/// a primitive, which a trace interprets ([org.jax4j.core.trace]), and the fluent methods of arrays are
+/// implemented by `numpy` ([ArrayMethods]).
 @NullMarked
 package org.jax4j.core;
 

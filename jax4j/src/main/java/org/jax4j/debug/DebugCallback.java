@@ -2,7 +2,7 @@ package org.jax4j.debug;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.core.Params;
+import org.jax4j.core.trace.Params;
 import org.jax4j.stablehlo.Location;
 
 /// Hands values to a function of the user's.

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jax4j.core.Array;
-import org.jax4j.core.Params;
+import org.jax4j.core.trace.Params;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.transform.Flattened;
 import org.jax4j.tree.TreeDef;

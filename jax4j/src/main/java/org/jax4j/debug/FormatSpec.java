@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jax4j.core.PythonText;
+import org.jax4j.core.trace.PythonText;
 import org.jax4j.errors.ValueError;
 
 /// How a number or a text is written: Python's

@@ -3,10 +3,10 @@ package org.jax4j.debug;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Batched;
-import org.jax4j.core.Dual;
-import org.jax4j.core.Params;
-import org.jax4j.core.Tangent;
+import org.jax4j.core.rule.Batched;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Params;
 import org.jax4j.errors.ValueError;
 import org.jax4j.stablehlo.Location;
 

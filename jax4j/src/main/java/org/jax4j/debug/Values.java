@@ -2,7 +2,7 @@ package org.jax4j.debug;
 
 import java.math.BigDecimal;
 import org.jax4j.core.Array;
-import org.jax4j.core.PythonText;
+import org.jax4j.core.trace.PythonText;
 import org.jax4j.errors.ValueError;
 import org.jax4j.numpy.text.NumpyText;
 import org.jax4j.numpy.text.PrintOptions;

@@ -3,7 +3,7 @@ package org.jax4j.export;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.Statement;

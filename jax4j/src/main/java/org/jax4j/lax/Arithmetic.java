@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Dual;
-import org.jax4j.core.Operand;
-import org.jax4j.core.Series;
-import org.jax4j.core.Tangent;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Operand;
+import org.jax4j.core.rule.Series;
+import org.jax4j.core.rule.Tangent;
 import org.jax4j.errors.TypeError;
 import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
@@ -149,9 +149,9 @@ public sealed interface Arithmetic extends Elementwise {
         }
 
         @Override
-        public List<org.jax4j.core.Batched> batch(int size, List<org.jax4j.core.Batched> operands) {
+        public List<org.jax4j.core.rule.Batched> batch(int size, List<org.jax4j.core.rule.Batched> operands) {
             if (Batching.noneMapped(operands)) {
-                return List.of(org.jax4j.core.Batched.shared(
+                return List.of(org.jax4j.core.rule.Batched.shared(
                         bind(Batching.arrays(operands)).getFirst()));
             }
             int axis = operands.get(operands.get(1).isMapped() ? 1 : 0).axis();

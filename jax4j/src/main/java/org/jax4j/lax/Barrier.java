@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Batched;
-import org.jax4j.core.Dual;
-import org.jax4j.core.Lowering;
-import org.jax4j.core.Operand;
-import org.jax4j.core.Tangent;
+import org.jax4j.core.rule.Batched;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Operand;
+import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Lowering;
 import org.jax4j.stablehlo.Tokens.OptimizationBarrier;
 import org.jax4j.stablehlo.Value;
 

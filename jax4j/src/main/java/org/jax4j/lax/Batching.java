@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jax4j.core.Array;
-import org.jax4j.core.Batched;
+import org.jax4j.core.rule.Batched;
 
 /// What batching rules share.
 public final class Batching {

@@ -10,7 +10,7 @@ import static org.jax4j.lax.Scalars.like;
 import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
-import org.jax4j.core.Series;
+import org.jax4j.core.rule.Series;
 import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.Elementwise.UnaryKind;

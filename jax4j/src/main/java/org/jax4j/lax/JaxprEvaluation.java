@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jax4j.core.Array;
-import org.jax4j.core.Atom;
-import org.jax4j.core.Atom.Lit;
-import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Batched;
 import org.jax4j.core.DeviceArray;
-import org.jax4j.core.Dual;
-import org.jax4j.core.Equation;
-import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Primitive;
-import org.jax4j.core.Tangent;
+import org.jax4j.core.rule.Batched;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Atom;
+import org.jax4j.core.trace.Atom.Lit;
+import org.jax4j.core.trace.Atom.Var;
+import org.jax4j.core.trace.Equation;
+import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.Primitive;
 import org.jax4j.stablehlo.Location;
 
 /// Jaxprs as parameters of primitives: made of one primitive, and interpreted by the rules of their primitives.

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Dual;
-import org.jax4j.core.Operand;
-import org.jax4j.core.Primitive;
-import org.jax4j.core.Series;
-import org.jax4j.core.Tangent;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Operand;
+import org.jax4j.core.rule.Series;
+import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Primitive;
 
 /// An operation that is linear in all of its operands together: it is its own derivative.
 public interface Linear extends Primitive {

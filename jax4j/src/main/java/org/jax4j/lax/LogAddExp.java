@@ -10,8 +10,8 @@ import static org.jax4j.lax.Exponential.exp;
 import static org.jax4j.lax.Exponential.log1p;
 
 import org.jax4j.core.Array;
-import org.jax4j.core.Dual;
-import org.jax4j.core.Tangent;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Tangent;
 import org.jax4j.stablehlo.DType;
 
 /// The logarithm of the sum of two exponentials, without overflow.

@@ -2,8 +2,8 @@ package org.jax4j.lax;
 
 import java.util.List;
 import java.util.Optional;
-import org.jax4j.core.Primitive;
-import org.jax4j.core.Series;
+import org.jax4j.core.rule.Series;
+import org.jax4j.core.trace.Primitive;
 
 /// An operation that is linear between jumps: its derivative depends on the operands by comparisons, positions
 /// and integers only.

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jax4j.core.Array;
-import org.jax4j.core.Atom;
-import org.jax4j.core.Atom.Lit;
-import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;
 import org.jax4j.core.DeviceArray;
-import org.jax4j.core.Equation;
-import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Primitive;
-import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
+import org.jax4j.core.trace.Atom;
+import org.jax4j.core.trace.Atom.Lit;
+import org.jax4j.core.trace.Atom.Var;
+import org.jax4j.core.trace.Equation;
+import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.Primitive;
+import org.jax4j.core.trace.Trace;
 import org.jax4j.stablehlo.Location;
 
 /// Records a rule's own functions of scalars as jaxprs, such as the derivative of a fold.

@@ -3,9 +3,9 @@ package org.jax4j.lax;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Dual;
-import org.jax4j.core.Params;
-import org.jax4j.core.Tangent;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Params;
 import org.jax4j.errors.ValueError;
 import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
@@ -252,7 +252,7 @@ public sealed interface Rounding extends Elementwise {
         }
 
         @Override
-        public List<Tangent> cotangents(List<org.jax4j.core.Operand> operands, List<Tangent> cotangents) {
+        public List<Tangent> cotangents(List<org.jax4j.core.rule.Operand> operands, List<Tangent> cotangents) {
             return Linear.Map.super.cotangents(operands, cotangents);
         }
 

@@ -3,11 +3,11 @@ package org.jax4j.lax;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Dual;
-import org.jax4j.core.Operand;
-import org.jax4j.core.Primitive;
-import org.jax4j.core.Tangent;
-import org.jax4j.core.Trace;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Operand;
+import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Primitive;
+import org.jax4j.core.trace.Trace;
 import org.jax4j.errors.ValueError;
 
 /// Arithmetic with tangents and cotangents, and the rules that linear operations share.

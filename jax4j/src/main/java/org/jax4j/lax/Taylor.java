@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
-import org.jax4j.core.Dual;
-import org.jax4j.core.Primitive;
-import org.jax4j.core.Series;
-import org.jax4j.core.Tangent;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Series;
+import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Primitive;
 
 /// Derivatives of functions of curves, of all orders at once: the recurrences of Taylor mode.
 ///

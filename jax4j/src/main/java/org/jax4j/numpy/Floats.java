@@ -2,7 +2,7 @@ package org.jax4j.numpy;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.core.Dual;
+import org.jax4j.core.rule.Dual;
 import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
 import org.jax4j.lax.Arithmetic;

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
-import org.jax4j.core.Batched;
-import org.jax4j.core.Collective;
-import org.jax4j.core.NamedAxes;
-import org.jax4j.core.Primitive;
-import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
 import org.jax4j.core.UserCode;
+import org.jax4j.core.rule.Batched;
+import org.jax4j.core.rule.NamedAxes;
+import org.jax4j.core.trace.Collective;
+import org.jax4j.core.trace.Primitive;
+import org.jax4j.core.trace.Trace;
 import org.jax4j.stablehlo.Location;
 
 /// Vectorisation: each value may carry a batch along one axis, and each primitive is replaced by its `batch`

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
-import org.jax4j.core.Atom;
-import org.jax4j.core.Atom.Var;
-import org.jax4j.core.Equation;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Atom;
+import org.jax4j.core.trace.Atom.Var;
+import org.jax4j.core.trace.Equation;
+import org.jax4j.core.trace.Jaxpr;
 
 /// Removes equations and constants that no wanted result depends on, also from the programs that equations call.
 public final class DeadCode {

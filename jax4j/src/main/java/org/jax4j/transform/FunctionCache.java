@@ -3,7 +3,7 @@ package org.jax4j.transform;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.BoundedCache;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.function.Fn;
 import org.jax4j.transform.Flattened.FlatFunction;
 import org.jax4j.tree.TreeDef;

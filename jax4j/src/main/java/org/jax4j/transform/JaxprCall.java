@@ -3,8 +3,8 @@ package org.jax4j.transform;
 import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
-import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Primitive;
+import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.Primitive;
 
 /// A primitive that calls one jaxpr with its operands and gives what the jaxpr gives.
 public interface JaxprCall extends Primitive {

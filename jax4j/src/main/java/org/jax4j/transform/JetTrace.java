@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
-import org.jax4j.core.Dual;
-import org.jax4j.core.Primitive;
-import org.jax4j.core.Series;
-import org.jax4j.core.Tangent;
-import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
 import org.jax4j.core.UserCode;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Series;
+import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Primitive;
+import org.jax4j.core.trace.Trace;
 import org.jax4j.lax.Scalars;
 import org.jax4j.stablehlo.Location;
 

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jax4j.core.Array;
-import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Config;
-import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Primitive;
-import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
+import org.jax4j.core.trace.Atom.Var;
+import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.Primitive;
+import org.jax4j.core.trace.Trace;
 import org.jax4j.stablehlo.Location;
 
 /// Records the primitives that a function applies as the equations of a jaxpr.

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
 import org.jax4j.core.DeviceArray;
-import org.jax4j.core.Dual;
-import org.jax4j.core.Primitive;
-import org.jax4j.core.Tangent;
-import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
 import org.jax4j.core.UserCode;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Primitive;
+import org.jax4j.core.trace.Trace;
 import org.jax4j.stablehlo.Location;
 
 /// Forward-mode differentiation: each value carries its tangent, and each primitive is replaced by its `jvp`

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Dual;
-import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Operand;
-import org.jax4j.core.Tangent;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Operand;
+import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.lax.Tangents;
 
 /// A function at a point: its results there, and its derivative as a linear program, which runs forwards, from

@@ -1,6 +1,6 @@
 package org.jax4j.transform;
 
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.function.Fn;
 
 /// Shows the program that a function is traced to.

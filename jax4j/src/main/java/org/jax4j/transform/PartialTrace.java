@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jax4j.core.Array;
-import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Primitive;
-import org.jax4j.core.Split;
-import org.jax4j.core.Trace;
+import org.jax4j.core.trace.Atom.Var;
+import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.Primitive;
+import org.jax4j.core.trace.Split;
+import org.jax4j.core.trace.Trace;
 import org.jax4j.stablehlo.Location;
 
 /// Partial evaluation: what depends on known values only is computed in the trace around this one; what depends

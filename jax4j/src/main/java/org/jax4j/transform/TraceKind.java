@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Config;
-import org.jax4j.core.NamedAxes;
+import org.jax4j.core.rule.NamedAxes;
 import org.jax4j.tree.TreeDef;
 
 /// All that the jaxpr of a function depends on: the key of caches of what was traced.

@@ -6,7 +6,7 @@ import static org.jax4j.Jax.lax;
 import java.util.List;
 import java.util.Map;
 import org.jax4j.core.Array;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.function.Fn2;
 import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.WindowPadding.Edges;

@@ -3,7 +3,7 @@ package org.jax4j.lax;
 import java.util.List;
 import java.util.Set;
 import org.jax4j.core.Array;
-import org.jax4j.core.Primitive;
+import org.jax4j.core.trace.Primitive;
 
 /// A primitive with operands to try its rules on.
 ///

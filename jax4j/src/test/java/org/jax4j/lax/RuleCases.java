@@ -7,7 +7,7 @@ import static org.jax4j.lax.Samples.indices;
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Primitive;
+import org.jax4j.core.trace.Primitive;
 import org.jax4j.lax.Joining.Padding;
 import org.jax4j.lax.WindowPadding.Edges;
 import org.jax4j.lax.contraction.ConvDimensionNumbers;

@@ -184,7 +184,7 @@ final class MistakesTest {
                 "mine",
                 assertThrows(ArithmeticException.class, () -> each.apply(MATRIX))
                         .getMessage()));
-        assertTrue(org.jax4j.core.Trace.isEvaluating(), "a transformation is still running");
+        assertTrue(org.jax4j.core.trace.Trace.isEvaluating(), "a transformation is still running");
         kept.forEach(tracer -> refuses(UnexpectedTracerError.class, () -> tracer.plus(1), "had ended"));
         refuses(ValueError.class, () -> lax.psum(VECTOR, "i"), "unbound axis name: i");
         fail[0] = false;

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jax4j.core.Array;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.function.Fn2;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.Movement;

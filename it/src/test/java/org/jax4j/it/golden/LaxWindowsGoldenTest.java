@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jax4j.core.Array;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.function.Fn1;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Bitwise;

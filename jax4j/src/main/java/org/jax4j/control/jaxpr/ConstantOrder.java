@@ -8,10 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jax4j.core.Atom;
-import org.jax4j.core.Atom.Var;
-import org.jax4j.core.Equation;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Atom;
+import org.jax4j.core.trace.Atom.Var;
+import org.jax4j.core.trace.Equation;
+import org.jax4j.core.trace.Jaxpr;
 
 /// The order in which JAX's partial evaluation lists the constants of a program: that of a topological sort from
 /// the results back to what they are made of, in which each use of a constant is a node of its own.

@@ -3,10 +3,10 @@ package org.jax4j.control.jaxpr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jax4j.core.Atom;
-import org.jax4j.core.Atom.Var;
-import org.jax4j.core.Equation;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Atom;
+import org.jax4j.core.trace.Atom.Var;
+import org.jax4j.core.trace.Equation;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.Movement;
 

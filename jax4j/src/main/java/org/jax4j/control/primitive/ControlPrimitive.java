@@ -2,9 +2,9 @@ package org.jax4j.control.primitive;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Primitive;
-import org.jax4j.core.Trace;
+import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.Primitive;
+import org.jax4j.core.trace.Trace;
 
 /// A primitive that holds the programs of its branches or bodies.
 ///

@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jax4j.core.Array;
-import org.jax4j.core.Atom;
-import org.jax4j.core.Atom.Lit;
-import org.jax4j.core.Atom.Var;
 import org.jax4j.core.Aval;
 import org.jax4j.core.BoundedCache;
-import org.jax4j.core.Equation;
-import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Primitive;
+import org.jax4j.core.trace.Atom;
+import org.jax4j.core.trace.Atom.Lit;
+import org.jax4j.core.trace.Atom.Var;
+import org.jax4j.core.trace.Equation;
+import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.Primitive;
 
 /// Finds, for a primitive that holds programs, an equal one that was met before.
 ///

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Lowering;
+import org.jax4j.core.trace.Lowering;
 import org.jax4j.lax.Axes;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Builder;

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Batched;
-import org.jax4j.core.HostEffects;
-import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Tangent;
+import org.jax4j.core.rule.Batched;
+import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.HostEffects;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jax4j.control.jaxpr.JaxprEdits;
-import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Split;
+import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.Split;
 import org.jax4j.transform.JaxprRules;
 import org.jax4j.transform.JaxprRules.SplitJaxpr;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.indexing.DynamicSlicing;

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Lowering;
+import org.jax4j.core.trace.Lowering;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Creation;

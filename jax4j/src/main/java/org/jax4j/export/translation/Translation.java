@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.lax.Scalars;
 import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;

@@ -3,7 +3,7 @@ package org.jax4j.lax.contraction;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Batched;
+import org.jax4j.core.rule.Batched;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Scalars;
 

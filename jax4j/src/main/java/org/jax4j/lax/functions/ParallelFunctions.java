@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
-import org.jax4j.core.NamedAxes;
+import org.jax4j.core.rule.NamedAxes;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.parallel.AllGather;

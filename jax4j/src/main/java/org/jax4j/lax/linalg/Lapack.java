@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.jax4j.core.Lowering;
+import org.jax4j.core.trace.Lowering;
 import org.jax4j.lax.Axes;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Builder;

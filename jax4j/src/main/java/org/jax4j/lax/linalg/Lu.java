@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Dual;
-import org.jax4j.core.Lowering;
-import org.jax4j.core.Tangent;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Lowering;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Joining;
@@ -163,8 +163,8 @@ public record Lu() implements LinalgPrimitive {
         }
 
         @Override
-        public org.jax4j.core.Params params() {
-            return org.jax4j.core.Params.of("permutation_size", permutationSize);
+        public org.jax4j.core.trace.Params params() {
+            return org.jax4j.core.trace.Params.of("permutation_size", permutationSize);
         }
 
         @Override

@@ -2,8 +2,8 @@ package org.jax4j.lax.parallel;
 
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Batched;
-import org.jax4j.core.Params;
+import org.jax4j.core.rule.Batched;
+import org.jax4j.core.trace.Params;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Movement;

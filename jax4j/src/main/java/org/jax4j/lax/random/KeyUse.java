@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.jax4j.core.Array;
-import org.jax4j.core.Atom;
 import org.jax4j.core.Config;
-import org.jax4j.core.Equation;
-import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Params;
 import org.jax4j.core.Tracer;
 import org.jax4j.core.UserCode;
+import org.jax4j.core.trace.Atom;
+import org.jax4j.core.trace.Equation;
+import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.Params;
 import org.jax4j.errors.KeyReuseError;
 import org.jax4j.stablehlo.Location;
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.jax4j.core.Array;
-import org.jax4j.core.Lowering;
+import org.jax4j.core.trace.Lowering;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Composition;
 import org.jax4j.stablehlo.Block;

@@ -3,7 +3,7 @@ package org.jax4j.lax.special;
 import java.util.List;
 import java.util.function.Function;
 import org.jax4j.core.Array;
-import org.jax4j.core.Lowering;
+import org.jax4j.core.trace.Lowering;
 import org.jax4j.lax.Composition;
 import org.jax4j.lax.Conversion;
 import org.jax4j.stablehlo.DType;

@@ -2,7 +2,7 @@ package org.jax4j.lax.window;
 
 import java.util.Collections;
 import java.util.List;
-import org.jax4j.core.Params;
+import org.jax4j.core.trace.Params;
 import org.jax4j.errors.TypeError;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Operands;

@@ -187,7 +187,7 @@ public interface Grids {
 
     /// Positions do not depend on what is traced: they are found at once.
     private static List<Array> positions(int rows, int columns, BinaryOperator<Array> condition) {
-        return org.jax4j.core.Trace.evaluation().call(() -> {
+        return org.jax4j.core.trace.Trace.evaluation().call(() -> {
             int[] shape = {rows, columns};
             Array row = Creation.broadcastedIota(integer(), shape, 0);
             Array column = Creation.broadcastedIota(integer(), shape, 1);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
-import org.jax4j.core.Batched;
+import org.jax4j.core.rule.Batched;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;

@@ -2,8 +2,8 @@ package org.jax4j.random.sampler;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.core.Trace;
 import org.jax4j.core.Tracer;
+import org.jax4j.core.trace.Trace;
 import org.jax4j.lax.Axes;
 import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;

@@ -1,7 +1,7 @@
 package org.jax4j.transform.checkpoint;
 
 import org.jax4j.core.Array;
-import org.jax4j.core.Trace;
+import org.jax4j.core.trace.Trace;
 import org.jax4j.function.Fn;
 import org.jax4j.lax.Axes;
 import org.jax4j.transform.Flattened;

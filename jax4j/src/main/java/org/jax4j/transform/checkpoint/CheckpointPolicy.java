@@ -3,7 +3,7 @@ package org.jax4j.transform.checkpoint;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jax4j.core.Primitive;
+import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.contraction.DotGeneral;
 

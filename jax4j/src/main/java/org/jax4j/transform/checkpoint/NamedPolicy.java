@@ -1,6 +1,6 @@
 package org.jax4j.transform.checkpoint;
 
-import org.jax4j.core.Primitive;
+import org.jax4j.core.trace.Primitive;
 
 /// A policy that prints its name.
 record NamedPolicy(String name, CheckpointPolicy policy) implements CheckpointPolicy {

@@ -2,12 +2,12 @@ package org.jax4j.transform.custom;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.core.Batched;
-import org.jax4j.core.Dual;
-import org.jax4j.core.Jaxpr;
-import org.jax4j.core.Params;
-import org.jax4j.core.Primitive;
-import org.jax4j.core.Tangent;
+import org.jax4j.core.rule.Batched;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.Params;
+import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Tangents;

@@ -3,7 +3,7 @@ package org.jax4j.transform.custom;
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.core.Trace;
+import org.jax4j.core.trace.Trace;
 import org.jax4j.errors.ValueError;
 import org.jax4j.function.Fn;
 import org.jax4j.lax.Axes;

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jax4j.core.Array;
-import org.jax4j.core.Tangent;
+import org.jax4j.core.rule.Tangent;
 import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn;
 import org.jax4j.lax.Scalars;

@@ -2,7 +2,7 @@ package org.jax4j.transform.grad;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.core.Tangent;
+import org.jax4j.core.rule.Tangent;
 import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn;
 import org.jax4j.lax.Operands;

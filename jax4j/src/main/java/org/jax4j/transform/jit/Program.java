@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jax4j.core.Array;
-import org.jax4j.core.CompiledJaxpr;
-import org.jax4j.core.InvalidValues;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.CompiledJaxpr;
+import org.jax4j.core.trace.InvalidValues;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.tree.TreeDef;
 import org.jspecify.annotations.Nullable;
 

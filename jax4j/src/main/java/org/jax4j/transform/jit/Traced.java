@@ -3,7 +3,7 @@ package org.jax4j.transform.jit;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.Jaxpr;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.transform.ShapeDtypeStruct;
 import org.jax4j.tree.TreeDef;
 

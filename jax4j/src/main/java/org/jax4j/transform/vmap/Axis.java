@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.jax4j.core.Batched;
+import org.jax4j.core.rule.Batched;
 import org.jax4j.errors.ValueError;
 import org.jax4j.tree.TreeDef;
 

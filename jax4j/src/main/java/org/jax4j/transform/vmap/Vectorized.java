@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jax4j.core.Array;
-import org.jax4j.core.Batched;
+import org.jax4j.core.rule.Batched;
 import org.jax4j.errors.ValueError;
 import org.jax4j.function.Fn;
 import org.jax4j.lax.Batching;

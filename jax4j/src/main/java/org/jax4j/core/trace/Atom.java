@@ -1,5 +1,6 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
+import org.jax4j.core.Aval;
 import org.jax4j.stablehlo.Literal;
 
 /// What an equation reads: a variable or a scalar constant.

@@ -1,4 +1,4 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
+import org.jax4j.core.Config;
+import org.jax4j.core.DeviceArray;
+import org.jax4j.core.Tracer;
 import org.jax4j.runtime.Backend;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.runtime.Backends;

@@ -1,4 +1,4 @@
-package org.jax4j.core;
+package org.jax4j.core.rule;
 
 import java.util.HashMap;
 import java.util.Map;

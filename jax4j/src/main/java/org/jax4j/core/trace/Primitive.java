@@ -1,7 +1,14 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
 import java.util.List;
 import java.util.Optional;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
+import org.jax4j.core.rule.Batched;
+import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Operand;
+import org.jax4j.core.rule.Series;
+import org.jax4j.core.rule.Tangent;
 import org.jax4j.stablehlo.Value;
 
 /// An operation that traces record and transformations have rules for.

@@ -1,6 +1,8 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
 import java.util.List;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.Value;
 

@@ -1,4 +1,4 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,8 +9,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.jax4j.core.Atom.Lit;
-import org.jax4j.core.Atom.Var;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
+import org.jax4j.core.DeviceArray;
+import org.jax4j.core.trace.Atom.Lit;
+import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.errors.JaxprTypeError;
 import org.jax4j.errors.SourceLine;
 

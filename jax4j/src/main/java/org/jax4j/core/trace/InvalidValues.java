@@ -1,4 +1,4 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jax4j.core.Array;
+import org.jax4j.core.Config;
+import org.jax4j.core.UserCode;
 import org.jax4j.errors.FloatingPointError;
 import org.jax4j.stablehlo.Literal;
 

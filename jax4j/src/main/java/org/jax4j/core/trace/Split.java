@@ -1,11 +1,12 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jax4j.core.Array;
 
-/// A primitive taken apart by partial evaluation: a function that computes what depends on known operands only, and
-/// a primitive for the rest.
+/// A primitive taken apart by partial evaluation: a function that computes what depends on known operands only,
+/// and a primitive for the rest.
 ///
 /// The results of `known` are known results of the whole, and residuals: what `unknown` needs of the known part.
 ///

@@ -1,10 +1,10 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
-import static org.jax4j.core.Document.concat;
-import static org.jax4j.core.Document.group;
-import static org.jax4j.core.Document.join;
-import static org.jax4j.core.Document.nest;
-import static org.jax4j.core.Document.text;
+import static org.jax4j.core.trace.Document.concat;
+import static org.jax4j.core.trace.Document.group;
+import static org.jax4j.core.trace.Document.join;
+import static org.jax4j.core.trace.Document.nest;
+import static org.jax4j.core.trace.Document.text;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jax4j.core.Atom.Lit;
-import org.jax4j.core.Atom.Var;
+import org.jax4j.core.trace.Atom.Lit;
+import org.jax4j.core.trace.Atom.Var;
 import org.jspecify.annotations.Nullable;
 
 /// Prints jaxprs in the format of JAX 0.10.2.

@@ -1,6 +1,7 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
 import java.util.List;
+import org.jax4j.core.rule.Batched;
 
 /// A primitive that works across the members of a batch that has a name: it sums over them, or sends values from
 /// one to another.

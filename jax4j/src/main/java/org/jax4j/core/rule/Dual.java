@@ -1,6 +1,7 @@
-package org.jax4j.core;
+package org.jax4j.core.rule;
 
 import java.util.List;
+import org.jax4j.core.Array;
 
 /// Results and their tangents.
 public record Dual(List<Array> primals, List<Tangent> tangents) {

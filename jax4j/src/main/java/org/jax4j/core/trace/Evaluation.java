@@ -1,8 +1,13 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jax4j.core.Atom.Var;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
+import org.jax4j.core.BoundedCache;
+import org.jax4j.core.Config;
+import org.jax4j.core.Tracer;
+import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.errors.UnexpectedTracerError;
 import org.jax4j.stablehlo.Location;
 

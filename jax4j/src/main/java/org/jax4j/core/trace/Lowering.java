@@ -1,4 +1,4 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.jax4j.core.Atom.Lit;
-import org.jax4j.core.Atom.Var;
+import org.jax4j.core.Aval;
+import org.jax4j.core.trace.Atom.Lit;
+import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Builder;

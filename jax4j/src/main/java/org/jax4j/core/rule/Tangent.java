@@ -1,6 +1,8 @@
-package org.jax4j.core;
+package org.jax4j.core.rule;
 
 import java.util.function.UnaryOperator;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
 
 /// A tangent or cotangent: an array, or a zero that needs no computation.
 public sealed interface Tangent {

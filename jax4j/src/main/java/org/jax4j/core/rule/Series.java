@@ -1,8 +1,9 @@
-package org.jax4j.core;
+package org.jax4j.core.rule;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jax4j.core.Array;
 
 /// A value that moves along a curve: where it is, and its first, second, … derivatives there.
 ///

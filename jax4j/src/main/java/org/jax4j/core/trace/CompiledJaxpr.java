@@ -1,4 +1,4 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -6,6 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
+import org.jax4j.core.Config;
+import org.jax4j.core.DeviceArray;
+import org.jax4j.core.UserCode;
 import org.jax4j.runtime.Backend;
 import org.jax4j.runtime.Backends;
 import org.jax4j.runtime.Buffer;

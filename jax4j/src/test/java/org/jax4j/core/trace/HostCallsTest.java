@@ -1,4 +1,4 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
 import static org.jax4j.Jax.debug;
 import static org.jax4j.Jax.jit;
@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import org.jax4j.core.Array;
 import org.junit.jupiter.api.Test;
 
 /// How long Java code lives that programs call.

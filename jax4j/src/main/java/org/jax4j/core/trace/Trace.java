@@ -1,6 +1,7 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
 import java.util.List;
+import org.jax4j.core.Array;
 
 /// An interpretation of primitives: what applying one means now.
 ///

@@ -1,4 +1,4 @@
-package org.jax4j.core;
+package org.jax4j.core.trace;
 
 import java.util.ArrayList;
 import java.util.List;
