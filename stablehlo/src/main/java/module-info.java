@@ -6,11 +6,14 @@ module org.jax4j.stablehlo {
     exports org.jax4j.runtime;
     exports org.jax4j.runtime.cache;
     exports org.jax4j.stablehlo;
+    exports org.jax4j.stablehlo.build;
     exports org.jax4j.stablehlo.bytecode;
     exports org.jax4j.stablehlo.check;
     exports org.jax4j.stablehlo.interpreter;
     exports org.jax4j.stablehlo.parallel;
+    exports org.jax4j.stablehlo.op;
     exports org.jax4j.stablehlo.text;
+    exports org.jax4j.stablehlo.verify;
 
     uses org.jax4j.runtime.BackendProvider;
 

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jax4j.runtime.Backends;
-import org.jax4j.stablehlo.Contraction.Precision;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.op.Contraction.Precision;
 
 /// Settings: immutable, replaced as a whole, for the process or for the time of one call.
 ///

@@ -21,7 +21,7 @@ import org.jax4j.export.format.ExportedAval;
 import org.jax4j.export.format.PyTree;
 import org.jax4j.function.Pair;
 import org.jax4j.lax.Scalars;
-import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 import org.jax4j.transform.custom.CustomDerivatives;
 import org.jax4j.transform.custom.CustomOptions;

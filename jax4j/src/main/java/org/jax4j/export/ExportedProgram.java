@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jax4j.core.Aval;
 import org.jax4j.core.trace.Jaxpr;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Statement;
 import org.jspecify.annotations.Nullable;
 
 /// A program with the leaves of an exported function's arguments and results. Compared by identity.

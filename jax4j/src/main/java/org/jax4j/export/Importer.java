@@ -12,10 +12,10 @@ import org.jax4j.export.format.ArtifactReader;
 import org.jax4j.export.format.ExportedAval;
 import org.jax4j.export.format.PyTree;
 import org.jax4j.export.translation.Translation;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.bytecode.PortableArtifact;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 
 /// Makes exported functions of the contents of files.

@@ -9,8 +9,8 @@ import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Lowering;
-import org.jax4j.stablehlo.Tokens.OptimizationBarrier;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Tokens.OptimizationBarrier;
 
 /// The identity of several arrays, across which a compiler moves nothing: none of the results is there before all
 /// operands are.

@@ -5,9 +5,9 @@ import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.errors.TypeError;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 
 /// Folds of booleans, or of the bits of integers.
 public sealed interface BitReductions extends Reductions {

@@ -2,8 +2,8 @@ package org.jax4j.lax;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// Operations on the bits of integers, and on booleans.
 public sealed interface Bitwise extends Elementwise.Flat {

@@ -1,10 +1,10 @@
 package org.jax4j.lax;
 
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// Sine and cosine of complex numbers, from real functions: with z = a + ib, sin z = sin a cosh b + i cos a sinh
 /// b and cos z = cos a cosh b - i sin a sinh b.

@@ -11,13 +11,13 @@ import org.jax4j.core.UserCode;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.core.trace.Trace;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.ControlFlow.While;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.ControlFlow.While;
 
 /// Writes primitives as StableHLO while they are applied.
 ///

@@ -12,13 +12,13 @@ import org.jax4j.core.trace.Params;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
-import org.jax4j.stablehlo.Movement.BitcastConvert;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Movement.BitcastConvert;
 
 /// Changes of dtype, and operations that give their operand back.
 public sealed interface Conversion extends Primitive {
@@ -87,7 +87,7 @@ public sealed interface Conversion extends Primitive {
                         builder.broadcast(zero, x.tensor().shape()));
             }
             // Also where nothing is left to convert: JAX writes one conversion for each.
-            return List.of(builder.add(new org.jax4j.stablehlo.Elementwise.Convert(x, newDtype)));
+            return List.of(builder.add(new org.jax4j.stablehlo.op.Elementwise.Convert(x, newDtype)));
         }
 
         @Override

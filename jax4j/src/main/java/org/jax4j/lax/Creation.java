@@ -122,7 +122,7 @@ public sealed interface Creation extends Primitive {
         @Override
         public List<Value> lower(Lowering lowering, List<Value> operands) {
             return List.of(lowering.builder()
-                    .add(new org.jax4j.stablehlo.Elementwise.Iota(dimension, TensorType.of(dtype, shape))));
+                    .add(new org.jax4j.stablehlo.op.Elementwise.Iota(dimension, TensorType.of(dtype, shape))));
         }
     }
 }

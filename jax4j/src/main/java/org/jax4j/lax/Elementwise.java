@@ -12,13 +12,13 @@ import org.jax4j.core.rule.Series;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Primitive;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
-import org.jax4j.stablehlo.Movement.BroadcastInDim;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Movement.BroadcastInDim;
 
 /// Maps scalars to scalars, position by position.
 ///

@@ -15,11 +15,11 @@ import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Params;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Movement.BroadcastInDim;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Movement.BroadcastInDim;
 
 /// Arrays put together, taken apart, and padded.
 public sealed interface Joining extends Linear {
@@ -86,7 +86,7 @@ public sealed interface Joining extends Linear {
             List<Value> next = new ArrayList<>();
             for (int at = 0; at < level.size(); at += 16) {
                 List<Value> group = level.subList(at, Math.min(at + 16, level.size()));
-                next.add(builder.add(new org.jax4j.stablehlo.Movement.Concatenate(group, axis)));
+                next.add(builder.add(new org.jax4j.stablehlo.op.Movement.Concatenate(group, axis)));
             }
             level = next;
         }
@@ -98,7 +98,7 @@ public sealed interface Joining extends Linear {
         int[] limits = x.tensor().shape();
         starts[axis] = start;
         limits[axis] = limit;
-        return builder.add(new org.jax4j.stablehlo.Movement.Slice(
+        return builder.add(new org.jax4j.stablehlo.op.Movement.Slice(
                 x, Axes.list(starts), Axes.list(limits), Axes.repeat(1, limits.length)));
     }
 
@@ -411,7 +411,7 @@ public sealed interface Joining extends Linear {
         @Override
         public List<Value> lower(Lowering lowering, List<Value> operands) {
             return List.of(lowering.builder()
-                    .add(new org.jax4j.stablehlo.Movement.Pad(
+                    .add(new org.jax4j.stablehlo.op.Movement.Pad(
                             operands.get(0),
                             operands.get(1),
                             paddingConfig.stream().map(Padding::low).toList(),

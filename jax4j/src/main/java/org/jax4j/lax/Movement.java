@@ -11,10 +11,10 @@ import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Params;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.Movement.Reverse;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Movement.Reverse;
 import org.jspecify.annotations.Nullable;
 
 /// Changes of an array's shape and order that keep its elements.
@@ -166,7 +166,7 @@ public sealed interface Movement extends Linear.Map {
             return same
                     ? operands
                     : List.of(lowering.builder()
-                            .add(new org.jax4j.stablehlo.Movement.BroadcastInDim(x, broadcastDimensions, type)));
+                            .add(new org.jax4j.stablehlo.op.Movement.BroadcastInDim(x, broadcastDimensions, type)));
         }
 
         @Override
@@ -236,7 +236,7 @@ public sealed interface Movement extends Linear.Map {
             Builder builder = lowering.builder();
             Value x = dimensions == null
                     ? operands.getFirst()
-                    : builder.add(new org.jax4j.stablehlo.Movement.Transpose(operands.getFirst(), dimensions));
+                    : builder.add(new org.jax4j.stablehlo.op.Movement.Transpose(operands.getFirst(), dimensions));
             return List.of(builder.reshape(x, Axes.array(newSizes)));
         }
 
@@ -287,7 +287,7 @@ public sealed interface Movement extends Linear.Map {
         @Override
         public List<Value> lower(Lowering lowering, List<Value> operands) {
             return List.of(lowering.builder()
-                    .add(new org.jax4j.stablehlo.Movement.Transpose(operands.getFirst(), permutation)));
+                    .add(new org.jax4j.stablehlo.op.Movement.Transpose(operands.getFirst(), permutation)));
         }
 
         @Override
@@ -449,7 +449,7 @@ public sealed interface Movement extends Linear.Map {
             Builder builder = lowering.builder();
             Value x = operands.getFirst();
             TensorType type = x.tensor();
-            Value wide = builder.add(new org.jax4j.stablehlo.Movement.BroadcastInDim(
+            Value wide = builder.add(new org.jax4j.stablehlo.op.Movement.BroadcastInDim(
                     builder.reshape(x, split(type.shape(), false)),
                     Axes.range(2 * type.rank()),
                     type.withShape(split(type.shape(), true))));

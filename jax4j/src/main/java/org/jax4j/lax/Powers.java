@@ -13,11 +13,11 @@ import org.jax4j.core.rule.Series;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Params;
 import org.jax4j.errors.TypeError;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// Powers.
 public sealed interface Powers extends Elementwise {

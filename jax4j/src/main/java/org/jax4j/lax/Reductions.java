@@ -17,14 +17,14 @@ import org.jax4j.core.trace.Params;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Reduction.Reduce;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Reduction.Reduce;
 
 /// Folds along axes with an associative operation: one operand, one result without those axes.
 public sealed interface Reductions extends Primitive

@@ -7,13 +7,13 @@ import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Params;
 import org.jax4j.errors.ValueError;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.DType.Kind;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// Rounding, signs, and neighbours of floating-point numbers.
 public sealed interface Rounding extends Elementwise {
@@ -237,7 +237,7 @@ public sealed interface Rounding extends Elementwise {
 
         @Override
         public Value emit(Builder builder, List<Value> operands) {
-            return builder.add(new org.jax4j.stablehlo.Elementwise.ReducePrecision(
+            return builder.add(new org.jax4j.stablehlo.op.Elementwise.ReducePrecision(
                     operands.getFirst(), exponentBits, mantissaBits));
         }
 

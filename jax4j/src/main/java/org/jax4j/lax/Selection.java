@@ -17,10 +17,10 @@ import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
 
 /// Choices between arrays, position by position.
 public sealed interface Selection extends Primitive {
@@ -216,15 +216,16 @@ public sealed interface Selection extends Primitive {
             List<Value> values = Elementwise.broadcast(lowering.builder(), name(), operands);
             if (!values.get(1).tensor().dtype().isComplex()) {
                 return List.of(lowering.builder()
-                        .add(new org.jax4j.stablehlo.Elementwise.Clamp(values.get(0), values.get(1), values.get(2))));
+                        .add(new org.jax4j.stablehlo.op.Elementwise.Clamp(
+                                values.get(0), values.get(1), values.get(2))));
             }
             Value raised = Arithmetic.Extremes.emit(
                     lowering.builder(),
-                    org.jax4j.stablehlo.Elementwise.BinaryKind.MAXIMUM,
+                    org.jax4j.stablehlo.op.Elementwise.BinaryKind.MAXIMUM,
                     values.get(1),
                     values.get(0));
             return List.of(Arithmetic.Extremes.emit(
-                    lowering.builder(), org.jax4j.stablehlo.Elementwise.BinaryKind.MINIMUM, raised, values.get(2)));
+                    lowering.builder(), org.jax4j.stablehlo.op.Elementwise.BinaryKind.MINIMUM, raised, values.get(2)));
         }
 
         @Override

@@ -124,7 +124,7 @@ public sealed interface Slicing extends Linear.Map {
         @Override
         public List<Value> lower(Lowering lowering, List<Value> operands) {
             return List.of(lowering.builder()
-                    .add(new org.jax4j.stablehlo.Movement.Slice(
+                    .add(new org.jax4j.stablehlo.op.Movement.Slice(
                             operands.getFirst(), startIndices, limitIndices, steps())));
         }
 

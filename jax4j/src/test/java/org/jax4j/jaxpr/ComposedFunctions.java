@@ -31,7 +31,7 @@ import org.jax4j.lax.indexing.Scatter;
 import org.jax4j.lax.indexing.ScatterDimensionNumbers;
 import org.jax4j.lax.linalg.TriangularSolve;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Linalg.FftType;
+import org.jax4j.stablehlo.op.Linalg.FftType;
 import org.jax4j.transform.custom.CustomOptions;
 import org.jax4j.transform.grad.Jvp;
 import org.jax4j.transform.vmap.VmapOptions;

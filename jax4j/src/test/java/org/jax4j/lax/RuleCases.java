@@ -41,7 +41,7 @@ import org.jax4j.lax.window.Window;
 import org.jax4j.lax.window.WindowReductions;
 import org.jax4j.lax.window.WindowSelection;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Linalg.FftType;
+import org.jax4j.stablehlo.op.Linalg.FftType;
 
 /// The table: every primitive with operands of small shapes.
 final class RuleCases {

@@ -2,8 +2,8 @@ package org.jax4j.runtime;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Module;
 
 /// Compiles and runs programs on one kind of device, and holds the memory that they work on.
 ///

@@ -2,9 +2,9 @@ package org.jax4j.runtime;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Statement;
 
 /// What a backend made of a program: the steps of a run, and where values lie. For people and tools.
 ///

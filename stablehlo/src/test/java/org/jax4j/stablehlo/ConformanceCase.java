@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 
-/// A program of a [ProgramSuite] with its arguments, the results of JAX, and how close to them a backend must come.
+/// A program of a [ProgramSuite] with its arguments, the results of JAX, and how close to them a backend must
+/// come.
 ///
 /// @param name     of the program
 /// @param text     its StableHLO

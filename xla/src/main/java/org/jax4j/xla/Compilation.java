@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.cache.ProgramCache;
-import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.xla.pjrt.Arguments;
 import org.jax4j.xla.pjrt.PjrtApi;
 import org.jax4j.xla.pjrt.PjrtFunction;

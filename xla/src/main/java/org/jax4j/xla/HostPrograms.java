@@ -15,17 +15,17 @@ import org.jax4j.runtime.Backends;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.Constant;
-import org.jax4j.stablehlo.Func;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Calls.CustomCall;
+import org.jax4j.stablehlo.op.Elementwise.Constant;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Statement;
 import org.jax4j.stablehlo.text.StableHloText;
 
 /// The operations that other backends compute for XLA, each compiled once, by number.

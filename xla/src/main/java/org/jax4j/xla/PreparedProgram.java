@@ -10,16 +10,16 @@ import java.util.Set;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Calls.CustomCall;
-import org.jax4j.stablehlo.Func;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
-import org.jax4j.stablehlo.Verifier;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Calls.CustomCall;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Statement;
 import org.jax4j.stablehlo.text.StableHloText;
+import org.jax4j.stablehlo.verify.Verifier;
 
 /// A module as the plugin gets it: text in which donated parameters are marked, and calls that the plugin lacks
 /// are calls of the host.

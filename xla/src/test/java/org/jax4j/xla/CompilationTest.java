@@ -15,7 +15,7 @@ import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
 import org.jax4j.runtime.cache.ProgramCache;
-import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.op.Module;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -13,7 +13,7 @@ import org.jax4j.runtime.Backends;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
-import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.op.Module;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -17,8 +17,8 @@ import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Module;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -9,10 +9,10 @@ import org.jax4j.cli.program.Execution;
 import org.jax4j.cli.program.ProgramFile;
 import org.jax4j.runtime.Backend;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.check.Criterion;
+import org.jax4j.stablehlo.op.Module;
 
 /// A program with its arguments and results in files beside it, as `index.json` lists them.
 ///

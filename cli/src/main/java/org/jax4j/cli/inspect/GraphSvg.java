@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.ControlFlow;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.ControlFlow;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Statement;
 
 /// Draws the operations of a block as a graph, coloured by the steps that compute them. Constants of one value
 /// stand within the operations that use them.

@@ -12,9 +12,9 @@ import org.jax4j.runtime.ExecutionPlan;
 import org.jax4j.runtime.ExecutionPlan.Kind;
 import org.jax4j.runtime.ExecutionPlan.Pass;
 import org.jax4j.runtime.ExecutionPlan.Step;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.ControlFlow;
-import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.ControlFlow;
+import org.jax4j.stablehlo.op.Statement;
 
 /// Writes an inspection as one self-contained page: figures, the graph beside the steps, the buffer plan, and the
 /// program after each pass.

@@ -14,7 +14,7 @@ import org.jax4j.cli.program.ProgramFile;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
 import org.jax4j.runtime.ExecutionPlan.Pass;
-import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.op.Module;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -13,11 +13,11 @@ import org.jax4j.runtime.ExecutionPlan;
 import org.jax4j.runtime.ExecutionPlan.Kind;
 import org.jax4j.runtime.ExecutionPlan.Step;
 import org.jax4j.runtime.MemoryAnalysis;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Func;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Statement;
 
 /// All that is known of a compiled program.
 ///

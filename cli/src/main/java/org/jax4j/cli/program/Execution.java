@@ -8,7 +8,7 @@ import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.op.Module;
 
 /// Runs a program once.
 public final class Execution {

@@ -7,8 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.bytecode.PortableArtifact;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 
 /// A file of StableHLO programs: text, of which lines of `// -----` separate several, or one portable artifact.

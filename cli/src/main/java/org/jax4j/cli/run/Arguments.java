@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jax4j.cli.program.ArrayFile;
 import org.jax4j.cli.program.InputError;
-import org.jax4j.stablehlo.Func;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
 import org.jspecify.annotations.Nullable;
 
 /// What a program is run on.

@@ -30,12 +30,12 @@ import org.jax4j.cpu.pool.WorkPool;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
 import org.jax4j.runtime.ExecutionPlan;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Func;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 
 /// From a module to machine code.

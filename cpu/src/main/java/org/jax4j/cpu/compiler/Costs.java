@@ -3,17 +3,17 @@ package org.jax4j.cpu.compiler;
 import java.util.HashMap;
 import java.util.Map;
 import org.jax4j.runtime.CostAnalysis;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Contraction;
-import org.jax4j.stablehlo.ControlFlow;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Indexing;
-import org.jax4j.stablehlo.Movement;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Reduction;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Contraction;
+import org.jax4j.stablehlo.op.ControlFlow;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Indexing;
+import org.jax4j.stablehlo.op.Movement;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Reduction;
+import org.jax4j.stablehlo.op.Statement;
 
 /// Estimates what a run costs: loops whose trip count is not known count as a few rounds.
 final class Costs {

@@ -20,8 +20,8 @@ import org.jax4j.runtime.ExecutionPlan.Allocation;
 import org.jax4j.runtime.ExecutionPlan.Kind;
 import org.jax4j.runtime.ExecutionPlan.Place;
 import org.jax4j.runtime.ExecutionPlan.Step;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Statement;
 
 /// Tells people what the compiler made of a program: its steps, the operations that each computes, and how long
 /// each buffer is needed.

@@ -7,12 +7,12 @@ import org.jax4j.cpu.llvm.Fingerprint;
 import org.jax4j.cpu.llvm.Llvm;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.cache.ProgramCache;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Func;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Statement;
 import org.jax4j.stablehlo.text.StableHloText;
 
 /// What earlier processes made of a module, by a hash of its text: with it a program need not be compiled at all,

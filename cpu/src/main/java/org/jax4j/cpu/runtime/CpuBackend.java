@@ -10,8 +10,8 @@ import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Device;
 import org.jax4j.runtime.Executable;
 import org.jax4j.runtime.MemoryStatistics;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.parallel.ParallelExecutable;
 import org.jspecify.annotations.Nullable;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jax4j.cpu.llvm.CodegenOptions;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 
 /// Runs modules on compiled code, without the runtime.

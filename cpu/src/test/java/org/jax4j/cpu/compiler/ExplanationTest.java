@@ -18,11 +18,11 @@ import org.jax4j.runtime.ExecutionPlan.Kind;
 import org.jax4j.runtime.ExecutionPlan.Place;
 import org.jax4j.runtime.ExecutionPlan.Step;
 import org.jax4j.stablehlo.ConformanceCase;
-import org.jax4j.stablehlo.ControlFlow;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Movement;
 import org.jax4j.stablehlo.ProgramSuite;
-import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.op.ControlFlow;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Movement;
+import org.jax4j.stablehlo.op.Statement;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.ControlFlow;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
-import org.jax4j.stablehlo.Func;
-import org.jax4j.stablehlo.Indexing;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Movement;
-import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.ControlFlow;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Indexing;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Movement;
+import org.jax4j.stablehlo.op.Reduction;
 
 /// Makes programs of operations drawn at random, all on one dtype.
 final class RandomPrograms {

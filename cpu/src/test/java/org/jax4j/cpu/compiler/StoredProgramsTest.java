@@ -12,8 +12,8 @@ import org.jax4j.cpu.llvm.CodegenOptions;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 import org.junit.jupiter.api.Test;
 

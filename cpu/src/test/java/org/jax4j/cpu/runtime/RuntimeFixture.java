@@ -13,8 +13,8 @@ import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Module;
 
 /// A backend with a compiler that gives the program it was told to.
 final class RuntimeFixture {

@@ -2,11 +2,11 @@ package org.jax4j.it.differential;
 
 import java.util.List;
 import java.util.Optional;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.Type;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Module;
 
 /// Whether two backends computed the same, as far as rounding errors let anyone say.
 ///

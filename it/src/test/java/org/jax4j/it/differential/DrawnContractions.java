@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.Contraction;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Contraction;
 
 /// Products and convolutions with drawn dimension numbers.
 final class DrawnContractions {

@@ -3,16 +3,16 @@ package org.jax4j.it.differential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.Contraction;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Linalg;
-import org.jax4j.stablehlo.RandomBits;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Contraction;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Linalg;
+import org.jax4j.stablehlo.op.RandomBits;
 
 /// Fourier transforms, factorisations, batch normalisation and random bits with drawn operands.
 final class DrawnLinalg {

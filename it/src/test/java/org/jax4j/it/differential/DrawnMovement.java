@@ -2,10 +2,10 @@ package org.jax4j.it.differential;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.Movement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Movement;
 
 /// Operations that move elements, with drawn operands.
 final class DrawnMovement {

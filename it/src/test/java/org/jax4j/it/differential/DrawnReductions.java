@@ -3,16 +3,16 @@ package org.jax4j.it.differential;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Reduction;
 
 /// Reductions, windows, sorts and maps with drawn operands and regions.
 final class DrawnReductions {

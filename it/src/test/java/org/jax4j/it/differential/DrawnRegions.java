@@ -2,18 +2,18 @@ package org.jax4j.it.differential;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.ControlFlow;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Indexing;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
-import org.jax4j.stablehlo.Tokens;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.ControlFlow;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Indexing;
+import org.jax4j.stablehlo.op.Tokens;
 
 /// Loops and branches around drawn programs.
 final class DrawnRegions {

@@ -3,15 +3,15 @@ package org.jax4j.it.differential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.Calls;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Func;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Calls;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
 
 /// Programs of all kinds of operations, drawn at random, with arguments.
 final class RandomModule {

@@ -10,15 +10,15 @@ import org.jax4j.runtime.BackendException;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Reduction;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.VerificationException;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Reduction;
+import org.jax4j.stablehlo.op.Statement;
 
 /// A module with arguments, to be run on any backend.
 ///

@@ -26,7 +26,7 @@ import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.contraction.ConvSpec;
 import org.jax4j.lax.linalg.TriangularSolve;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Linalg.FftType;
+import org.jax4j.stablehlo.op.Linalg.FftType;
 import org.jax4j.transform.grad.Jvp;
 import org.jax4j.transform.vmap.VmapOptions;
 

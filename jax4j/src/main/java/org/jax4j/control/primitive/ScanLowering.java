@@ -8,19 +8,19 @@ import java.util.List;
 import org.jax4j.core.Aval;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.lax.Axes;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.ControlFlow.While;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Indexing.DynamicSlice;
-import org.jax4j.stablehlo.Indexing.DynamicUpdateSlice;
-import org.jax4j.stablehlo.Movement.Concatenate;
-import org.jax4j.stablehlo.Movement.Slice;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.ControlFlow.While;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Indexing.DynamicSlice;
+import org.jax4j.stablehlo.op.Indexing.DynamicUpdateSlice;
+import org.jax4j.stablehlo.op.Movement.Concatenate;
+import org.jax4j.stablehlo.op.Movement.Slice;
 
 /// Writes a scan as a loop that counts steps: each reads one element of the scanned arrays and writes one of the
 /// collected ones, in place.

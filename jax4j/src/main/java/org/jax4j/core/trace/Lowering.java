@@ -13,15 +13,15 @@ import org.jax4j.core.Aval;
 import org.jax4j.core.trace.Atom.Lit;
 import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.Calls;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Func;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Calls;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
 
 /// Writes jaxprs as StableHLO: one module, whose `main` is the program and whose private functions are the jaxprs
 /// that it calls.

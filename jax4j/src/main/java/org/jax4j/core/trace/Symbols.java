@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Calls;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Calls;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Statement;
 
 /// Gives the functions that a program calls other names.
 ///

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Func;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Statement;
 import org.jax4j.stablehlo.text.StableHloText;
 
 /// What the regions of operations compute.

@@ -15,7 +15,7 @@ import org.jax4j.lax.contraction.Convolution;
 import org.jax4j.lax.contraction.DotDimensionNumbers;
 import org.jax4j.lax.contraction.DotSpec;
 import org.jax4j.lax.contraction.Precision;
-import org.jax4j.stablehlo.Contraction;
+import org.jax4j.stablehlo.op.Contraction;
 import org.jspecify.annotations.Nullable;
 
 /// Dot products and convolutions.

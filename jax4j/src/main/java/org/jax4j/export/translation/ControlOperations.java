@@ -9,9 +9,9 @@ import org.jax4j.control.Scanned;
 import org.jax4j.control.Step;
 import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.ControlFlow;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.ControlFlow;
 
 /// Branches and loops.
 ///

@@ -3,14 +3,14 @@ package org.jax4j.export.translation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.ControlFlow;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.ControlFlow;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Statement;
 
 /// Finds loops that count: a carried integer begins with a constant, grows by one with each turn, and the loop
 /// runs while it is below a constant, or below a carried value that stays as it is. So JAX writes `scan` and

@@ -3,13 +3,13 @@ package org.jax4j.export.translation;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Elementwise;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Movement;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Movement;
+import org.jax4j.stablehlo.op.Statement;
 
 /// Where the values of a program come from.
 final class Definitions {

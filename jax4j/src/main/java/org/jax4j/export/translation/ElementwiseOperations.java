@@ -18,11 +18,11 @@ import org.jax4j.lax.special.BesselFunctions;
 import org.jax4j.lax.special.ErrorFunctions;
 import org.jax4j.lax.special.GammaFunctions;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.ComparisonType;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonType;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// Operations that work position by position.
 final class ElementwiseOperations {

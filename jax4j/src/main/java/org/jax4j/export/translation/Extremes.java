@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Reductions;
 import org.jax4j.lax.reduction.ArgReductions;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Reduction;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Reduction;
+import org.jax4j.stablehlo.op.Statement;
 
 /// Folds that find the position of an extreme: `argmax` and `argmin`, as JAX writes them.
 ///

@@ -16,10 +16,10 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.function.Fn1;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Tangents;
-import org.jax4j.stablehlo.Calls;
 import org.jax4j.stablehlo.Location;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Calls;
+import org.jax4j.stablehlo.op.Op;
 
 /// An operation of a loaded program that `lax` does not have. It runs as it is, for members of a batch one after
 /// the other; it has no derivative.

@@ -14,10 +14,10 @@ import org.jax4j.lax.indexing.GatherDimensionNumbers;
 import org.jax4j.lax.indexing.IndexMode;
 import org.jax4j.lax.indexing.Scatter;
 import org.jax4j.lax.indexing.ScatterDimensionNumbers;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Indexing;
-import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Indexing;
+import org.jax4j.stablehlo.op.Statement;
 import org.jax4j.transform.JitTrace;
 
 /// Operations that read or write at computed positions.

@@ -23,11 +23,11 @@ import org.jax4j.lax.linalg.Svd;
 import org.jax4j.lax.linalg.TriangularSolve;
 import org.jax4j.lax.linalg.TridiagonalSolve;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Calls;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Linalg;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Calls;
+import org.jax4j.stablehlo.op.Linalg;
+import org.jax4j.stablehlo.op.Statement;
 
 /// Linear algebra: operations of the specification, and calls of LAPACK as JAX writes them.
 ///

@@ -7,8 +7,8 @@ import org.jax4j.lax.Axes;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Slicing;
-import org.jax4j.stablehlo.Movement;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Movement;
 
 /// Operations that move elements.
 final class MovementOperations {

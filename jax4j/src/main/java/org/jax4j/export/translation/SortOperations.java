@@ -14,13 +14,13 @@ import org.jax4j.lax.Movement;
 import org.jax4j.lax.indexing.Gather;
 import org.jax4j.lax.indexing.GatherDimensionNumbers;
 import org.jax4j.lax.indexing.Sorting;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Reduction;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Reduction;
+import org.jax4j.stablehlo.op.Statement;
 import org.jax4j.transform.JitTrace;
 
 /// Sorting: by `lax.sort` where the order is that, else by the positions that the program's own order gives.

@@ -6,8 +6,8 @@ import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.lax.Scalars;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.transform.JitTrace;
 
 /// Programs as jaxprs.

@@ -13,11 +13,11 @@ import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Composition;
 import org.jax4j.lax.Linear;
 import org.jax4j.lax.WindowPadding.Edges;
-import org.jax4j.stablehlo.Contraction.ConvolutionDimensions;
-import org.jax4j.stablehlo.Contraction.ConvolutionWindow;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Contraction.ConvolutionDimensions;
+import org.jax4j.stablehlo.op.Contraction.ConvolutionWindow;
 import org.jspecify.annotations.Nullable;
 
 /// Sums of products of a kernel and the windows of an array, in as many spatial dimensions as one likes.
@@ -139,7 +139,7 @@ public record Convolution(
                 .type();
         List<Precision> hints = precision == null ? Axes.repeat(Precision.DEFAULT, 2) : precision;
         return List.of(lowering.builder()
-                .add(new org.jax4j.stablehlo.Contraction.Convolution(
+                .add(new org.jax4j.stablehlo.op.Contraction.Convolution(
                         lhs,
                         rhs,
                         dimensions,

@@ -18,11 +18,11 @@ import org.jax4j.lax.Linear;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.DType.Kind;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
 import org.jspecify.annotations.Nullable;
 
 /// Sums of products over axes that two operands share. The axes of the result are those of the batch, the others
@@ -154,7 +154,7 @@ public record DotGeneral(
             rhs = builder.convert(rhs, dtype);
         }
         List<Precision> hints = precision == null ? Axes.repeat(Precision.DEFAULT, 2) : precision;
-        return List.of(builder.add(new org.jax4j.stablehlo.Contraction.DotGeneral(
+        return List.of(builder.add(new org.jax4j.stablehlo.op.Contraction.DotGeneral(
                 lhs,
                 rhs,
                 dimensionNumbers.lhsBatch(),

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /// How precisely products are computed: a hint to backends that have faster, less precise units.
 public enum Precision {
-    DEFAULT(org.jax4j.stablehlo.Contraction.Precision.DEFAULT),
-    HIGH(org.jax4j.stablehlo.Contraction.Precision.HIGH),
-    HIGHEST(org.jax4j.stablehlo.Contraction.Precision.HIGHEST);
+    DEFAULT(org.jax4j.stablehlo.op.Contraction.Precision.DEFAULT),
+    HIGH(org.jax4j.stablehlo.op.Contraction.Precision.HIGH),
+    HIGHEST(org.jax4j.stablehlo.op.Contraction.Precision.HIGHEST);
 
-    private final org.jax4j.stablehlo.Contraction.Precision hlo;
+    private final org.jax4j.stablehlo.op.Contraction.Precision hlo;
 
-    Precision(org.jax4j.stablehlo.Contraction.Precision hlo) {
+    Precision(org.jax4j.stablehlo.op.Contraction.Precision hlo) {
         this.hlo = hlo;
     }
 
-    org.jax4j.stablehlo.Contraction.Precision hlo() {
+    org.jax4j.stablehlo.op.Contraction.Precision hlo() {
         return hlo;
     }
 

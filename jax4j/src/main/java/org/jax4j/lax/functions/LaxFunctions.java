@@ -2,7 +2,7 @@ package org.jax4j.lax.functions;
 
 import org.jax4j.core.Array;
 import org.jax4j.lax.linalg.Fourier;
-import org.jax4j.stablehlo.Linalg.FftType;
+import org.jax4j.stablehlo.op.Linalg.FftType;
 
 /// The functions of `lax` that are operations: everything but control flow, which needs transformations.
 public interface LaxFunctions

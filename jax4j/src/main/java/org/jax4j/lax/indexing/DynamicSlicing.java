@@ -151,7 +151,7 @@ public sealed interface DynamicSlicing extends Primitive {
         @Override
         public List<Value> lower(Lowering lowering, List<Value> operands) {
             return List.of(lowering.builder()
-                    .add(new org.jax4j.stablehlo.Indexing.DynamicSlice(
+                    .add(new org.jax4j.stablehlo.op.Indexing.DynamicSlice(
                             operands.getFirst(), operands.subList(1, operands.size()), sliceSizes)));
         }
 
@@ -235,7 +235,7 @@ public sealed interface DynamicSlicing extends Primitive {
         @Override
         public List<Value> lower(Lowering lowering, List<Value> operands) {
             return List.of(lowering.builder()
-                    .add(new org.jax4j.stablehlo.Indexing.DynamicUpdateSlice(
+                    .add(new org.jax4j.stablehlo.op.Indexing.DynamicUpdateSlice(
                             operands.get(0), operands.get(1), operands.subList(2, operands.size()))));
         }
 

@@ -28,10 +28,10 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.lax.Tangents;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Indexing.GatherDimensions;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Indexing.GatherDimensions;
 import org.jspecify.annotations.Nullable;
 
 /// Slices of an operand at computed positions, in the order of the positions.
@@ -210,7 +210,7 @@ public record Gather(
                 dimensionNumbers.startIndexMap(),
                 indices.tensor().rank() - 1);
         return List.of(lowering.builder()
-                .add(new org.jax4j.stablehlo.Indexing.Gather(
+                .add(new org.jax4j.stablehlo.op.Indexing.Gather(
                         operand, indices, dimensions, sliceSizes, indicesAreSorted)));
     }
 

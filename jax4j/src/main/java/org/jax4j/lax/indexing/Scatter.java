@@ -29,14 +29,14 @@ import org.jax4j.lax.Reductions;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.lax.Taylor;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Indexing.ScatterDimensions;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Indexing.ScatterDimensions;
 import org.jspecify.annotations.Nullable;
 
 /// An operand with windows at computed positions updated: operand, indices, updates.
@@ -250,7 +250,7 @@ public record Scatter(
                 dimensionNumbers.scatterDimsToOperandDims(),
                 indices.tensor().rank() - 1);
         return lowering.builder()
-                .addAll(new org.jax4j.stablehlo.Indexing.Scatter(
+                .addAll(new org.jax4j.stablehlo.op.Indexing.Scatter(
                         List.of(operand),
                         indices,
                         List.of(updates),

@@ -26,12 +26,12 @@ import org.jax4j.lax.PiecewiseLinear;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.lax.Tangents;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Reduction;
 
 /// Orders of elements along an axis.
 public sealed interface Sorting extends Primitive {
@@ -213,9 +213,9 @@ public sealed interface Sorting extends Primitive {
             }
             List<Integer> swap = new ArrayList<>(Axes.range(last + 1));
             java.util.Collections.swap(swap, axis, last);
-            Value moved = builder.add(new org.jax4j.stablehlo.Movement.Transpose(x, swap));
+            Value moved = builder.add(new org.jax4j.stablehlo.op.Movement.Transpose(x, swap));
             return builder.addAll(new Reduction.TopK(moved, k)).stream()
-                    .map(value -> builder.add(new org.jax4j.stablehlo.Movement.Transpose(value, swap)))
+                    .map(value -> builder.add(new org.jax4j.stablehlo.op.Movement.Transpose(value, swap)))
                     .toList();
         }
 

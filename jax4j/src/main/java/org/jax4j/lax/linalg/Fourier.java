@@ -21,11 +21,11 @@ import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Linalg.Fft;
-import org.jax4j.stablehlo.Linalg.FftType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Linalg.Fft;
+import org.jax4j.stablehlo.op.Linalg.FftType;
 
 /// A discrete Fourier transform over the last axes.
 ///

@@ -8,15 +8,15 @@ import java.util.stream.LongStream;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.lax.Axes;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Movement.BroadcastInDim;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Calls.CustomCall;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Movement.BroadcastInDim;
 
 /// Calls of LAPACK's routines.
 ///

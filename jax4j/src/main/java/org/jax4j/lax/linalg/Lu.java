@@ -24,11 +24,11 @@ import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.indexing.Sorting;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 
 /// The factors of a matrix with permuted rows, p a = l u, by partial pivoting: both factors in one matrix (l
 /// without its ones), the row that each row was exchanged with, and the permutation.

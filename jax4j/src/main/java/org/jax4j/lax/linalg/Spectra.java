@@ -23,11 +23,11 @@ import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Powers;
 import org.jax4j.lax.Tangents;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 
 /// Eigenvalues and eigenvectors.
 public sealed interface Spectra extends LinalgPrimitive {

@@ -20,8 +20,8 @@ import org.jax4j.lax.Batching;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.Tangents;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// Solves systems whose matrix is triangular: op(a) x = b, or x op(a) = b unless `leftSide`.
 ///

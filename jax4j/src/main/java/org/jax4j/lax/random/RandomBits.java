@@ -20,15 +20,15 @@ import org.jax4j.lax.Movement;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.Tangents;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.DType.Kind;
-import org.jax4j.stablehlo.Movement.BitcastConvert;
-import org.jax4j.stablehlo.RandomBits.Algorithm;
-import org.jax4j.stablehlo.RandomBits.Distribution;
-import org.jax4j.stablehlo.RandomBits.Rng;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Movement.BitcastConvert;
+import org.jax4j.stablehlo.op.RandomBits.Algorithm;
+import org.jax4j.stablehlo.op.RandomBits.Distribution;
+import org.jax4j.stablehlo.op.RandomBits.Rng;
 
 /// Generators of random bits.
 public sealed interface RandomBits extends Primitive {
@@ -125,7 +125,7 @@ public sealed interface RandomBits extends Primitive {
             Value state = words
                     ? builder.add(new BitcastConvert(builder.reshape(key, 2, 2), TensorType.of(DType.UINT64, 2)))
                     : key;
-            List<Value> results = builder.addAll(new org.jax4j.stablehlo.RandomBits.RngBitGenerator(
+            List<Value> results = builder.addAll(new org.jax4j.stablehlo.op.RandomBits.RngBitGenerator(
                     state, algorithm.hlo, TensorType.of(dtype, shape)));
             Value next = words
                     ? builder.reshape(

@@ -16,16 +16,16 @@ import org.jax4j.lax.Axes;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.Iota;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Reduction.Reduce;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.Iota;
+import org.jax4j.stablehlo.op.Reduction.Reduce;
 
 /// Positions of extremes along an axis: of the first one, and of the first NaN if there is one.
 public sealed interface ArgReductions extends Primitive {

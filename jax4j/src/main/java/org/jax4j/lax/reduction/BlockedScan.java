@@ -8,16 +8,16 @@ import org.jax4j.core.Array;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.lax.Axes;
 import org.jax4j.lax.Composition;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Movement.BroadcastInDim;
-import org.jax4j.stablehlo.Movement.Pad;
-import org.jax4j.stablehlo.Movement.Slice;
-import org.jax4j.stablehlo.Reduction.ReduceWindow;
-import org.jax4j.stablehlo.Reduction.Window;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Movement.BroadcastInDim;
+import org.jax4j.stablehlo.op.Movement.Pad;
+import org.jax4j.stablehlo.op.Movement.Slice;
+import org.jax4j.stablehlo.op.Reduction.ReduceWindow;
+import org.jax4j.stablehlo.op.Reduction.Window;
 
 /// Writes a cumulative reduction as windowed reductions over short blocks.
 ///

@@ -22,10 +22,10 @@ import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.Tangents;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Reduction.Reduce;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Reduction.Reduce;
 
 /// A fold of several arrays at once by any associative function: operands, then as many scalars that are neutral.
 ///

@@ -18,7 +18,7 @@ import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// Modified Bessel functions of the first kind, scaled by exp(-|x|) so that they do not overflow.
 public sealed interface BesselFunctions extends Elementwise {

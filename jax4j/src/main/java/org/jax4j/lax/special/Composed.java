@@ -5,8 +5,8 @@ import org.jax4j.core.Array;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.lax.DtypeClass;
 import org.jax4j.lax.Elementwise;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
 
 /// A function that StableHLO does not have, composed of others.
 interface Composed extends Elementwise {

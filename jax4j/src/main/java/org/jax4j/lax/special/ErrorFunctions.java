@@ -10,7 +10,7 @@ import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.lax.DtypeClass;
 import org.jax4j.lax.Elementwise;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// The error function and its kin.
 public sealed interface ErrorFunctions extends Elementwise {

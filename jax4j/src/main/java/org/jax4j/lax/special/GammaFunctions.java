@@ -16,8 +16,8 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.DtypeClass;
 import org.jax4j.lax.Elementwise;
 import org.jax4j.lax.Tangents;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// The gamma function and its kin.
 public sealed interface GammaFunctions extends Elementwise {

@@ -18,10 +18,10 @@ import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.JaxprEvaluation;
 import org.jax4j.lax.Tangents;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Reduction.ReduceWindow;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Reduction.ReduceWindow;
 
 /// A fold of the windows of several arrays at once by any associative function: operands, then as many neutral
 /// scalars.

@@ -8,7 +8,7 @@ import org.jax4j.lax.Axes;
 import org.jax4j.lax.Operands;
 import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.WindowPadding.Edges;
-import org.jax4j.stablehlo.Reduction;
+import org.jax4j.stablehlo.op.Reduction;
 
 /// A window that moves over an array: one entry an axis.
 ///

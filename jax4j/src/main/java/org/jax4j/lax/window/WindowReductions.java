@@ -21,13 +21,13 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.WindowPadding.Edges;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Reduction.ReduceWindow;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Reduction.ReduceWindow;
 
 /// Sums and extremes of windows.
 public sealed interface WindowReductions extends Primitive {

@@ -24,16 +24,16 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.WindowPadding.Edges;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Builder;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Reduction.ReduceWindow;
-import org.jax4j.stablehlo.Reduction.SelectAndScatter;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Reduction.ReduceWindow;
+import org.jax4j.stablehlo.op.Reduction.SelectAndScatter;
 
 /// The elements of one array at the positions where another is extreme in its window: the derivatives of windowed
 /// extremes, and their transposes.
@@ -250,7 +250,7 @@ public sealed interface WindowSelection extends Primitive {
             List<Integer> high = padding.stream().map(Edges::high).toList();
             Value worst = builder.constant(selectPrim.worst(type.dtype()));
             Value padded = builder.add(
-                    new org.jax4j.stablehlo.Movement.Pad(operand, worst, low, high, Axes.repeat(0, type.rank())));
+                    new org.jax4j.stablehlo.op.Movement.Pad(operand, worst, low, high, Axes.repeat(0, type.rank())));
             Block select = builder.region(
                     List.of(key, key),
                     inner -> List.of(inner.builder()
@@ -271,7 +271,7 @@ public sealed interface WindowSelection extends Primitive {
                 limits.add(low.get(axis) + type.dim(axis));
             }
             return List.of(builder.add(
-                    new org.jax4j.stablehlo.Movement.Slice(result, low, limits, Axes.repeat(1, type.rank()))));
+                    new org.jax4j.stablehlo.op.Movement.Slice(result, low, limits, Axes.repeat(1, type.rank()))));
         }
 
         @Override

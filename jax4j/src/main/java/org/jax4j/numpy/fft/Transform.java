@@ -12,7 +12,7 @@ import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.linalg.Fourier;
-import org.jax4j.stablehlo.Linalg.FftType;
+import org.jax4j.stablehlo.op.Linalg.FftType;
 
 /// One transform of one array.
 ///

@@ -17,7 +17,7 @@ import org.jax4j.core.trace.InvalidValues;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.transform.DeadCode;
 import org.jax4j.tree.TreeDef;
 import org.jax4j.tree.TreePaths;

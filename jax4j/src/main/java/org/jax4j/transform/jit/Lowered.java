@@ -2,7 +2,7 @@ package org.jax4j.transform.jit;
 
 import java.util.List;
 import org.jax4j.core.Aval;
-import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 import org.jax4j.tree.TreeDef;
 

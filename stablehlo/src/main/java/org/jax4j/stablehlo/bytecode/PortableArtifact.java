@@ -2,8 +2,8 @@ package org.jax4j.stablehlo.bytecode;
 
 import java.nio.charset.StandardCharsets;
 import org.jax4j.stablehlo.Location;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.ParseException;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 
 /// A StableHLO program in MLIR's bytecode: `Exported.mlir_module_serialized` of `jax.export`, what

@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Calls;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Func;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.VerificationException;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Calls;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Statement;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the checks out of functions: a function with checks gives their operands as further results, and so does

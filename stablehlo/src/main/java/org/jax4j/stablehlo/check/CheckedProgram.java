@@ -3,9 +3,9 @@ package org.jax4j.stablehlo.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jax4j.stablehlo.Func;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
 
 /// A function that checks itself, as a program that any backend can run: its results are the operands of the
 /// checks.

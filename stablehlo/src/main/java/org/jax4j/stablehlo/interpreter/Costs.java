@@ -2,19 +2,19 @@ package org.jax4j.stablehlo.interpreter;
 
 import java.util.List;
 import org.jax4j.runtime.CostAnalysis;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Calls;
-import org.jax4j.stablehlo.Contraction;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
-import org.jax4j.stablehlo.Func;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Reduction;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Calls;
+import org.jax4j.stablehlo.op.Contraction;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Reduction;
+import org.jax4j.stablehlo.op.Statement;
 
 /// Estimates of what a program costs. The body of a loop counts once.
 final class Costs {

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.runtime.OutOfMemoryException;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.Value;
-import org.jax4j.stablehlo.Verifier;
 import org.jax4j.stablehlo.interpreter.rules.Evaluator;
 import org.jax4j.stablehlo.interpreter.rules.Frame;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.verify.Verifier;
 
 /// Runs modules on literals: the shortest way to ask what a program means.
 public final class Interpreter {

@@ -13,12 +13,12 @@ import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.CostAnalysis;
 import org.jax4j.runtime.Executable;
 import org.jax4j.runtime.MemoryAnalysis;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
-import org.jax4j.stablehlo.Verifier;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.verify.Verifier;
 
 /// A module to be interpreted.
 final class InterpreterExecutable implements Executable {

@@ -2,12 +2,12 @@ package org.jax4j.stablehlo.parallel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Collective;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.rules.Evaluator;
 import org.jax4j.stablehlo.interpreter.rules.Frame;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Collective;
 
 /// What each member of a group gets when all have met in a collective operation.
 final class Exchange {

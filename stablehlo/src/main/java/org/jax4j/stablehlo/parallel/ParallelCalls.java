@@ -3,12 +3,12 @@ package org.jax4j.stablehlo.parallel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Calls.CustomCall;
-import org.jax4j.stablehlo.Func;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.VerificationException;
+import org.jax4j.stablehlo.op.Calls.CustomCall;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
 
 /// What `interpreter.run_parallel` says: its attribute `programs` has a row of functions a replica, one for each
 /// of its partitions; `infeed` has functions whose results the host feeds. Its operands are those of all

@@ -20,16 +20,16 @@ import org.jax4j.runtime.CustomCalls;
 import org.jax4j.runtime.Executable;
 import org.jax4j.runtime.MemoryAnalysis;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Calls.CustomCall;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
-import org.jax4j.stablehlo.Verifier;
 import org.jax4j.stablehlo.interpreter.rules.Evaluator;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Calls.CustomCall;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Statement;
+import org.jax4j.stablehlo.verify.Verifier;
 
 /// A module that runs functions of its own as processes side by side (`interpreter.run_parallel`), or has probes:
 /// each function is a program that a backend compiles, and a process is a run of it on a thread.

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jax4j.runtime.BackendException;
-import org.jax4j.stablehlo.Collective;
-import org.jax4j.stablehlo.Transfer;
 import org.jax4j.stablehlo.interpreter.rules.Evaluator;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Collective;
+import org.jax4j.stablehlo.op.Transfer;
 
 /// The processes of one `interpreter.run_parallel` while they run: how they meet, what goes through their
 /// channels, and what the host feeds them.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jax4j.runtime.BackendException;
-import org.jax4j.stablehlo.Collective;
+import org.jax4j.stablehlo.op.Collective;
 
 /// Which processes meet in a collective operation. A process is known by its number, `replica * partitions +
 /// partition`.

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 import org.jax4j.runtime.Executable;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Calls;
-import org.jax4j.stablehlo.Collective;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Func;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
-import org.jax4j.stablehlo.Tokens;
-import org.jax4j.stablehlo.Transfer;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Calls;
+import org.jax4j.stablehlo.op.Collective;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Statement;
+import org.jax4j.stablehlo.op.Tokens;
+import org.jax4j.stablehlo.op.Transfer;
 
 /// A function of a module as a program of its own.
 ///

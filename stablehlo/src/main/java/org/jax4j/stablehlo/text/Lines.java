@@ -3,14 +3,14 @@ package org.jax4j.stablehlo.text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.RandomBits;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.RandomBits;
+import org.jax4j.stablehlo.op.Statement;
 import org.jax4j.stablehlo.text.form.Disassembler;
 import org.jax4j.stablehlo.text.form.Form;
 

@@ -6,19 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Func;
 import org.jax4j.stablehlo.Location;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.ParseException;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
-import org.jax4j.stablehlo.Verifier;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.attribute.AttributeParser;
 import org.jax4j.stablehlo.text.attribute.Lexer;
 import org.jax4j.stablehlo.text.attribute.Lexer.Kind;
 import org.jax4j.stablehlo.text.attribute.LocationParser;
 import org.jax4j.stablehlo.text.attribute.TypeParser;
+import org.jax4j.stablehlo.verify.Verifier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a module: its attributes, its functions, and the definitions of aliases around it.

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Func;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.attribute.AttributePrinter;
 
 /// Writes a module and its functions.

@@ -5,19 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.ParseException;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.VerificationException;
-import org.jax4j.stablehlo.Verifier;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Statement;
 import org.jax4j.stablehlo.text.attribute.AttributeParser;
 import org.jax4j.stablehlo.text.attribute.Lexer;
 import org.jax4j.stablehlo.text.attribute.Lexer.Kind;
@@ -26,6 +25,7 @@ import org.jax4j.stablehlo.text.attribute.LocationParser;
 import org.jax4j.stablehlo.text.attribute.TypeParser;
 import org.jax4j.stablehlo.text.form.Assembler;
 import org.jax4j.stablehlo.text.form.Form;
+import org.jax4j.stablehlo.verify.Verifier;
 
 /// Reads blocks: the statements between braces, up to the `return` that ends them.
 final class RegionParser {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.ParseException;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.attribute.AttributePrinter;
 import org.jax4j.stablehlo.text.attribute.Lexer;
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.VerificationException;
 import org.jax4j.stablehlo.interpreter.Interpreter;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 import org.junit.jupiter.api.Test;
 

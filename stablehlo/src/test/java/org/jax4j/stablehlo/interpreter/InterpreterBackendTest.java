@@ -16,9 +16,9 @@ import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.VerificationException;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 import org.junit.jupiter.api.Test;
 

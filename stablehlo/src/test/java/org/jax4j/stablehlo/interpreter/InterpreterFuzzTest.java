@@ -13,19 +13,18 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.ProgramSuite;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
-import org.jax4j.stablehlo.Verifier;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
+import org.jax4j.stablehlo.verify.Verifier;
 import org.jax4j.testing.Rotation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Programs with other operations, dtypes and numbers in them run, with results of the types that they promise, or fail
-/// with an error
-/// that is meant for the user.
+/// Programs with other operations, dtypes and numbers in them run, with results of the types that they promise,
+/// or fail with an error that is meant for the user.
 class InterpreterFuzzTest {
     private static final int MUTATIONS = 400;
     private static final int LONGEST = 6000;

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 import org.junit.jupiter.api.Test;
 

@@ -6,9 +6,9 @@ import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
-import org.jax4j.stablehlo.Movement;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Movement;
 
 /// Elements of another dtype with the same bits, also where one element becomes several or several one: then by
 /// shifts of unsigned integers, the least significant part first.

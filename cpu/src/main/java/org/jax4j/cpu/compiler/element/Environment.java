@@ -4,10 +4,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Statement;
 import org.jspecify.annotations.Nullable;
 
 /// Where values are, and how the others are defined. An inner environment sees what the outer one knows.

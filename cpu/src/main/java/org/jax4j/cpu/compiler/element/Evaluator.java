@@ -8,19 +8,19 @@ import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.loop.Variable;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Indexing;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Movement;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Reduction;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
-import org.jax4j.stablehlo.Tokens;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Indexing;
+import org.jax4j.stablehlo.op.Movement;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Reduction;
+import org.jax4j.stablehlo.op.Statement;
+import org.jax4j.stablehlo.op.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /// Computes one element of a value: from memory if the value is there, else from elements of its operands, at

@@ -1,20 +1,20 @@
 package org.jax4j.cpu.compiler.element;
 
-import org.jax4j.stablehlo.Calls;
-import org.jax4j.stablehlo.Collective;
-import org.jax4j.stablehlo.Contraction;
-import org.jax4j.stablehlo.ControlFlow;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
-import org.jax4j.stablehlo.Indexing;
-import org.jax4j.stablehlo.Linalg;
-import org.jax4j.stablehlo.Movement;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.RandomBits;
-import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.TensorType;
-import org.jax4j.stablehlo.Tokens;
+import org.jax4j.stablehlo.op.Calls;
+import org.jax4j.stablehlo.op.Collective;
+import org.jax4j.stablehlo.op.Contraction;
+import org.jax4j.stablehlo.op.ControlFlow;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Indexing;
+import org.jax4j.stablehlo.op.Linalg;
+import org.jax4j.stablehlo.op.Movement;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.RandomBits;
+import org.jax4j.stablehlo.op.Reduction;
+import org.jax4j.stablehlo.op.Tokens;
 
 /// Which operations are computed element by element, and what an element costs, an addition being 1.
 public final class Fusible {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.LoopNests;
 import org.jax4j.cpu.compiler.loop.Node;
-import org.jax4j.stablehlo.Block;
+import org.jax4j.stablehlo.op.Block;
 
 /// What a [SpecialKernel] writes its code with: loops through [#loops()], regions of operations through
 /// [#region].

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
-import org.jax4j.stablehlo.Statement;
+import org.jax4j.stablehlo.op.Statement;
 
 /// From which operations nodes come. For people: nothing is decided by it.
 public final class Origins {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jax4j.cpu.compiler.loop.Affine;
-import org.jax4j.stablehlo.Movement;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Movement;
 
 /// For an element of the result of a movement, the position of the operand's element that it is.
 final class Positions {

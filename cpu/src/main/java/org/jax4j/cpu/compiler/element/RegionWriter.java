@@ -2,7 +2,7 @@ package org.jax4j.cpu.compiler.element;
 
 import java.util.List;
 import org.jax4j.cpu.compiler.loop.Local;
-import org.jax4j.stablehlo.Block;
+import org.jax4j.stablehlo.op.Block;
 
 /// How a region becomes code that does more than combine elements: one with branches, loops, or operations on
 /// small tensors.

@@ -2,7 +2,7 @@ package org.jax4j.cpu.compiler.element;
 
 import java.util.List;
 import org.jax4j.cpu.compiler.loop.Buffer;
-import org.jax4j.stablehlo.Op;
+import org.jax4j.stablehlo.op.Op;
 
 /// How an operation that is not computed element by element becomes code: one implementation for each family of
 /// operations.

@@ -6,9 +6,9 @@ import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Indexing;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Indexing;
 
 /// Positions that depend on data, clamped so that what is read lies within the operand.
 public final class Starts {
@@ -41,7 +41,7 @@ public final class Starts {
         Local bounded = index;
         if (index.type() == DType.UINT64) {
             bounded = writer.let(new Expr.Binary(
-                    org.jax4j.stablehlo.Elementwise.BinaryKind.MINIMUM, index, writer.constant(DType.UINT64, room)));
+                    org.jax4j.stablehlo.op.Elementwise.BinaryKind.MINIMUM, index, writer.constant(DType.UINT64, room)));
         }
         Local wide = evaluator.convert(bounded, DType.INT64);
         Expr clamp = new Expr.Clamp(writer.constant(DType.INT64, 0), wide, writer.constant(DType.INT64, room));

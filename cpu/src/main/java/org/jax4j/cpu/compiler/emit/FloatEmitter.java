@@ -4,9 +4,9 @@ import java.util.Locale;
 import org.jax4j.cpu.math.MathLibrary;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// Operations on real floating-point numbers. Sums and products may be contracted to a fused multiply-add, as XLA
 /// does; nothing else is relaxed, except the order of a reduction's terms.

@@ -2,9 +2,9 @@ package org.jax4j.cpu.compiler.emit;
 
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// Integer and boolean operations. As in XLA, `x / 0` is -1 (all ones), `x % 0` is `x`, the smallest number
 /// divided by -1 is itself, and shifting by the width or more shifts everything out.

@@ -3,8 +3,8 @@ package org.jax4j.cpu.compiler.emit;
 import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.math.MathLibrary;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonType;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonType;
 
 /// Scalar operations of any dtype.
 final class ScalarEmitter {

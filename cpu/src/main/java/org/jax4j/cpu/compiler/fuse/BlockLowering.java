@@ -23,18 +23,18 @@ import org.jax4j.cpu.compiler.loop.LoopNests;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.memory.NodeAccesses;
 import org.jax4j.runtime.BackendException;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.ControlFlow;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Indexing;
-import org.jax4j.stablehlo.Movement;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.SingleDevice;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
-import org.jax4j.stablehlo.Tokens;
-import org.jax4j.stablehlo.Transfer;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.ControlFlow;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Indexing;
+import org.jax4j.stablehlo.op.Movement;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.SingleDevice;
+import org.jax4j.stablehlo.op.Statement;
+import org.jax4j.stablehlo.op.Tokens;
+import org.jax4j.stablehlo.op.Transfer;
 
 /// Lowers the statements of a block, step by step.
 public final class BlockLowering {

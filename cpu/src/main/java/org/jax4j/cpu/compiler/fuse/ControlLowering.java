@@ -10,13 +10,13 @@ import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.loop.Variable;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.ControlFlow;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.ComparisonType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.ControlFlow;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonType;
 
 /// Lowers branches and loops: single elements are carried in variables, that is in registers; tensors in buffers,
 /// by copies that the buffer plan leaves out where the new value can be computed in the place of the old one.

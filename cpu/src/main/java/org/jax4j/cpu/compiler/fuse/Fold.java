@@ -7,14 +7,14 @@ import org.jax4j.cpu.compiler.element.Evaluator;
 import org.jax4j.cpu.compiler.element.LoopWriter;
 import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Local;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Reduction;
 
 /// How a reduction combines elements: its region, or, where that is a single associative operation, that
 /// operation, whose terms may then be taken in any order and, for narrow floating point, added up in `float32`.

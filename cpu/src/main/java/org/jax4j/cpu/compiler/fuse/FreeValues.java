@@ -4,9 +4,9 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Statement;
 
 /// The values that regions use and that are defined around them.
 final class FreeValues {

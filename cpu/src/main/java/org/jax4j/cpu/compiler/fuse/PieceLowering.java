@@ -16,12 +16,12 @@ import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.LoopNests;
 import org.jax4j.cpu.compiler.loop.Node;
-import org.jax4j.stablehlo.Indexing;
-import org.jax4j.stablehlo.Movement;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Indexing;
+import org.jax4j.stablehlo.op.Movement;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Statement;
 
 /// Lowers operations whose result is put together from pieces: each piece is computed right where it belongs.
 final class PieceLowering {

@@ -9,9 +9,9 @@ import org.jax4j.cpu.compiler.element.SpecialKernel;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Node;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
 
 /// Lowers a whole program: a block without calls, whose parameters and results are the frame's.
 public final class ProgramLowering {

@@ -15,8 +15,8 @@ import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.LoopRewriter;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.runtime.BackendException;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.op.Block;
 
 /// Lowers a region that does more than combine elements: one with branches, loops, or operations on small
 /// tensors.

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Index;
-import org.jax4j.stablehlo.Reduction;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Reduction;
+import org.jax4j.stablehlo.op.Statement;
 
 /// What makes one or several roots.
 sealed interface Unit {
@@ -87,8 +87,8 @@ sealed interface Unit {
         return innerAxes(outer).stream().map(axis -> (long) space().dim(axis)).toList();
     }
 
-    /// The position in the space for these loop counters, outer ones first; one for each axis that is not of extent
-    /// 1.
+    /// The position in the space for these loop counters, outer ones first; one for each axis that is not of
+    /// extent 1.
     default List<Affine> position(List<Index> indices) {
         return positionAt(indices.stream().map(Affine::of).toList());
     }

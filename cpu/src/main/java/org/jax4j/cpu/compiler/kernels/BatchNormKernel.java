@@ -13,11 +13,11 @@ import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.loop.Variable;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
-import org.jax4j.stablehlo.Linalg;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Linalg;
+import org.jax4j.stablehlo.op.Op;
 
 /// `batch_norm_inference`, `batch_norm_training` and `batch_norm_grad`: one feature after the other, in `float32`
 /// or wider.

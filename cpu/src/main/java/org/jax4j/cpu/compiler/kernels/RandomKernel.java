@@ -12,11 +12,11 @@ import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.RandomBits.Algorithm;
-import org.jax4j.stablehlo.RandomBits.RngBitGenerator;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.RandomBits.Algorithm;
+import org.jax4j.stablehlo.op.RandomBits.RngBitGenerator;
 
 /// `rng_bit_generator`: a counter, encrypted, as J. K. Salmon et al. describe ("Parallel random numbers: as easy
 /// as 1, 2, 3", 2011). How counters and results are laid out is XLA's. JAX's default on a CPU is Philox.

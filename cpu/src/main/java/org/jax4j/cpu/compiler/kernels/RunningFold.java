@@ -11,8 +11,8 @@ import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.loop.Variable;
-import org.jax4j.stablehlo.Reduction.ReduceWindow;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Reduction.ReduceWindow;
 
 /// The folds of all that lies before (or from the end, after) each position along an axis, such as a running sum.
 ///

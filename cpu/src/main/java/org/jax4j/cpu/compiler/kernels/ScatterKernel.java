@@ -11,11 +11,11 @@ import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Indexing.Scatter;
-import org.jax4j.stablehlo.Indexing.ScatterDimensions;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Indexing.Scatter;
+import org.jax4j.stablehlo.op.Indexing.ScatterDimensions;
+import org.jax4j.stablehlo.op.Op;
 
 /// `scatter`: combines windows of updates into the inputs at computed positions. A window that does not lie
 /// within the input is skipped as a whole, as XLA does.

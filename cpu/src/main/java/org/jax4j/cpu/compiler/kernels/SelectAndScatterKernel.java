@@ -10,11 +10,11 @@ import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Variable;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Reduction.SelectAndScatter;
-import org.jax4j.stablehlo.Reduction.Window;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Reduction.SelectAndScatter;
+import org.jax4j.stablehlo.op.Reduction.Window;
 
 /// `select_and_scatter`: at each position of a window, selects one of the operand's elements under it, and
 /// combines the source's element into the result where that one lies.

@@ -8,10 +8,10 @@ import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.routines.HostCalls;
-import org.jax4j.stablehlo.Calls.CustomCall;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
+import org.jax4j.stablehlo.op.Calls.CustomCall;
+import org.jax4j.stablehlo.op.Op;
 
 /// Custom calls of targets that the compiler does not know: those of the user's handlers. The last of all
 /// kernels.

@@ -16,12 +16,12 @@ import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.loop.Variable;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Reduction.ReduceWindow;
-import org.jax4j.stablehlo.Reduction.Window;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Reduction.ReduceWindow;
+import org.jax4j.stablehlo.op.Reduction.Window;
 
 /// `reduce_window`: folds the elements under a window at each of its positions.
 ///

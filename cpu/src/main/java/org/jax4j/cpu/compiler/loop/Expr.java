@@ -2,10 +2,10 @@ package org.jax4j.cpu.compiler.loop;
 
 import java.util.List;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.ComparisonType;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonType;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// How a [Local] is computed: one scalar operation. Those that StableHLO has mean what they mean there.
 public sealed interface Expr {

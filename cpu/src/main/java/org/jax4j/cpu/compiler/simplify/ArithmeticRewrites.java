@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jax4j.cpu.compiler.simplify.Rewrite.Outcome;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.Binary;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.Convert;
-import org.jax4j.stablehlo.Elementwise.Select;
-import org.jax4j.stablehlo.Elementwise.Unary;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Elementwise.Binary;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.Convert;
+import org.jax4j.stablehlo.op.Elementwise.Select;
+import org.jax4j.stablehlo.op.Elementwise.Unary;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Op;
 
 /// Identities of arithmetic that hold for every number, NaN, infinities and signed zeros included.
 final class ArithmeticRewrites {

@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jax4j.cpu.compiler.simplify.Rewrite.Outcome;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Func;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Movement;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
 import org.jax4j.stablehlo.interpreter.Interpreter;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Movement;
+import org.jax4j.stablehlo.op.Op;
 
-/// Computes what depends on constants only, by the interpreter: on one element if all are equal, and else only on small
-/// tensors, so that compilation never does the program's work.
+/// Computes what depends on constants only, by the interpreter: on one element if all are equal, and else only on
+/// small tensors, so that compilation never does the program's work.
 final class ConstantFolding {
     private static final long MAX_ELEMENTS = 64;
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jax4j.cpu.compiler.simplify.Rewrite.Outcome;
-import org.jax4j.stablehlo.Contraction.DotGeneral;
-import org.jax4j.stablehlo.Movement.Transpose;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Contraction.DotGeneral;
+import org.jax4j.stablehlo.op.Movement.Transpose;
+import org.jax4j.stablehlo.op.Op;
 
 /// Products that read their operands where they lie, and write their result as it is wanted, instead of
 /// transposing.

@@ -5,14 +5,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Elementwise;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Statement;
 
 /// The operations that define values, as far as the program has been rewritten.
 final class Definitions {

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.Calls;
-import org.jax4j.stablehlo.Func;
-import org.jax4j.stablehlo.Module;
-import org.jax4j.stablehlo.Statement;
-import org.jax4j.stablehlo.Substitution;
-import org.jax4j.stablehlo.Tokens;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Calls;
+import org.jax4j.stablehlo.op.Func;
+import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.op.Statement;
+import org.jax4j.stablehlo.op.Substitution;
+import org.jax4j.stablehlo.op.Tokens;
 
 /// Replaces calls by what the called function does, composites by their decomposition, so that a program is one
 /// block. The dialect has no recursion.

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.ControlFlow;
-import org.jax4j.stablehlo.Statement;
-import org.jax4j.stablehlo.Substitution;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.ControlFlow;
+import org.jax4j.stablehlo.op.Statement;
+import org.jax4j.stablehlo.op.Substitution;
 
 /// Takes what a loop carries without changing it out of the loop: regions may use values from around them.
 final class LoopInvariants {

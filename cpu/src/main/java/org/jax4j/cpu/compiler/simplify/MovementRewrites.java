@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jax4j.cpu.compiler.simplify.Rewrite.Outcome;
-import org.jax4j.stablehlo.Elementwise.Constant;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Movement;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Elementwise.Constant;
+import org.jax4j.stablehlo.op.Movement;
+import org.jax4j.stablehlo.op.Op;
 
 /// Movements that move nothing, and several that are one.
 final class MovementRewrites {

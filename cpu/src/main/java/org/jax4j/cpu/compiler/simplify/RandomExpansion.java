@@ -3,16 +3,16 @@ package org.jax4j.cpu.compiler.simplify;
 import java.util.List;
 import java.util.Map;
 import org.jax4j.cpu.routines.HostCalls;
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
-import org.jax4j.stablehlo.Movement;
-import org.jax4j.stablehlo.RandomBits;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Calls.CustomCall;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Movement;
+import org.jax4j.stablehlo.op.RandomBits;
 
 /// `rng`, whose state is not part of the program: `rng_bit_generator` with a state that each run draws anew from
 /// the process.

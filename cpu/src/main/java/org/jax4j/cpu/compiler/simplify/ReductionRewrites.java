@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jax4j.cpu.compiler.simplify.Rewrite.Outcome;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Reduction.Reduce;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Reduction.Reduce;
 
 /// Reductions that read memory in its order.
 final class ReductionRewrites {

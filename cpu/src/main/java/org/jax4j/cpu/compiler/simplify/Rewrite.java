@@ -1,10 +1,11 @@
 package org.jax4j.cpu.compiler.simplify;
 
 import java.util.Optional;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Op;
 
-/// A simplification: an operation that matches is replaced by another, or its result by a value that is there already.
+/// A simplification: an operation that matches is replaced by another, or its result by a value that is there
+/// already.
 ///
 /// @param name  for people
 /// @param apply the replacement, if the operation matches

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.ControlFlow;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Statement;
-import org.jax4j.stablehlo.Substitution;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.ControlFlow;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Statement;
+import org.jax4j.stablehlo.op.Substitution;
 
 /// Simplifies a program to a fixed point: applies the [Rewrite]s, computes equal operations once, and drops what
 /// nothing uses.

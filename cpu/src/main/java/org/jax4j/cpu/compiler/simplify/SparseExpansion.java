@@ -3,19 +3,19 @@ package org.jax4j.cpu.compiler.simplify;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jax4j.runtime.BackendException;
-import org.jax4j.stablehlo.Builder;
-import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Indexing;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.Movement;
-import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Calls.CustomCall;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Indexing;
+import org.jax4j.stablehlo.op.Movement;
+import org.jax4j.stablehlo.op.Reduction;
 
 /// The product of a sparse matrix in rows with a dense vector or matrix, which JAX calls
 /// `cpu_csr_sparse_dense_ffi(values, starts, columns, dense)`, as gathers and scatters: element `k` belongs to

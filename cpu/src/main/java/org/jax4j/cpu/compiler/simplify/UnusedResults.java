@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.jax4j.stablehlo.Block;
-import org.jax4j.stablehlo.ControlFlow;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.ControlFlow;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Statement;
 
 /// Leaves out of loops and branches what they compute and nothing uses: the outputs of a scan of which only the
 /// last carried value is wanted, or what a derivative would have kept.

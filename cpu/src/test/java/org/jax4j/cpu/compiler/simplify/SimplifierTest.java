@@ -3,7 +3,7 @@ package org.jax4j.cpu.compiler.simplify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.jax4j.stablehlo.Block;
+import org.jax4j.stablehlo.op.Block;
 import org.jax4j.stablehlo.text.StableHloText;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.List;
-import org.jax4j.stablehlo.Linalg;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.tensor.Index;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Linalg;
 
 /// Batch normalisation: statistics over all axes but the feature axis.
 final class BatchNormalization {

@@ -3,10 +3,10 @@ package org.jax4j.stablehlo.interpreter.rules;
 import java.util.List;
 import java.util.Optional;
 import org.jax4j.runtime.BackendException;
-import org.jax4j.stablehlo.Collective;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.SingleDevice;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Collective;
+import org.jax4j.stablehlo.op.SingleDevice;
 
 /// Communication on the interpreter's one device.
 final class CollectiveRules {

@@ -2,18 +2,17 @@ package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.List;
 import org.jax4j.runtime.BackendException;
-import org.jax4j.stablehlo.Contraction;
-import org.jax4j.stablehlo.Contraction.ConvolutionDimensions;
-import org.jax4j.stablehlo.Contraction.ConvolutionWindow;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.math.Complex;
 import org.jax4j.stablehlo.interpreter.tensor.Index;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Contraction;
+import org.jax4j.stablehlo.op.Contraction.ConvolutionDimensions;
+import org.jax4j.stablehlo.op.Contraction.ConvolutionWindow;
 
-/// Sums of products, term by term. Integers add up modulo the result's width; floating point in the operands' precision
-/// but at least
-/// in `float`, as XLA does.
+/// Sums of products, term by term. Integers add up modulo the result's width; floating point in the operands'
+/// precision but at least in `float`, as XLA does.
 final class ContractionRules {
     private ContractionRules() {}
 

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.check.Criterion;
 import org.jax4j.stablehlo.interpreter.tensor.RuntimeValue;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Calls.CustomCall;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// The targets of `custom_call` that JAX emits for a CPU, and the checks of self-checking programs.
 final class CustomCalls {

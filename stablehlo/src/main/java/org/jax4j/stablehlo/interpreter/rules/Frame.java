@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jax4j.runtime.BackendException;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.interpreter.tensor.RuntimeValue;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Block;
 import org.jspecify.annotations.Nullable;
 
 /// The values of a block while it runs, and of the blocks around it.

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Indexing;
-import org.jax4j.stablehlo.Indexing.GatherDimensions;
-import org.jax4j.stablehlo.Indexing.ScatterDimensions;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.tensor.Index;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Indexing;
+import org.jax4j.stablehlo.op.Indexing.GatherDimensions;
+import org.jax4j.stablehlo.op.Indexing.ScatterDimensions;
 
 /// The operations that read or write at computed positions. The names in the code are those of the specification.
 final class IndexingRules {
@@ -73,8 +73,8 @@ final class IndexingRules {
         return result;
     }
 
-    /// The vector of `indices` that belongs to a batch index: along `indexVectorDim`, or one element where that is
-    /// the rank.
+    /// The vector of `indices` that belongs to a batch index: along `indexVectorDim`, or one element where that
+    /// is the rank.
     private static int[] indexVector(Tensor indices, int[] batchIndex, int indexVectorDim) {
         long[] strides = indices.type().strides();
         if (indexVectorDim == indices.rank()) {
@@ -87,7 +87,8 @@ final class IndexingRules {
         return vector;
     }
 
-    /// For each batching axis of the operand, the batch index's entry at the axis of the indices that goes with it.
+    /// For each batching axis of the operand, the batch index's entry at the axis of the indices that goes with
+    /// it.
     private static void addBatchingIndex(
             int[] full, int[] batchIndex, List<Integer> batchingDims, List<Integer> indicesDims, int indexVectorDim) {
         for (int i = 0; i < batchingDims.size(); i++) {

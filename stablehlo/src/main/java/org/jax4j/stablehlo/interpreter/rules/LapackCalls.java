@@ -6,9 +6,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Linalg.TransposeA;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.linalg.Eigenvectors;
 import org.jax4j.stablehlo.interpreter.linalg.LuFactorization;
@@ -22,6 +20,8 @@ import org.jax4j.stablehlo.interpreter.linalg.Triangular;
 import org.jax4j.stablehlo.interpreter.linalg.Tridiagonalization;
 import org.jax4j.stablehlo.interpreter.math.Complex;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Calls.CustomCall;
+import org.jax4j.stablehlo.op.Linalg.TransposeA;
 import org.jspecify.annotations.Nullable;
 
 /// LAPACK's routines under the names that JAX calls them by on a CPU, `lapack_<type><routine>_ffi`, for a matrix

@@ -1,9 +1,6 @@
 package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.List;
-import org.jax4j.stablehlo.Linalg;
-import org.jax4j.stablehlo.Linalg.FftType;
-import org.jax4j.stablehlo.Linalg.TransposeA;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.linalg.Matrix;
 import org.jax4j.stablehlo.interpreter.linalg.Triangular;
@@ -11,6 +8,9 @@ import org.jax4j.stablehlo.interpreter.math.Complex;
 import org.jax4j.stablehlo.interpreter.math.FourierTransform;
 import org.jax4j.stablehlo.interpreter.tensor.Index;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Linalg;
+import org.jax4j.stablehlo.op.Linalg.FftType;
+import org.jax4j.stablehlo.op.Linalg.TransposeA;
 
 /// Factorisations, Fourier transforms and batch normalisation.
 final class LinalgRules {
@@ -71,9 +71,8 @@ final class LinalgRules {
                         .transpose();
     }
 
-    /// Transforms the last axes one after the other. A real transform is a complex one of which the redundant half
-    /// of the last axis is
-    /// left out, or put back.
+    /// Transforms the last axes one after the other. A real transform is a complex one of which the redundant
+    /// half of the last axis is left out, or put back.
     private static Tensor fft(Tensor operand, FftType fftType, List<Integer> lengths, TensorType type) {
         int rank = operand.rank();
         int last = rank - 1;

@@ -1,11 +1,11 @@
 package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.List;
-import org.jax4j.stablehlo.Movement;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.tensor.Conversions;
 import org.jax4j.stablehlo.interpreter.tensor.Index;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Movement;
 
 /// The operations that move elements without computing with them.
 final class MovementRules {

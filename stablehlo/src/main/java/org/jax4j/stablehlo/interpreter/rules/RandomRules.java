@@ -5,11 +5,11 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.RandomBits;
-import org.jax4j.stablehlo.RandomBits.Algorithm;
-import org.jax4j.stablehlo.RandomBits.Distribution;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.RandomBits;
+import org.jax4j.stablehlo.op.RandomBits.Algorithm;
+import org.jax4j.stablehlo.op.RandomBits.Distribution;
 
 /// Sources of random numbers. Bits are those of JAX on a CPU, whose default algorithm is Philox.
 final class RandomRules {

@@ -3,15 +3,15 @@ package org.jax4j.stablehlo.interpreter.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Reduction;
-import org.jax4j.stablehlo.Reduction.Window;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.interpreter.tensor.Conversions;
 import org.jax4j.stablehlo.interpreter.tensor.Index;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Reduction;
+import org.jax4j.stablehlo.op.Reduction.Window;
 
 /// The operations that fold many elements into one by a region.
 ///

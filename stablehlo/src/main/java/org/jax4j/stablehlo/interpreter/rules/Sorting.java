@@ -2,13 +2,13 @@ package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.tensor.Index;
 import org.jax4j.stablehlo.interpreter.tensor.Integers;
 import org.jax4j.stablehlo.interpreter.tensor.Reals;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Block;
 
 /// Sorting, always stable, by merging: it ends with some order even if the comparator contradicts itself.
 final class Sorting {

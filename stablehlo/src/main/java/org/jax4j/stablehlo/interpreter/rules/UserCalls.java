@@ -9,11 +9,11 @@ import org.jax4j.runtime.BackendException;
 import org.jax4j.runtime.CustomCallHandler;
 import org.jax4j.runtime.CustomCallInvocation;
 import org.jax4j.runtime.CustomCalls;
-import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.interpreter.tensor.RuntimeValue;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
+import org.jax4j.stablehlo.op.Calls.CustomCall;
 
 /// Custom calls that the user's handlers compute, on native memory as in compiled code.
 final class UserCalls {

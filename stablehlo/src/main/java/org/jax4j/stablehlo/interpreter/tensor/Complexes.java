@@ -3,12 +3,12 @@ package org.jax4j.stablehlo.interpreter.tensor;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.interpreter.math.Complex;
 import org.jax4j.stablehlo.interpreter.math.ComplexFunctions;
 import org.jax4j.stablehlo.interpreter.math.InverseComplexFunctions;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// Arithmetic on complex numbers, in pairs of `double`.
 public final class Complexes {

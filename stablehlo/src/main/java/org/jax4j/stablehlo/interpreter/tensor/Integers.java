@@ -4,18 +4,16 @@ import java.util.function.LongBinaryOperator;
 import java.util.function.LongUnaryOperator;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// Arithmetic on integers and booleans.
 ///
-/// Operands come as `long`, sign- or zero-extended as their dtype says; whoever stores a result wraps it to the dtype's
-/// width, so
-/// sums and products need no care. The results that the specification leaves open are those of JAX on a CPU: `x / 0` is
-/// -1 (all bits
-/// set), `x % 0` is `x`, the smallest number divided by -1 is itself, shifts beyond the width leave zeros or copies of
-/// the sign.
+/// Operands come as `long`, sign- or zero-extended as their dtype says; whoever stores a result wraps it to the
+/// dtype's width, so sums and products need no care. The results that the specification leaves open are those of
+/// JAX on a CPU: `x / 0` is -1 (all bits set), `x % 0` is `x`, the smallest number divided by -1 is itself,
+/// shifts beyond the width leave zeros or copies of the sign.
 public final class Integers {
     private Integers() {}
 

@@ -4,13 +4,13 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.FloatFormat;
 import org.jax4j.stablehlo.interpreter.math.BesselFunctions;
 import org.jax4j.stablehlo.interpreter.math.ErrorFunctions;
 import org.jax4j.stablehlo.interpreter.math.GammaFunctions;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// Arithmetic on floating-point numbers: in `double`, whatever the dtype; whoever stores a result rounds it.
 public final class Reals {

@@ -1,9 +1,9 @@
 package org.jax4j.stablehlo.text.form;
 
 import java.util.List;
-import org.jax4j.stablehlo.Collective;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Transfer;
+import org.jax4j.stablehlo.op.Collective;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Transfer;
 
 /// Makes the records of collective operations and transfers from their [Form]s.
 final class CollectiveAssembler {

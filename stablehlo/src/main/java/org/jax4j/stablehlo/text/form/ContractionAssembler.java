@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Contraction;
-import org.jax4j.stablehlo.Contraction.ConvolutionDimensions;
-import org.jax4j.stablehlo.Contraction.ConvolutionWindow;
-import org.jax4j.stablehlo.Contraction.DotAlgorithm;
-import org.jax4j.stablehlo.Contraction.Precision;
-import org.jax4j.stablehlo.Op;
+import org.jax4j.stablehlo.op.Contraction;
+import org.jax4j.stablehlo.op.Contraction.ConvolutionDimensions;
+import org.jax4j.stablehlo.op.Contraction.ConvolutionWindow;
+import org.jax4j.stablehlo.op.Contraction.DotAlgorithm;
+import org.jax4j.stablehlo.op.Contraction.Precision;
+import org.jax4j.stablehlo.op.Op;
 import org.jax4j.stablehlo.text.attribute.Lexer;
 
 /// Makes the records of dot products and convolutions from their [Form]s.

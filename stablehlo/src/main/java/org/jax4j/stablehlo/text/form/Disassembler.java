@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Calls;
-import org.jax4j.stablehlo.Collective;
-import org.jax4j.stablehlo.Contraction;
-import org.jax4j.stablehlo.ControlFlow;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Indexing;
-import org.jax4j.stablehlo.Linalg;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
-import org.jax4j.stablehlo.Movement;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.RandomBits;
-import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.TensorType;
-import org.jax4j.stablehlo.Tokens;
-import org.jax4j.stablehlo.Transfer;
+import org.jax4j.stablehlo.op.Calls;
+import org.jax4j.stablehlo.op.Collective;
+import org.jax4j.stablehlo.op.Contraction;
+import org.jax4j.stablehlo.op.ControlFlow;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Indexing;
+import org.jax4j.stablehlo.op.Linalg;
+import org.jax4j.stablehlo.op.Movement;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.RandomBits;
+import org.jax4j.stablehlo.op.Reduction;
+import org.jax4j.stablehlo.op.Tokens;
+import org.jax4j.stablehlo.op.Transfer;
 
 /// Makes the [Form] of an operation's record, with all attributes that JAX writes; the reverse of [Assembler].
 public final class Disassembler {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.ParseException;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
 import org.jax4j.stablehlo.text.attribute.AttributeParser;
 import org.jax4j.stablehlo.text.attribute.AttributePrinter;
 import org.jax4j.stablehlo.text.attribute.Lexer;
@@ -23,8 +23,8 @@ import org.jax4j.stablehlo.text.attribute.TypeParser;
 /// An operation as MLIR sees it: a name, operands, attributes under the dialect's names, regions and result
 /// types.
 ///
-/// It stands between text and the records of [org.jax4j.stablehlo.Op]: the parser reads pretty and generic text
-/// into it, [Assembler] makes the record.
+/// It stands between text and the records of [org.jax4j.stablehlo.op.Op]: the parser reads pretty and generic
+/// text into it, [Assembler] makes the record.
 public final class Form {
     public final String name;
     public final Location location;

@@ -10,8 +10,8 @@ import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.LoopNests;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.loop.Tiling;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 
 /// Copies between buffers, with a conversion of each element.
 public final class Copies {

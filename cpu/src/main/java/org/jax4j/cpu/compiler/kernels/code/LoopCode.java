@@ -13,11 +13,11 @@ import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.loop.Variable;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.ComparisonType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonType;
 
 /// Writes the loop IR in the way of a program: arithmetic on positions, branches, loops.
 public final class LoopCode {

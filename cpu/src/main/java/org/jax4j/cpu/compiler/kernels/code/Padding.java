@@ -5,8 +5,8 @@ import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
-import org.jax4j.stablehlo.Reduction.Window;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Reduction.Window;
 
 /// Copies of tensors with elements put in at the edges and in between.
 public final class Padding {

@@ -16,10 +16,10 @@ import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.routines.DirectConvolution;
 import org.jax4j.cpu.routines.MatrixType;
-import org.jax4j.stablehlo.Contraction.Convolution;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Contraction.Convolution;
+import org.jax4j.stablehlo.op.Op;
 
 /// `convolution` of any rank, layout, dtype, stride, dilation, padding (negative, too), reversal and grouping.
 ///

@@ -2,9 +2,9 @@ package org.jax4j.cpu.compiler.kernels.convolution;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jax4j.stablehlo.Contraction.Convolution;
-import org.jax4j.stablehlo.Contraction.ConvolutionWindow;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Contraction.Convolution;
+import org.jax4j.stablehlo.op.Contraction.ConvolutionWindow;
 
 /// A convolution in one standard form: the input is `[batch, spatial …, feature]`, padded and dilated beforehand,
 /// the result `[batch, spatial …, feature]`, and both are dense.

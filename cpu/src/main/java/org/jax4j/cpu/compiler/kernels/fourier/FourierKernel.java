@@ -10,12 +10,12 @@ import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
-import org.jax4j.stablehlo.Linalg.Fft;
-import org.jax4j.stablehlo.Linalg.FftType;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Linalg.Fft;
+import org.jax4j.stablehlo.op.Linalg.FftType;
+import org.jax4j.stablehlo.op.Op;
 
 /// `fft`: discrete Fourier transforms of any length along one to three axes. The inverse ones are divided by the
 /// length.

@@ -54,7 +54,7 @@ final class FortranCall {
         }
         Local part = code.real(dtype.real(), value);
         Local zero = code.real(dtype.real(), 0);
-        return constant(dtype, code.binary(org.jax4j.stablehlo.Elementwise.BinaryKind.COMPLEX, part, zero));
+        return constant(dtype, code.binary(org.jax4j.stablehlo.op.Elementwise.BinaryKind.COMPLEX, part, zero));
     }
 
     /// This matrix's part of a buffer.

@@ -11,11 +11,11 @@ import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.runtime.CustomCalls;
 import org.jax4j.stablehlo.Attribute;
-import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Calls.CustomCall;
+import org.jax4j.stablehlo.op.Op;
 
 /// The routines of LAPACK under the names that JAX calls them by on a CPU, `lapack_<type><routine>_ffi`, for a
 /// matrix or a batch of them.

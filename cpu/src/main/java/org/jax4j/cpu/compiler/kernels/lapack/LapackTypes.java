@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jax4j.runtime.BackendException;
-import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
+import org.jax4j.stablehlo.op.Calls.CustomCall;
 
 /// Which types the calls of LAPACK's routines take and give: the routines would write beyond memory of any other.
 ///

@@ -10,13 +10,13 @@ import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.loop.Variable;
-import org.jax4j.stablehlo.Calls.CustomCall;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Calls.CustomCall;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Op;
 
 /// JAX's `tridiagonal_solve_perturbed_ffi`: solves tridiagonal systems even if they are singular, as inverse
 /// iteration wants it. Between LAPACK's `gttrf` and `gttrs`, pivots smaller than the largest element of U times
@@ -144,7 +144,7 @@ public final class PerturbedTridiagonalKernel implements SpecialKernel {
             double smallest = isDouble ? Double.MIN_NORMAL : Float.MIN_NORMAL;
             Local most = code.read(largest);
             Local zero = code.real(real(), 0);
-            Local isNothing = code.compare(org.jax4j.stablehlo.Elementwise.ComparisonDirection.EQ, most, zero);
+            Local isNothing = code.compare(org.jax4j.stablehlo.op.Elementwise.ComparisonDirection.EQ, most, zero);
             Local least = code.select(
                     isNothing, code.real(real(), smallest), code.multiply(most, code.real(real(), precision)));
             code.loop(n, at -> {

@@ -8,9 +8,9 @@ import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Variable;
-import org.jax4j.stablehlo.Contraction.DotGeneral;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Contraction.DotGeneral;
 
 /// Small complex products, each element summed in order: where terms cancel, four real products would leave other
 /// rounding errors than those of the definition.

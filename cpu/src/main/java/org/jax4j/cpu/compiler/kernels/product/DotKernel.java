@@ -11,11 +11,11 @@ import org.jax4j.cpu.compiler.kernels.code.LoopCode;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
-import org.jax4j.stablehlo.Contraction.DotGeneral;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
-import org.jax4j.stablehlo.Op;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Contraction.DotGeneral;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Op;
 
 /// `dot_general`: sums of products over pairs of axes.
 ///

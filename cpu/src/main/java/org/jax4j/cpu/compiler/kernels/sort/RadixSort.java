@@ -8,7 +8,7 @@ import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Variable;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 
 /// A stable sort of rows by an unsigned key: digit by digit of 8 bits, the least significant first, each pass
 /// putting keys and their positions where a count of the digits says. The arrays themselves are moved once, at

@@ -14,11 +14,11 @@ import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.loop.Variable;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.ComparisonType;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Reduction;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonType;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Reduction;
 
 /// `sort` by any comparator, always stable, and `top_k`.
 public final class SortKernel implements SpecialKernel {

@@ -9,16 +9,16 @@ import java.util.Optional;
 import org.jax4j.cpu.compiler.kernels.code.LoopCode;
 import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Local;
-import org.jax4j.stablehlo.Block;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Elementwise;
-import org.jax4j.stablehlo.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.Elementwise.ComparisonDirection;
-import org.jax4j.stablehlo.Elementwise.ComparisonType;
-import org.jax4j.stablehlo.Elementwise.UnaryKind;
-import org.jax4j.stablehlo.Op;
-import org.jax4j.stablehlo.Statement;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Elementwise;
+import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Elementwise.ComparisonType;
+import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Statement;
 
 /// A comparator that compares one and the same function of both elements, as those that JAX writes for one key
 /// do: then that function can be computed once for each element, as an unsigned number in the same order.
