@@ -23,6 +23,7 @@ module org.jax4j {
     exports org.jax4j.lax.functions;
     exports org.jax4j.lax.indexing;
     exports org.jax4j.lax.linalg;
+    exports org.jax4j.lax.operand;
     exports org.jax4j.lax.parallel;
     exports org.jax4j.lax.random;
     exports org.jax4j.lax.reduction;

@@ -9,7 +9,6 @@ import org.jax4j.control.primitive.While;
 import org.jax4j.core.Array;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.lax.Arithmetic;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.BitReductions;
 import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Comparison;
@@ -18,6 +17,7 @@ import org.jax4j.lax.indexing.DynamicSlicing.DynamicSlice;
 import org.jax4j.lax.indexing.DynamicSlicing.DynamicUpdateSlice;
 import org.jax4j.lax.indexing.Gather;
 import org.jax4j.lax.indexing.Scatter;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.JaxprCall;
 import org.jax4j.transform.custom.CustomRuleCall;
 

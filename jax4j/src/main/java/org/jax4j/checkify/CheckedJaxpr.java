@@ -10,7 +10,7 @@ import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.BoundedCache;
 import org.jax4j.core.trace.Jaxpr;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.BatchTrace;
 import org.jax4j.transform.JitTrace;
 

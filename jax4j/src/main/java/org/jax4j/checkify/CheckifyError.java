@@ -10,9 +10,9 @@ import org.jax4j.checkify.ErrorState.Entry;
 import org.jax4j.core.Array;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.core.trace.Trace;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Slicing;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.tree.Trees;
 
 /// The first error of a program, or none, as a value: a tree of arrays that passes through `jit`, `vmap` and the

@@ -3,7 +3,7 @@ package org.jax4j.checkify;
 import java.util.List;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.errors.SourceLine;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
 

@@ -6,7 +6,7 @@ import org.jax4j.core.Array;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.SourceLine;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.Location;
 
 /// One run through a program, equation by equation, with the errors so far.

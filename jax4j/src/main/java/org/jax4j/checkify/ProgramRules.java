@@ -9,7 +9,7 @@ import org.jax4j.control.primitive.While;
 import org.jax4j.core.Array;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.JaxprCall;
 import org.jax4j.transform.custom.CustomRuleCall;
 

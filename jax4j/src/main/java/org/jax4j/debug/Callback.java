@@ -12,11 +12,11 @@ import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.HostCall;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.Tangents;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.JitTrace;
 
 /// The primitives that are Java code of the user's.

@@ -10,9 +10,9 @@ import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Params;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Movement;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.Location;
 import org.jspecify.annotations.Nullable;
 

@@ -5,9 +5,9 @@ import static org.jax4j.numpy.Numpy.JNP;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.contraction.DotSpec;
 import org.jax4j.lax.contraction.Precision;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 

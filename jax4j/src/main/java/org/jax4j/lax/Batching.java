@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jax4j.core.Array;
 import org.jax4j.core.rule.Batched;
+import org.jax4j.lax.operand.Axes;
 
 /// What batching rules share.
 public final class Batching {

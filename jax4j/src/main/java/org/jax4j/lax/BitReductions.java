@@ -4,6 +4,7 @@ import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.errors.TypeError;
+import org.jax4j.lax.operand.DtypeClass;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;

@@ -2,6 +2,7 @@ package org.jax4j.lax;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.lax.operand.DtypeClass;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 

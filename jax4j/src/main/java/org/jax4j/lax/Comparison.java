@@ -3,6 +3,7 @@ package org.jax4j.lax;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
+import org.jax4j.lax.operand.DtypeClass;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;

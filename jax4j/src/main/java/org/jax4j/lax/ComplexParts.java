@@ -8,6 +8,7 @@ import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Params;
+import org.jax4j.lax.operand.DtypeClass;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;

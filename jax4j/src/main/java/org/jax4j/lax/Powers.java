@@ -13,6 +13,8 @@ import org.jax4j.core.rule.Series;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Params;
 import org.jax4j.errors.TypeError;
+import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;

@@ -9,6 +9,7 @@ import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.core.trace.Trace;
 import org.jax4j.errors.ValueError;
+import org.jax4j.lax.operand.Axes;
 
 /// Arithmetic with tangents and cotangents, and the rules that linear operations share.
 public final class Tangents {

@@ -9,6 +9,7 @@ import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Series;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Primitive;
+import org.jax4j.lax.operand.Axes;
 
 /// Derivatives of functions of curves, of all orders at once: the recurrences of Taylor mode.
 ///

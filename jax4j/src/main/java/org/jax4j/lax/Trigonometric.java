@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.rule.Series;
+import org.jax4j.lax.operand.DtypeClass;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;

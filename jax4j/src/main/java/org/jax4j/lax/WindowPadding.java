@@ -3,6 +3,7 @@ package org.jax4j.lax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jax4j.lax.operand.Axes;
 
 /// How much a window may reach beyond the ends of an array: a rule, or numbers.
 public sealed interface WindowPadding {

@@ -5,10 +5,10 @@ import static org.jax4j.numpy.Numpy.JNP;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Creation;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.contraction.DotSpec;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
 
 /// Encodings of numbers: of classes as vectors, and of numbers as narrow ones with scales.

@@ -76,8 +76,8 @@ public record ReductionSpec(
     /// The axes, counted from the front.
     public List<Integer> axesOf(Array x) {
         return axes.map(given -> given.stream()
-                        .map(axis -> org.jax4j.lax.Operands.axis(axis, x.ndim()))
+                        .map(axis -> org.jax4j.lax.operand.Operands.axis(axis, x.ndim()))
                         .toList())
-                .orElseGet(() -> org.jax4j.lax.Axes.range(x.ndim()));
+                .orElseGet(() -> org.jax4j.lax.operand.Axes.range(x.ndim()));
     }
 }

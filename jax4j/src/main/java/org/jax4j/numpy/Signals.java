@@ -5,10 +5,10 @@ import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.contraction.ConvSpec;
 import org.jax4j.lax.contraction.Convolution;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.promotion.Promoting;
 
 /// Convolutions of sequences.

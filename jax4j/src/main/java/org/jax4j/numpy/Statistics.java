@@ -4,9 +4,9 @@ import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.numpy.promotion.Promoting;
 

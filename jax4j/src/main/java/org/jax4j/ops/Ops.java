@@ -6,8 +6,8 @@ import org.jax4j.core.Array;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Creation;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.Literal;
 
 /// `ops`: elements that belong together by a number, the segment they are in, reduced to one.

@@ -2,7 +2,7 @@ package org.jax4j.random;
 
 import java.util.List;
 import java.util.Optional;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 
 /// What `random.categorical` draws: `random.categorical(key, logits, CategoricalSpec.axis(0).shape(100))`.
 ///

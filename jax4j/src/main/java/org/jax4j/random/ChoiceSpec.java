@@ -3,7 +3,7 @@ package org.jax4j.random;
 import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 
 /// What `random.choice` draws: `random.choice(key, x, ChoiceSpec.shape(5).withoutReplacement())`.
 ///

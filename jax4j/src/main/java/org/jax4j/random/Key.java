@@ -13,7 +13,7 @@ import org.jax4j.errors.TypeError;
 import org.jax4j.lax.BitReductions;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Joining;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.lax.random.KeyImpl;
 import org.jax4j.lax.random.KeyUse;
 import org.jax4j.lax.random.RandomKeys;

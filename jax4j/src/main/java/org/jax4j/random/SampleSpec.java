@@ -2,7 +2,7 @@ package org.jax4j.random;
 
 import java.util.List;
 import java.util.Optional;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.DType;
 
 /// What a sampler draws: `random.normal(key, shape(3, 4).dtype(DType.FLOAT64))`.

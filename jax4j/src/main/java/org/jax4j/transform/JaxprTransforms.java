@@ -13,9 +13,9 @@ import org.jax4j.core.rule.Series;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Atom;
 import org.jax4j.core.trace.Jaxpr;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Tangents;
+import org.jax4j.lax.operand.Axes;
 
 /// Jaxprs made of jaxprs: what the rules of loops and branches build on, which have to say which of the results
 /// carry a tangent or a batch.

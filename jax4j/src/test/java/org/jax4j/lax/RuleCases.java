@@ -30,6 +30,7 @@ import org.jax4j.lax.linalg.Spectra;
 import org.jax4j.lax.linalg.Svd;
 import org.jax4j.lax.linalg.TriangularSolve;
 import org.jax4j.lax.linalg.TridiagonalSolve;
+import org.jax4j.lax.program.JaxprEvaluation;
 import org.jax4j.lax.reduction.ArgReductions;
 import org.jax4j.lax.reduction.Cumulative;
 import org.jax4j.lax.reduction.GeneralReduction;

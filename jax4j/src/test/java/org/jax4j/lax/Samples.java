@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.DeviceArray;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;

@@ -39,7 +39,7 @@ final class Positions {
             body -> {
                 Array x = body.ranked(1);
                 Array at = positions(body);
-                int[] shape = org.jax4j.lax.Axes.concat(at.shape(), Arrays.copyOfRange(x.shape(), 1, x.ndim()));
+                int[] shape = org.jax4j.lax.operand.Axes.concat(at.shape(), Arrays.copyOfRange(x.shape(), 1, x.ndim()));
                 Array update = Body.fit(body.any(), shape);
                 switch (body.draw(3)) {
                     case 0 -> body.takeTamed(x.at(at).add(update));

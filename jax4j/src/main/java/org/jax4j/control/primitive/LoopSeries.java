@@ -12,8 +12,8 @@ import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.Array;
 import org.jax4j.core.rule.Series;
 import org.jax4j.core.trace.Jaxpr;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Tangents;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.JaxprTransforms.JetJaxpr;
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Aval;
 import org.jax4j.core.trace.Lowering;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;

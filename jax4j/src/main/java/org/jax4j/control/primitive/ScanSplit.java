@@ -14,7 +14,7 @@ import org.jax4j.core.trace.Atom;
 import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Split;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.JaxprRules;
 import org.jax4j.transform.JaxprRules.SplitJaxpr;
 

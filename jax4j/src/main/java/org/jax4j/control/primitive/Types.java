@@ -9,7 +9,7 @@ import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.HostEffects;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 
 /// Lists of types, tangents and members that the rules share.
 final class Types {

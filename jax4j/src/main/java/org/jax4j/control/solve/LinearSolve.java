@@ -16,9 +16,9 @@ import org.jax4j.core.trace.Primitive;
 import org.jax4j.core.trace.Trace;
 import org.jax4j.errors.TypeError;
 import org.jax4j.lax.Arithmetic;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Tangents;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.Value;
 
 /// The solution of `A(c) x = b` by a solver. It changes by `A⁻¹ (db − (dA/dc dc) x)`, and is linear in `b`.

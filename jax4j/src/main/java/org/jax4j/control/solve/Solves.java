@@ -12,7 +12,7 @@ import org.jax4j.core.rule.Tangent;
 import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.JvpTrace;
 import org.jax4j.transform.Transposition;

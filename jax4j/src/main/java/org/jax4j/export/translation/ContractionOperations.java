@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.WindowPadding.Edges;
@@ -15,6 +14,7 @@ import org.jax4j.lax.contraction.Convolution;
 import org.jax4j.lax.contraction.DotDimensionNumbers;
 import org.jax4j.lax.contraction.DotSpec;
 import org.jax4j.lax.contraction.Precision;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.op.Contraction;
 import org.jspecify.annotations.Nullable;
 

@@ -3,10 +3,10 @@ package org.jax4j.export.translation;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Slicing;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.op.Movement;
 

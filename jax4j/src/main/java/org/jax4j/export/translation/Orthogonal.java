@@ -4,7 +4,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Creation;
@@ -13,6 +12,7 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.lax.linalg.Householder;
 import org.jax4j.lax.linalg.Qr;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.DType;
 
 /// The two calls of which a QR factorisation consists: one for the triangular factor and the reflections, one for

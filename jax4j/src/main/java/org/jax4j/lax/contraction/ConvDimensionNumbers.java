@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jax4j.errors.TypeError;
-import org.jax4j.lax.Axes;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 
 /// Which axes of a convolution's operands and result are what.
 ///

@@ -3,9 +3,9 @@ package org.jax4j.lax.contraction;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.WindowPadding.Edges;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.DType;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package org.jax4j.lax.contraction;
 
 import java.util.List;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.WindowPadding;
+import org.jax4j.lax.operand.Axes;
 import org.jspecify.annotations.Nullable;
 
 /// How a transposed convolution runs, such as `ConvTransposeSpec.of(WindowPadding.same(), 2, 2)`.

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.rule.Batched;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.operand.Axes;
 
 /// The batching rule of convolutions: members become part of the batch, of the features, or groups.
 record ConvolutionBatching(Convolution convolution) {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.WindowPadding.Edges;
+import org.jax4j.lax.operand.Axes;
 
 /// The cotangents of a convolution's operands, which are convolutions again: of the cotangent with the kernel
 /// turned around, and of the array with the cotangent.

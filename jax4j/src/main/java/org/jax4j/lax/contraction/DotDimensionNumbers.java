@@ -1,7 +1,7 @@
 package org.jax4j.lax.contraction;
 
 import java.util.List;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 
 /// Which axes of two operands a dot product sums over, and along which it is many dot products side by side.
 ///

@@ -1,8 +1,8 @@
 package org.jax4j.lax.contraction;
 
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
+import org.jax4j.lax.operand.Axes;
 
 /// Axes that hold groups of others.
 final class GroupedAxes {

@@ -3,7 +3,6 @@ package org.jax4j.lax.functions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.indexing.DynamicSlicing;
@@ -11,6 +10,7 @@ import org.jax4j.lax.indexing.Gather;
 import org.jax4j.lax.indexing.Scatter;
 import org.jax4j.lax.indexing.Scatter.Update;
 import org.jax4j.lax.indexing.ScatterDimensionNumbers;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.random.RandomBits;
 import org.jax4j.stablehlo.DType;
 

@@ -3,7 +3,6 @@ package org.jax4j.lax.functions;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Arithmetic;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.contraction.Contractions;
 import org.jax4j.lax.contraction.DotDimensionNumbers;
@@ -16,6 +15,7 @@ import org.jax4j.lax.linalg.Spectra;
 import org.jax4j.lax.linalg.Svd;
 import org.jax4j.lax.linalg.TriangularSolve;
 import org.jax4j.lax.linalg.TridiagonalSolve;
+import org.jax4j.lax.operand.Axes;
 
 /// `lax.linalg`: factorisations and solvers of matrices, which are the last two axes; axes before them are a
 /// batch.

@@ -2,11 +2,11 @@ package org.jax4j.lax.functions;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.BitReductions;
 import org.jax4j.lax.Reductions;
 import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.indexing.Sorting;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.reduction.ArgReductions;
 import org.jax4j.lax.reduction.Cumulative;
 import org.jax4j.lax.window.Window;

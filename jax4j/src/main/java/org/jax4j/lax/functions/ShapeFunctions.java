@@ -3,16 +3,16 @@ package org.jax4j.lax.functions;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Barrier;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Joining.Padding;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.WindowPadding;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
 
 /// Shapes of `lax`: creation, movement, joining, padding and slicing.

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.indexing.Sorting;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 
 /// The greatest and least elements, and the rank of arrays.
 public interface TopFunctions {

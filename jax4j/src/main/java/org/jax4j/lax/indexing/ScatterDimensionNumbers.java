@@ -2,7 +2,7 @@ package org.jax4j.lax.indexing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Operands;
 
 /// Which axes of operand, indices and updates a scatter connects; the last axis of the indices holds index
 /// vectors.

@@ -11,11 +11,11 @@ import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 

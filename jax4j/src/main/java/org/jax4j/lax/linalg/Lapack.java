@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.jax4j.core.trace.Lowering;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;

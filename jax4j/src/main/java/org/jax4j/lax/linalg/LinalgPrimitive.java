@@ -10,9 +10,9 @@ import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
 import org.jax4j.lax.Batching;
-import org.jax4j.lax.DtypeClass;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.Tangents;
+import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.Operands;
 
 /// An operation on matrices and vectors, which are the last axes of its operands; axes before them are a batch.
 interface LinalgPrimitive extends Primitive {

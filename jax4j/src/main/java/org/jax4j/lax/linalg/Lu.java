@@ -18,12 +18,12 @@ import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Joining;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.indexing.Sorting;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
@@ -195,7 +195,7 @@ public record Lu() implements LinalgPrimitive {
 
         @Override
         public List<Value> lower(Lowering lowering, List<Value> operands) {
-            return org.jax4j.lax.Composition.lowerOne(
+            return org.jax4j.lax.program.Composition.lowerOne(
                     lowering, operands, arrays -> PivotExchanges.permutation(arrays.getFirst(), permutationSize));
         }
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Conversion;
@@ -23,6 +22,7 @@ import org.jax4j.lax.contraction.DotSpec;
 import org.jax4j.lax.contraction.Precision;
 import org.jax4j.lax.indexing.Gather;
 import org.jax4j.lax.indexing.GatherDimensionNumbers;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.DType;
 
 /// What the rules of linear algebra are written with: functions of the last two axes.

@@ -7,13 +7,13 @@ import static org.jax4j.lax.Selection.select;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
-import org.jax4j.lax.Composition;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Reductions;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.indexing.DynamicSlicing.DynamicSlice;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.program.Composition;
 import org.jax4j.stablehlo.DType;
 
 /// Applies exchanges of rows, one after the other, to the rows' numbers.

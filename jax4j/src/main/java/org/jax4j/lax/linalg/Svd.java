@@ -19,13 +19,13 @@ import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Params;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.ComplexParts;
-import org.jax4j.lax.Composition;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.program.Composition;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 

@@ -4,9 +4,9 @@ import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.rule.Batched;
 import org.jax4j.core.trace.Params;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Movement;
+import org.jax4j.lax.operand.Axes;
 
 /// The values of all members along one axis, the same for all members.
 ///

@@ -13,13 +13,13 @@ import org.jax4j.core.trace.Collective;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Params;
 import org.jax4j.lax.Arithmetic;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
-import org.jax4j.lax.Composition;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Reductions;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.program.Composition;
 import org.jax4j.stablehlo.Value;
 
 /// The sum, greatest or least of the members' values, the same for all members.

@@ -7,8 +7,8 @@ import org.jax4j.core.Aval;
 import org.jax4j.core.rule.Batched;
 import org.jax4j.core.trace.Params;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
+import org.jax4j.lax.operand.Axes;
 
 /// Each member gives a part of its value to every member, and joins what it gets.
 ///

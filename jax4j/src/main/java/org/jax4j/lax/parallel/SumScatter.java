@@ -6,9 +6,9 @@ import org.jax4j.core.Aval;
 import org.jax4j.core.rule.Batched;
 import org.jax4j.core.trace.Params;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Reductions;
+import org.jax4j.lax.operand.Axes;
 
 /// The sum over all members, of which each member gets its part.
 ///

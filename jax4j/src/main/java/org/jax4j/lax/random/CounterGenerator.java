@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.DType;
 
 /// Keys and bits from a hash of counters.

@@ -11,11 +11,11 @@ import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Params;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
-import org.jax4j.lax.Composition;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Tangents;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.program.Composition;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
@@ -71,7 +71,8 @@ public sealed interface RandomKeys extends Primitive {
         int last = data.rank() - 1;
         if (data.type().dim(last) != impl.words()) {
             throw new TypeError("JAX encountered invalid PRNG key data: expected key_data.shape to end with ("
-                    + impl.words() + ",); got shape=" + org.jax4j.lax.Operands.shape(data.shape()) + " for impl="
+                    + impl.words() + ",); got shape=" + org.jax4j.lax.operand.Operands.shape(data.shape())
+                    + " for impl="
                     + impl.implName());
         }
         if (data.dtype() != DType.UINT32) {
@@ -179,7 +180,7 @@ public sealed interface RandomKeys extends Primitive {
             if (data.dtype() != DType.UINT32) {
                 throw new TypeError("random_fold_in needs data of dtype uint32, got " + data + ".");
             }
-            return List.of(keys(impl, org.jax4j.lax.Operands.broadcastShape(name(), List.of(keys, data))));
+            return List.of(keys(impl, org.jax4j.lax.operand.Operands.broadcastShape(name(), List.of(keys, data))));
         }
 
         @Override

@@ -8,11 +8,11 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Arithmetic;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.DType;
 
 /// All folds of a prefix, by an associative function of several arrays at once.

@@ -10,13 +10,13 @@ import static org.jax4j.lax.Scalars.constant;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Comparison;
-import org.jax4j.lax.DtypeClass;
 import org.jax4j.lax.Elementwise;
 import org.jax4j.lax.Exponential;
 import org.jax4j.lax.Powers;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
+import org.jax4j.lax.operand.DtypeClass;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 

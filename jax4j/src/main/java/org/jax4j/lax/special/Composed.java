@@ -3,8 +3,8 @@ package org.jax4j.lax.special;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.trace.Lowering;
-import org.jax4j.lax.DtypeClass;
 import org.jax4j.lax.Elementwise;
+import org.jax4j.lax.operand.DtypeClass;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;
 

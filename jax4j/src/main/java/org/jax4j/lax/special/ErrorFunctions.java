@@ -8,8 +8,8 @@ import static org.jax4j.lax.Scalars.constant;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.lax.DtypeClass;
 import org.jax4j.lax.Elementwise;
+import org.jax4j.lax.operand.DtypeClass;
 import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// The error function and its kin.

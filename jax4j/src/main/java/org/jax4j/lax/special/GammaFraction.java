@@ -18,8 +18,8 @@ import static org.jax4j.lax.Selection.select;
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Composition;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.program.Composition;
 
 /// The continued fraction of the upper incomplete gamma function, by the recurrence of its numerators p and
 /// denominators q (Abramowitz and Stegun 6.5.31), scaled down when they grow.

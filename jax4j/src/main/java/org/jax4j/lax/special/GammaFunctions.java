@@ -13,9 +13,9 @@ import static org.jax4j.lax.Scalars.full;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.DtypeClass;
 import org.jax4j.lax.Elementwise;
 import org.jax4j.lax.Tangents;
+import org.jax4j.lax.operand.DtypeClass;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 

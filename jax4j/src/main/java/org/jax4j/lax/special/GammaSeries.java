@@ -15,10 +15,10 @@ import static org.jax4j.lax.Selection.select;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.BitReductions;
-import org.jax4j.lax.Composition;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.program.Composition;
 
 /// The power series of the lower incomplete gamma function: the sum of x^k / ((a + 1) … (a + k)), until the terms
 /// do not change it.

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jax4j.core.Array;
 import org.jax4j.core.trace.Lowering;
-import org.jax4j.lax.Composition;
 import org.jax4j.lax.Conversion;
+import org.jax4j.lax.program.Composition;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Value;
 

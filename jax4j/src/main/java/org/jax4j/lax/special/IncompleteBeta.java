@@ -25,10 +25,10 @@ import static org.jax4j.lax.special.GammaFunctions.lgamma;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Composition;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Powers;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.program.Composition;
 import org.jax4j.stablehlo.DType;
 
 /// The regularised incomplete beta function, by its continued fraction (Abramowitz and Stegun 26.5.8), evaluated

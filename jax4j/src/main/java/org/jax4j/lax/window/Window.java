@@ -4,10 +4,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jax4j.core.trace.Params;
 import org.jax4j.errors.TypeError;
-import org.jax4j.lax.Axes;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.WindowPadding.Edges;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.op.Reduction;
 
 /// A window that moves over an array: one entry an axis.

@@ -10,10 +10,10 @@ import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.lax.special.BesselFunctions;
 import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.promotion.Promoting;
@@ -147,7 +147,7 @@ public interface Representation {
         int size = x.shape()[at];
         Array bits = JNP.moveaxis(Promoting.truth(x).astype(DType.UINT8), at, -1);
         List<Joining.Padding> paddings =
-                new java.util.ArrayList<>(org.jax4j.lax.Axes.repeat(Joining.Padding.NONE, x.ndim()));
+                new java.util.ArrayList<>(org.jax4j.lax.operand.Axes.repeat(Joining.Padding.NONE, x.ndim()));
         paddings.set(x.ndim() - 1, new Joining.Padding(0, Math.floorMod(-size, 8), 0));
         Array padded = Joining.pad(bits, Scalars.of(DType.UINT8, 0L), paddings);
         int[] shape = java.util.Arrays.copyOf(padded.shape(), x.ndim() + 1);
@@ -187,7 +187,7 @@ public interface Representation {
         Array bytes = Movement.expandDims(JNP.moveaxis(x, at, -1), List.of(x.ndim()));
         int[] shape = bytes.shape();
         shape[x.ndim()] = 8;
-        Array repeated = Movement.broadcastInDim(bytes, shape, org.jax4j.lax.Axes.range(x.ndim() + 1));
+        Array repeated = Movement.broadcastInDim(bytes, shape, org.jax4j.lax.operand.Axes.range(x.ndim() + 1));
         Array bits = Bitwise.bitwiseAnd(
                 Bitwise.shiftRightLogical(repeated, places(order, shape)), Scalars.full(repeated, 1));
         int[] flat = java.util.Arrays.copyOf(shape, x.ndim());
@@ -196,7 +196,7 @@ public interface Representation {
         int wanted = count < 0 ? Math.max(0, all + count) : count;
         Array cut = Slicing.sliceInDim(unpacked, 0, Math.min(all, wanted), x.ndim() - 1);
         List<Joining.Padding> paddings =
-                new java.util.ArrayList<>(org.jax4j.lax.Axes.repeat(Joining.Padding.NONE, x.ndim()));
+                new java.util.ArrayList<>(org.jax4j.lax.operand.Axes.repeat(Joining.Padding.NONE, x.ndim()));
         paddings.set(x.ndim() - 1, new Joining.Padding(0, Math.max(0, wanted - all), 0));
         return JNP.moveaxis(Joining.pad(cut, Scalars.of(DType.UINT8, 0L), paddings), -1, at);
     }

@@ -10,10 +10,10 @@ import java.util.function.Function;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.Sized;
 import org.jax4j.stablehlo.DType;
 

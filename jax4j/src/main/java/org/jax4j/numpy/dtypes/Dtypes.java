@@ -115,6 +115,6 @@ public interface Dtypes {
 
     /// The number of members along an axis.
     default int size(Array x, int axis) {
-        return x.shape()[org.jax4j.lax.Operands.axis(axis, x.ndim())];
+        return x.shape()[org.jax4j.lax.operand.Operands.axis(axis, x.ndim())];
     }
 }

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.Slicing;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.Sized;
 import org.jax4j.stablehlo.DType;
 

@@ -5,7 +5,7 @@ import static org.jax4j.numpy.Numpy.JNP;
 import java.util.Arrays;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Operands;
 
 /// Elements around arrays.
 public interface Padding {

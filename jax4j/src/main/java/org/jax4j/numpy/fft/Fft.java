@@ -7,10 +7,10 @@ import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Creation;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.op.Linalg.FftType;
 
 /// `jnp.fft`: discrete Fourier transforms. Those of one axis go along the last, those of two along the last two,

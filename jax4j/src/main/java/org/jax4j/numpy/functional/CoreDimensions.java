@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Operands;
 
 /// The axes that a vectorised function handles itself, as NumPy's signatures name them: `(n,m),(m)->(n)`.
 ///

@@ -14,7 +14,7 @@ import org.jax4j.function.Fn2;
 import org.jax4j.function.Fn3;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.creation.Bounds;
 import org.jax4j.numpy.creation.Grids.BoundsMode;
 import org.jax4j.numpy.promotion.Promoting;

@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
 import org.jax4j.core.rule.Batched;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.transform.BatchTrace;
 

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.errors.IndexError;
 import org.jax4j.lax.Arithmetic;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Creation;
@@ -20,6 +19,7 @@ import org.jax4j.lax.indexing.GatherDimensionNumbers;
 import org.jax4j.lax.indexing.IndexMode;
 import org.jax4j.lax.indexing.Scatter;
 import org.jax4j.lax.indexing.ScatterDimensionNumbers;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.DType;
 import org.jspecify.annotations.Nullable;
 

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 
 /// NumPy's broadcasting of shapes.
 public final class Shapes {

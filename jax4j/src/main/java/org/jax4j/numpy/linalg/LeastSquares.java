@@ -7,8 +7,8 @@ import org.jax4j.core.Array;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.promotion.Promoting;
 

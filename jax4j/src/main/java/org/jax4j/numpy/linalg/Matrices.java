@@ -4,7 +4,7 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Operands;
 
 /// What the functions of linear algebra share.
 final class Matrices {

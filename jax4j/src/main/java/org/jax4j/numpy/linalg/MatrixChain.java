@@ -4,7 +4,7 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 
 /// A chain of matrices to be multiplied. The order is found by dynamic programming: for each part of the
 /// chain, where to split it last so that its multiplications are least.

@@ -9,8 +9,8 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Operands;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.promotion.Promoting;
 

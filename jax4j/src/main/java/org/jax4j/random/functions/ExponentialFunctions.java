@@ -1,7 +1,7 @@
 package org.jax4j.random.functions;
 
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.random.GumbelMode;
 import org.jax4j.random.Key;
 import org.jax4j.random.SampleSpec;

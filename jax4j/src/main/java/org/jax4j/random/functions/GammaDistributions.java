@@ -3,7 +3,7 @@ package org.jax4j.random.functions;
 import java.util.Arrays;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.random.Key;
 import org.jax4j.random.SampleSpec;
 import org.jax4j.random.sampler.Gammas;

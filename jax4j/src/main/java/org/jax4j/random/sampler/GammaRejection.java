@@ -19,13 +19,13 @@ import static org.jax4j.lax.Selection.select;
 import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.BitReductions;
-import org.jax4j.lax.Composition;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.indexing.DynamicSlicing;
+import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.program.Composition;
 import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;
 

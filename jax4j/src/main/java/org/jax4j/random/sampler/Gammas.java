@@ -15,10 +15,10 @@ import static org.jax4j.random.sampler.Uniforms.broadcast;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Reductions;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;
 

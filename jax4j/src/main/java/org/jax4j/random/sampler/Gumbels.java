@@ -20,9 +20,9 @@ import static org.jax4j.lax.Exponential.log1p;
 import static org.jax4j.lax.Selection.select;
 
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.random.GumbelMode;
 import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;

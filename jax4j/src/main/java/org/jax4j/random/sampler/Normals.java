@@ -17,7 +17,6 @@ import static org.jax4j.random.sampler.Uniforms.broadcast;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Powers;
@@ -28,6 +27,7 @@ import org.jax4j.lax.linalg.Cholesky;
 import org.jax4j.lax.linalg.Qr;
 import org.jax4j.lax.linalg.Spectra;
 import org.jax4j.lax.linalg.Svd;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.numpy.Numpy;
 import org.jax4j.random.Factorization;
 import org.jax4j.random.Key;

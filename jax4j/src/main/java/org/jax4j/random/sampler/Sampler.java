@@ -4,7 +4,7 @@ import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Tracer;
 import org.jax4j.core.trace.Trace;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.jit.Jit3;

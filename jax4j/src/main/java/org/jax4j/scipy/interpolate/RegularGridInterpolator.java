@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package org.jax4j.scipy.linalg;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.function.Fn1;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.transform.grad.Derivatives;
 import org.jax4j.transform.grad.Jvp;
 

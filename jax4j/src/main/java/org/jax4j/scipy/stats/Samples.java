@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.lax.reduction.Cumulative;
 import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.promotion.Promoting;
@@ -130,7 +130,7 @@ public interface Samples {
         if (omitNans) {
             Array count = JNP.sum(
                     JNP.logicalNot(JNP.isnan(value)),
-                    ReductionSpec.axis(org.jax4j.lax.Axes.array(over.axesOf(value)))
+                    ReductionSpec.axis(org.jax4j.lax.operand.Axes.array(over.axesOf(value)))
                             .keepDims(over.keepsDims())
                             .dtype(value.dtype()));
             return JNP.nanstd(value, over).div(JNP.sqrt(count));

@@ -3,7 +3,7 @@ package org.jax4j.transform.checkpoint;
 import org.jax4j.core.Array;
 import org.jax4j.core.trace.Trace;
 import org.jax4j.function.Fn;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.FunctionCache;
 import org.jax4j.tree.Trees;

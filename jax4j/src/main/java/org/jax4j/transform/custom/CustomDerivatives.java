@@ -12,7 +12,7 @@ import org.jax4j.errors.SourceLine;
 import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn;
 import org.jax4j.function.Pair;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.Flattened.FlatFunction;
 import org.jax4j.transform.JitTrace;

@@ -9,8 +9,8 @@ import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Params;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Tangents;
+import org.jax4j.lax.operand.Axes;
 
 /// A call of a function that has its own rule for forward derivatives.
 ///

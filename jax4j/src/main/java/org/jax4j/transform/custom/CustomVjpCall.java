@@ -12,7 +12,7 @@ import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Params;
 import org.jax4j.core.trace.Primitive;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.JetTrace;
 
 /// A call of a function that has its own rules for reverse derivatives.

@@ -6,7 +6,7 @@ import org.jax4j.core.Array;
 import org.jax4j.core.trace.Trace;
 import org.jax4j.errors.ValueError;
 import org.jax4j.function.Fn;
-import org.jax4j.lax.Axes;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.Flattened.FlatFunction;
 import org.jax4j.transform.JitTrace;

@@ -10,10 +10,10 @@ import org.jax4j.core.rule.Batched;
 import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.errors.TypeError;
-import org.jax4j.lax.Axes;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Reductions;
 import org.jax4j.lax.Tangents;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.BatchTrace;
 
 /// Users' rules over flat lists of arrays, and what vectorisation makes of them.

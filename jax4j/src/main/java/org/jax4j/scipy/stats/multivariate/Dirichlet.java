@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Operands;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.scipy.special.Special;
 import org.jax4j.scipy.stats.continuous.Continuous;

@@ -1,4 +1,4 @@
-package org.jax4j.lax;
+package org.jax4j.lax.program;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +18,8 @@ import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.core.trace.Equation;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Primitive;
+import org.jax4j.lax.Tangents;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.Location;
 
 /// Jaxprs as parameters of primitives: made of one primitive, and interpreted by the rules of their primitives.

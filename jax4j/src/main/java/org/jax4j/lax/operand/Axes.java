@@ -1,4 +1,4 @@
-package org.jax4j.lax;
+package org.jax4j.lax.operand;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.jax4j.lax;
+package org.jax4j.lax.special;
 
 import static org.jax4j.lax.Arithmetic.abs;
 import static org.jax4j.lax.Arithmetic.add;
@@ -12,6 +12,11 @@ import static org.jax4j.lax.Exponential.log1p;
 import org.jax4j.core.Array;
 import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Tangent;
+import org.jax4j.lax.Arithmetic;
+import org.jax4j.lax.Comparison;
+import org.jax4j.lax.ComplexParts;
+import org.jax4j.lax.Scalars;
+import org.jax4j.lax.Selection;
 import org.jax4j.stablehlo.DType;
 
 /// The logarithm of the sum of two exponentials, without overflow.

@@ -1,4 +1,4 @@
-package org.jax4j.lax;
+package org.jax4j.lax.program;
 
 import java.util.ArrayList;
 import java.util.List;

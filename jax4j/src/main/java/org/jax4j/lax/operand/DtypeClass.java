@@ -1,4 +1,4 @@
-package org.jax4j.lax;
+package org.jax4j.lax.operand;
 
 import java.util.List;
 import org.jax4j.stablehlo.DType;
@@ -51,7 +51,7 @@ public enum DtypeClass {
         };
     }
 
-    static boolean anyHas(List<DtypeClass> classes, DType dtype) {
+    public static boolean anyHas(List<DtypeClass> classes, DType dtype) {
         return classes.stream().anyMatch(type -> type.has(dtype));
     }
 }
