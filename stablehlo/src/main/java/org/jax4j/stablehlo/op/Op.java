@@ -11,8 +11,8 @@ import org.jax4j.stablehlo.Value;
 /// records over the same values compute the same. A pass over programs is a `switch` over this sealed hierarchy
 /// without `default`, so the compiler finds what a new operation needs.
 ///
-/// To add an operation: a record in its family; a case in [org.jax4j.stablehlo.verify.Verifier], in the text printer and parser, in the
-/// interpreter and in each backend.
+/// To add an operation: a record in its family; a case in [org.jax4j.stablehlo.verify.Verifier], in the text
+/// printer and parser, in the interpreter and in each backend.
 public sealed interface Op
         permits Elementwise,
                 Movement,
@@ -40,7 +40,8 @@ public sealed interface Op
     /// This operation over other operands and regions, as many as there are.
     Op with(List<Value> operands, List<Block> blocks);
 
-    /// The types of the results, provided that the operation is valid (see [org.jax4j.stablehlo.verify.Verifier]).
+    /// The types of the results, provided that the operation is valid (see
+    /// [org.jax4j.stablehlo.verify.Verifier]).
     List<Type> resultTypes();
 
     /// Whether the operation does more than compute its results, so that it must not be removed, duplicated or
