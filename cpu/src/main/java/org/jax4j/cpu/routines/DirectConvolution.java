@@ -67,7 +67,7 @@ public final class DirectConvolution {
         this.lanes = target.vectorBytes() / type.bytes();
         this.mostRows = new MatrixKernels(type, target).rows();
         this.tileAxis = tileAxis();
-        this.element = type.llvm();
+        this.element = type.unit();
         this.vector = "<" + lanes + " x " + element + ">";
     }
 

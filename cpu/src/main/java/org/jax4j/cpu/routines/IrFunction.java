@@ -52,7 +52,7 @@ final class IrFunction {
 
     /// The quotient rounded up, of numbers that are not negative.
     String ceilDivide(String a, long b) {
-        return value("udiv i64 " + add(a, Long.toString(b - 1)) + ", " + b);
+        return b == 1 ? a : value("udiv i64 " + add(a, Long.toString(b - 1)) + ", " + b);
     }
 
     String ceilDivide(String a, String b) {

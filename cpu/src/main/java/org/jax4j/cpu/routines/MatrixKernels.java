@@ -15,7 +15,8 @@ final class MatrixKernels {
     private final int lanes;
     private final int rows;
     private final int columns;
-    private final String element;
+    private final String unit;
+    private final String units;
     private final String vector;
 
     MatrixKernels(MatrixType type, Target target) {
@@ -23,8 +24,9 @@ final class MatrixKernels {
         this.lanes = target.vectorBytes() / type.bytes();
         this.rows = rows(target);
         this.columns = 2 * lanes;
-        this.element = type.llvm();
-        this.vector = "<" + lanes + " x " + element + ">";
+        this.unit = type.unit();
+        this.units = "<" + lanes + " x " + unit + ">";
+        this.vector = "<" + lanes + " x " + type.sum() + ">";
     }
 
     /// As many rows as leave registers for the two vectors of B and a broadcast element of A.
@@ -55,6 +57,21 @@ final class MatrixKernels {
         return columns;
     }
 
+    /// Adds the products of pairs of `bfloat16` to sums in `float32`.
+    private static final String PAIRS = "@llvm.x86.avx512bf16.dpbf16ps.512";
+
+    private String operands() {
+        return "<" + lanes * type.terms() + " x bfloat>";
+    }
+
+    private String stored() {
+        return type.isRounded() ? "v" + lanes + "i" + 8 * type.resultBytes() : suffix();
+    }
+
+    private String storedVector() {
+        return type.isRounded() ? "<" + lanes + " x i" + 8 * type.resultBytes() + ">" : vector;
+    }
+
     private String suffix() {
         return "v" + lanes + (type.isFloating() ? "f" : "i") + 8 * type.bytes();
     }
@@ -72,14 +89,19 @@ final class MatrixKernels {
     String functions() {
         String mask = "<" + lanes + " x i1>";
         List<String> parts = new ArrayList<>();
-        if (type.isFloating()) {
+        if (type.terms() > 1) {
+            parts.add("declare " + vector + " " + PAIRS + "(" + vector + ", " + operands() + ", " + operands() + ")");
+        } else if (type.isFloating()) {
             parts.add("declare " + vector + " @llvm.fma." + suffix() + "(" + vector + ", " + vector + ", " + vector
                     + ")");
         }
         parts.add("declare void @llvm.prefetch.p0(ptr, i32, i32, i32)");
-        parts.add("declare void @llvm.masked.store." + suffix() + ".p0(" + vector + ", ptr, i32, " + mask + ")");
         parts.add(
-                "declare " + vector + " @llvm.masked.load." + suffix() + ".p0(ptr, i32, " + mask + ", " + vector + ")");
+                "declare void @llvm.masked.store." + stored() + ".p0(" + storedVector() + ", ptr, i32, " + mask + ")");
+        if (!type.isRounded()) {
+            parts.add("declare " + vector + " @llvm.masked.load." + suffix() + ".p0(ptr, i32, " + mask + ", " + vector
+                    + ")");
+        }
         for (int height : heights()) {
             parts.add(kernel(height, 2));
             parts.add(kernel(height, 1));
@@ -109,8 +131,9 @@ final class MatrixKernels {
     }
 
     private void call(IrFunction f, int height, int vectors, String row) {
-        f.line("call void " + name(height, vectors) + "(ptr " + f.element(element, "%a", row)
-                + ", ptr %b, i64 %step, i64 %depth, ptr " + f.element(element, "%c", f.multiply(row, "%stride"))
+        f.line("call void " + name(height, vectors) + "(ptr " + f.element(unit, "%a", row)
+                + ", ptr %b, i64 %step, i64 %depth, ptr "
+                + f.element(type.result(), "%c", f.multiply(row, "%stride"))
                 + ", i64 %stride, i1 %add, i64 %width)");
     }
 
@@ -125,10 +148,10 @@ final class MatrixKernels {
                         + "ptr noalias %b, i64 %step, i64 %depth, ptr noalias %c, i64 %stride, i1 %add, i64 %width) noinline #0");
         String[][] sums = new String[height][vectors];
         for (int i = 0; i < height; i++) {
-            String row = f.element(element, "%c", f.multiply("%stride", Integer.toString(i)));
+            String row = f.element(type.result(), "%c", f.multiply("%stride", Integer.toString(i)));
             for (int j = 0; j < vectors; j++) {
-                String at = f.element(vector, row, Integer.toString(j));
-                if (j * lanes * type.bytes() % CACHE_LINE == 0) {
+                String at = f.element(storedVector(), row, Integer.toString(j));
+                if (j * lanes * type.resultBytes() % CACHE_LINE == 0) {
                     f.line("call void @llvm.prefetch.p0(ptr " + at + ", i32 1, i32 3, i32 1)");
                 }
                 sums[i][j] = f.variable(vector);
@@ -136,15 +159,15 @@ final class MatrixKernels {
             }
         }
         f.loop("0", "%depth", "1", k -> {
-            String a = f.element(element, "%a", f.multiply(k, Integer.toString(rows)));
-            String b = f.element(element, "%b", f.multiply(k, "%step"));
+            String a = f.element(unit, "%a", f.multiply(k, Integer.toString(rows)));
+            String b = f.element(unit, "%b", f.multiply(k, "%step"));
             String[] row = new String[vectors];
             for (int j = 0; j < vectors; j++) {
-                row[j] = f.load(vector, f.element(vector, b, Integer.toString(j)), type.bytes());
+                row[j] = f.load(units, f.element(units, b, Integer.toString(j)), type.bytes());
             }
             for (int i = 0; i < height; i++) {
-                String scalar = f.load(element, f.element(element, a, Integer.toString(i)));
-                String spread = f.broadcast(element, lanes, scalar);
+                String scalar = f.load(unit, f.element(unit, a, Integer.toString(i)));
+                String spread = f.broadcast(unit, lanes, scalar);
                 for (int j = 0; j < vectors; j++) {
                     f.store(vector, multiplyAdd(f, spread, row[j], f.load(vector, sums[i][j])), sums[i][j]);
                 }
@@ -159,6 +182,12 @@ final class MatrixKernels {
     }
 
     private String multiplyAdd(IrFunction f, String a, String b, String sum) {
+        if (type.terms() > 1) {
+            String left = f.value("bitcast " + units + " " + a + " to " + operands());
+            String right = f.value("bitcast " + units + " " + b + " to " + operands());
+            return f.value("call " + vector + " " + PAIRS + "(" + vector + " " + sum + ", " + operands() + " " + left
+                    + ", " + operands() + " " + right + ")");
+        }
         if (type.isFloating()) {
             return f.value("call " + vector + " @llvm.fma." + suffix() + "(" + vector + " " + a + ", " + vector + " "
                     + b + ", " + vector + " " + sum + ")");
@@ -169,17 +198,21 @@ final class MatrixKernels {
 
     /// @param mask which lanes of the last vectors are stored; all if empty
     private void storeTile(IrFunction f, String[][] sums, String mask) {
+        if (type.isRounded()) {
+            storeTile(f, sums, mask, false);
+            return;
+        }
         f.ifElse("%add", () -> storeTile(f, sums, mask, true), () -> storeTile(f, sums, mask, false));
     }
 
     private void storeTile(IrFunction f, String[][] sums, String mask, boolean add) {
         for (int i = 0; i < sums.length; i++) {
-            String row = f.element(element, "%c", f.multiply("%stride", Integer.toString(i)));
+            String row = f.element(type.result(), "%c", f.multiply("%stride", Integer.toString(i)));
             for (int j = 0; j < sums[i].length; j++) {
-                String at = f.element(vector, row, Integer.toString(j));
+                String at = f.element(storedVector(), row, Integer.toString(j));
                 boolean isPartial = !mask.isEmpty() && j == sums[i].length - 1;
                 String sum = f.load(vector, sums[i][j]);
-                String masked = "ptr " + at + ", i32 " + type.bytes() + ", <" + lanes + " x i1> " + mask;
+                String masked = "ptr " + at + ", i32 " + type.resultBytes() + ", <" + lanes + " x i1> " + mask;
                 if (add) {
                     String old = isPartial
                             ? f.value("call " + vector + " @llvm.masked.load." + suffix() + ".p0(" + masked + ", "
@@ -187,13 +220,22 @@ final class MatrixKernels {
                             : f.load(vector, at, type.bytes());
                     sum = f.value((type.isFloating() ? "fadd " : "add ") + vector + " " + sum + ", " + old);
                 }
+                if (type.isRounded()) {
+                    sum = rounded(f, sum);
+                }
                 if (isPartial) {
-                    f.line("call void @llvm.masked.store." + suffix() + ".p0(" + vector + " " + sum + ", " + masked
-                            + ")");
+                    f.line("call void @llvm.masked.store." + stored() + ".p0(" + storedVector() + " " + sum + ", "
+                            + masked + ")");
                 } else {
-                    f.store(vector, sum, at, type.bytes());
+                    f.store(storedVector(), sum, at, type.resultBytes());
                 }
             }
         }
+    }
+
+    private String rounded(IrFunction f, String sum) {
+        String narrow = "<" + lanes + " x " + type.result() + ">";
+        String value = f.value("fptrunc " + vector + " " + sum + " to " + narrow);
+        return f.value("bitcast " + narrow + " " + value + " to " + storedVector());
     }
 }

@@ -1,13 +1,15 @@
 package org.jax4j.cpu.routines;
 
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Copying into panels: `depth` groups of as many elements as the panel is wide, one from each of its lines.
 ///
 /// A panel at the edge has the last line again, or zeros, in place of those that do not exist; what is computed
-/// from them is not stored. Where the elements of lines lie next to each other, square blocks of them are
+/// from them is not stored. For pairs of narrow elements a group has two elements of each line, the last ones
+/// completed by zeros. Where the elements of lines lie next to each other, square blocks of them are
 /// transposed in registers. The stores of a block go over the end of the panel's width where that is not a whole
 /// number of vectors, and over its depth; a panel is followed by a vector's worth of memory for that.
 final class MatrixPanels {
@@ -22,7 +24,8 @@ final class MatrixPanels {
     private final int lanes;
     private final int rows;
     private final int columns;
-    private final String element;
+    private final String operand;
+    private final String unit;
     private final String vector;
 
     MatrixPanels(MatrixKernels kernels) {
@@ -30,39 +33,107 @@ final class MatrixPanels {
         this.lanes = kernels.lanes();
         this.rows = kernels.rows();
         this.columns = kernels.columns();
-        this.element = type.llvm();
-        this.vector = "<" + lanes + " x " + element + ">";
+        this.operand = type.operand();
+        this.unit = type.unit();
+        this.vector = "<" + lanes + " x " + unit + ">";
     }
 
     /// The functions `@pack_rows`, `@pack_columns` and `@pack_adjacent`.
     String functions() {
-        return packPanel("@pack_rows", rows) + packPanel("@pack_columns", columns) + packAdjacent();
+        return packPanel("@pack_rows", rows) + packPanel("@pack_columns", columns) + packAdjacent() + declarations();
     }
 
     /// Copies rows, each `step` after the one before, into several panels, each `length` after the one before.
     private String packAdjacent() {
         IrFunction f = new IrFunction("define internal void @pack_adjacent"
                 + "(ptr noalias %from, ptr noalias %to, i64 %depth, i64 %step, i64 %length) noinline #0");
-        f.loop("0", "%depth", "1", k -> {
-            String from = f.element(element, "%from", f.multiply(k, "%step"));
-            String ahead = f.element(element, from, f.multiply("%step", Integer.toString(READ_AHEAD)));
-            for (int line = 0; line < AT_ONCE * columns * type.bytes(); line += CACHE_LINE) {
+        if (type.terms() > 1) {
+            pairs(f, (unit, hasBoth) -> adjacentGroup(f, unit, hasBoth));
+        } else {
+            f.loop("0", "%depth", "1", k -> adjacentGroup(f, k, true));
+        }
+        return f.text();
+    }
+
+    private void adjacentGroup(IrFunction f, String k, boolean hasBoth) {
+        String from = f.element(operand, "%from", f.multiply(f.multiply(k, Integer.toString(type.terms())), "%step"));
+        for (int term = 0; term < type.terms(); term++) {
+            String ahead = f.element(operand, from, f.multiply("%step", Integer.toString(READ_AHEAD + term)));
+            for (int line = 0; line < AT_ONCE * columns * type.operandBytes(); line += CACHE_LINE) {
                 f.line("call void @llvm.prefetch.p0(ptr " + f.element("i8", ahead, Integer.toString(line))
                         + ", i32 0, i32 3, i32 1)");
             }
-            for (int panel = 0; panel < AT_ONCE; panel++) {
-                String to = f.element(
-                        element,
-                        f.element(element, "%to", f.multiply("%length", Integer.toString(panel))),
-                        f.multiply(k, Integer.toString(columns)));
-                for (int at = 0; at < columns; at += lanes) {
-                    String group = f.load(
-                            vector, f.element(element, from, Integer.toString(panel * columns + at)), type.bytes());
-                    f.store(vector, group, f.element(element, to, Integer.toString(at)), type.bytes());
-                }
+        }
+        for (int panel = 0; panel < AT_ONCE; panel++) {
+            String to = f.element(
+                    unit,
+                    f.element(unit, "%to", f.multiply("%length", Integer.toString(panel))),
+                    f.multiply(k, Integer.toString(columns)));
+            String start = f.element(operand, from, Integer.toString(panel * columns));
+            if (type.terms() > 1) {
+                interleave(f, columns, hasBoth, start, to, "");
+                continue;
             }
-        });
-        return f.text();
+            for (int at = 0; at < columns; at += lanes) {
+                String offset = Integer.toString(at);
+                String group = f.load(vector, f.element(operand, start, offset), type.bytes());
+                f.store(vector, group, f.element(unit, to, offset), type.bytes());
+            }
+        }
+    }
+
+    /// Writes groups of pairs, and the last one if it has no second half.
+    private void pairs(IrFunction f, BiConsumer<String, Boolean> group) {
+        String whole = f.value("lshr i64 %depth, 1");
+        f.loop("0", whole, "1", k -> group.accept(k, true));
+        String isOdd = f.value("icmp ne i64 " + f.value("and i64 %depth, 1") + ", 0");
+        f.ifElse(isOdd, () -> group.accept(whole, false), () -> {});
+    }
+
+    /// Interleaves the elements of neighbouring lines at one position with those at the next.
+    ///
+    /// @param hasBoth whether there is a next position; else zeros take its place
+    /// @param mask    which lines exist; all if empty
+    private void interleave(IrFunction f, int width, boolean hasBoth, String from, String to, String mask) {
+        int size = narrowLanes(width);
+        String narrow = "<" + size + " x " + operand + ">";
+        String first = loadNarrow(f, size, from, mask);
+        String second = hasBoth ? loadNarrow(f, size, f.element(operand, from, "%step"), mask) : "zeroinitializer";
+        for (int part = 0; part < size; part += lanes) {
+            int start = part;
+            String order = IntStream.range(0, 2 * lanes)
+                    .mapToObj(i -> "i32 " + (start + i / 2 + i % 2 * size))
+                    .collect(Collectors.joining(", "));
+            String mixed = f.value("shufflevector " + narrow + " " + first + ", " + narrow + " " + second + ", <"
+                    + 2 * lanes + " x i32> <" + order + ">");
+            f.store("<" + 2 * lanes + " x " + operand + ">", mixed, f.element(unit, to, Integer.toString(part)), 4);
+        }
+    }
+
+    /// How many narrow elements are read at once for a panel's width.
+    private int narrowLanes(int width) {
+        return Math.ceilDiv(width, lanes) * lanes;
+    }
+
+    private String loadNarrow(IrFunction f, int size, String at, String mask) {
+        String narrow = "<" + size + " x " + operand + ">";
+        if (mask.isEmpty()) {
+            return f.load(narrow, at, type.operandBytes());
+        }
+        return f.value("call " + narrow + " @llvm.masked.load.v" + size + operand + ".p0(ptr " + at + ", i32 "
+                + type.operandBytes() + ", <" + size + " x i1> " + mask + ", " + narrow + " zeroinitializer)");
+    }
+
+    private String declarations() {
+        if (type.terms() == 1) {
+            return "";
+        }
+        return IntStream.of(lanes, 2 * lanes)
+                .mapToObj(size -> "<" + size + " x " + operand + ">")
+                .map(narrow -> "declare " + narrow + " @llvm.masked.load.v"
+                        + narrow.replaceAll("[< >]", "").replace("x", "") + ".p0(ptr, i32, "
+                        + narrow.replace(operand, "i1") + ", " + narrow + ")\n")
+                .collect(Collectors.joining());
     }
 
     /// Copies `count` lines, each `depth` long, into a panel `width` wide.
@@ -73,26 +144,36 @@ final class MatrixPanels {
         String isFull = f.value("icmp eq i64 %count, " + width);
         f.ifElse(
                 isAdjacent,
-                () -> f.ifElse(isFull, () -> copyGroups(f, width), () -> copyPartialGroups(f, width)),
+                () -> copyAdjacent(f, width, isFull),
                 () -> f.ifElse(
-                        f.value("icmp eq i64 %step, 1"),
-                        () -> transpose(f, width),
-                        () -> f.loop("0", "%depth", "1", k -> copyElements(f, width, k))));
+                        f.value("icmp eq i64 %step, 1"), () -> transpose(f, width), () -> copyElements(f, width)));
         return f.text();
+    }
+
+    private void copyAdjacent(IrFunction f, int width, String isFull) {
+        if (type.terms() == 1) {
+            f.ifElse(isFull, () -> copyGroups(f, width), () -> copyPartialGroups(f, width));
+            return;
+        }
+        String mask = f.mask(narrowLanes(width), "%count");
+        pairs(f, (k, hasBoth) -> {
+            String from = f.element(operand, "%from", f.multiply(f.multiply(k, "2"), "%step"));
+            interleave(f, width, hasBoth, from, f.element(unit, "%to", f.multiply(k, Integer.toString(width))), mask);
+        });
     }
 
     /// Groups lie in memory as they shall: two overlapping vectors for each stretch that is not a whole number of
     /// them.
     private void copyGroups(IrFunction f, int width) {
         f.loop("0", "%depth", "1", k -> {
-            String from = f.element(element, "%from", f.multiply(k, "%step"));
-            String to = f.element(element, "%to", f.multiply(k, Integer.toString(width)));
+            String from = f.element(unit, "%from", f.multiply(k, "%step"));
+            String to = f.element(unit, "%to", f.multiply(k, Integer.toString(width)));
             int part = Math.min(lanes, Integer.highestOneBit(width));
-            String wide = "<" + part + " x " + element + ">";
+            String wide = "<" + part + " x " + unit + ">";
             for (int at = 0; at < width; at += part) {
                 String offset = Integer.toString(Math.min(at, width - part));
-                String group = f.load(wide, f.element(element, from, offset), type.bytes());
-                f.store(wide, group, f.element(element, to, offset), type.bytes());
+                String group = f.load(wide, f.element(unit, from, offset), type.bytes());
+                f.store(wide, group, f.element(unit, to, offset), type.bytes());
             }
         });
     }
@@ -105,14 +186,22 @@ final class MatrixPanels {
             masks[i] = f.mask(lanes, f.subtract("%count", Integer.toString(i * lanes)));
         }
         f.loop("0", "%depth", "1", k -> {
-            String from = f.element(element, "%from", f.multiply(k, "%step"));
-            String to = f.element(element, "%to", f.multiply(k, Integer.toString(width)));
+            String from = f.element(unit, "%from", f.multiply(k, "%step"));
+            String to = f.element(unit, "%to", f.multiply(k, Integer.toString(width)));
             for (int i = 0; i < vectors; i++) {
                 String offset = Integer.toString(i * lanes);
-                String group = maskedLoad(f, f.element(element, from, offset), masks[i]);
-                f.store(vector, group, f.element(element, to, offset), type.bytes());
+                String group = maskedLoad(f, f.element(unit, from, offset), masks[i]);
+                f.store(vector, group, f.element(unit, to, offset), type.bytes());
             }
         });
+    }
+
+    private String maskedUnits(IrFunction f, String at, String mask) {
+        if (type.terms() == 1) {
+            return maskedLoad(f, at, mask);
+        }
+        int size = lanes * type.terms();
+        return f.value("bitcast <" + size + " x " + operand + "> " + loadNarrow(f, size, at, mask) + " to " + vector);
     }
 
     private String maskedLoad(IrFunction f, String at, String mask) {
@@ -121,13 +210,29 @@ final class MatrixPanels {
                 + ", " + vector + " zeroinitializer)");
     }
 
-    private void copyElements(IrFunction f, int width, String k) {
-        String from = f.element(element, "%from", f.multiply(k, "%step"));
-        String to = f.element(element, "%to", f.multiply(k, Integer.toString(width)));
+    private void copyElements(IrFunction f, int width) {
+        if (type.terms() == 1) {
+            f.loop("0", "%depth", "1", k -> copyElements(f, width, k, 0, true));
+            return;
+        }
+        pairs(f, (k, hasBoth) -> {
+            copyElements(f, width, k, 0, true);
+            copyElements(f, width, k, 1, hasBoth);
+        });
+    }
+
+    /// Copies one of the terms of the units of a group, or zeros.
+    private void copyElements(IrFunction f, int width, String k, int term, boolean exists) {
+        int terms = type.terms();
+        String position = f.add(f.multiply(k, Integer.toString(terms)), Integer.toString(term));
+        String from = f.element(operand, "%from", f.multiply(position, "%step"));
+        String to = f.element(unit, "%to", f.multiply(k, Integer.toString(width)));
         String last = f.subtract("%count", "1");
         f.loop("0", Integer.toString(width), "1", i -> {
-            String at = f.element(element, from, f.multiply(f.minimum(i, last), "%line"));
-            f.store(element, f.load(element, at), f.element(element, to, i));
+            String element =
+                    exists ? f.load(operand, f.element(operand, from, f.multiply(f.minimum(i, last), "%line"))) : "0";
+            String at = f.element(operand, f.element(unit, to, i), Integer.toString(term));
+            f.store(operand, element, at, type.operandBytes());
         });
     }
 
@@ -137,12 +242,13 @@ final class MatrixPanels {
         for (int i = 0; i < width; i++) {
             lines[i] = f.multiply(f.minimum(Integer.toString(i), last), "%line");
         }
-        String whole = f.value("and i64 %depth, " + -lanes);
-        f.loop("0", whole, Integer.toString(lanes), k -> transpose(f, lines, k, ""));
+        int terms = lanes * type.terms();
+        String whole = f.value("and i64 %depth, " + -terms);
+        f.loop("0", whole, Integer.toString(terms), k -> transpose(f, lines, k, ""));
         String rest = f.subtract("%depth", whole);
         f.ifElse(
                 f.value("icmp ne i64 " + rest + ", 0"),
-                () -> transpose(f, lines, whole, f.mask(lanes, rest)),
+                () -> transpose(f, lines, whole, f.mask(terms, rest)),
                 () -> {});
     }
 
@@ -151,22 +257,23 @@ final class MatrixPanels {
     /// @param mask which of the elements exist; all if empty
     private void transpose(IrFunction f, String[] lines, String k, String mask) {
         int width = lines.length;
-        String from = f.element(element, "%from", k);
-        String to = f.element(element, "%to", f.multiply(k, Integer.toString(width)));
+        String from = f.element(operand, "%from", k);
+        String group0 = type.terms() == 1 ? k : f.value("lshr i64 " + k + ", 1");
+        String to = f.element(unit, "%to", f.multiply(group0, Integer.toString(width)));
         String[][] groups = new String[(width + lanes - 1) / lanes][];
         for (int group = 0; group < groups.length; group++) {
             String[] block = new String[lanes];
             Arrays.fill(block, "poison");
             for (int i = 0; i < Math.min(lanes, width - group * lanes); i++) {
-                String at = f.element(element, from, lines[group * lanes + i]);
-                block[i] = mask.isEmpty() ? f.load(vector, at, type.bytes()) : maskedLoad(f, at, mask);
+                String at = f.element(operand, from, lines[group * lanes + i]);
+                block[i] = mask.isEmpty() ? f.load(vector, at, type.operandBytes()) : maskedUnits(f, at, mask);
             }
             groups[group] = transposed(f, block);
         }
         // In this order what goes over the end of a group is overwritten by the next one.
         for (int i = 0; i < lanes; i++) {
             for (int group = 0; group < groups.length; group++) {
-                String at = f.element(element, to, Integer.toString(i * width + group * lanes));
+                String at = f.element(unit, to, Integer.toString(i * width + group * lanes));
                 f.store(vector, groups[group][i], at, type.bytes());
             }
         }

@@ -82,14 +82,16 @@ public final class MatrixProduct {
     private final MatrixKernels kernels;
     private final int rows;
     private final int columns;
-    private final String element;
+    private final String operand;
+    private final String unit;
 
     MatrixProduct(MatrixType type, Target target) {
         this.type = type;
         this.kernels = new MatrixKernels(type, target);
         this.rows = kernels.rows();
         this.columns = kernels.columns();
-        this.element = type.llvm();
+        this.operand = type.operand();
+        this.unit = type.unit();
     }
 
     /// The name of the routine.
@@ -113,14 +115,15 @@ public final class MatrixProduct {
                 "attributes #0 = { nounwind \"prefer-vector-width\"=\"512\" }");
     }
 
-    /// Elements of a panel of B.
+    /// Units of a panel of B.
     private String panelLength(IrFunction f) {
-        return f.multiply("%panel_depth", Integer.toString(columns));
+        return f.multiply("%panel_depth", Integer.toString(columns / type.terms()));
     }
 
-    /// Elements of a thread's panel of A.
+    /// Units of a thread's panel of A.
     private String ownLength(IrFunction f) {
-        return f.add(f.multiply("%panel_depth", Integer.toString(rows)), Integer.toString(kernels.lanes()));
+        return f.add(
+                f.multiply("%panel_depth", Integer.toString(rows / type.terms())), Integer.toString(kernels.lanes()));
     }
 
     /// The number of the block of `k`.
@@ -148,16 +151,16 @@ public final class MatrixProduct {
         f.loop("0", "%depth", "%panel_depth", k -> {
             String numbered = f.multiply(number(f, k), count);
             String depth = f.minimum(f.subtract("%depth", k), "%panel_depth");
-            String row = f.element(element, "%b", f.multiply(k, "%b_row"));
+            String row = f.element(operand, "%b", f.multiply(k, "%b_row"));
             f.ifElse(
                     atOnce,
-                    () -> f.line("call void @pack_adjacent(ptr " + f.element(element, row, first) + ", ptr "
-                            + f.element(element, "%panels", f.multiply(f.add(numbered, start), length)) + ", i64 "
+                    () -> f.line("call void @pack_adjacent(ptr " + f.element(operand, row, first) + ", ptr "
+                            + f.element(unit, "%panels", f.multiply(f.add(numbered, start), length)) + ", i64 "
                             + depth + ", i64 %b_row, i64 " + length + ")"),
                     () -> f.loop(start, end, "1", panel -> {
-                        String to = f.element(element, "%panels", f.multiply(f.add(numbered, panel), length));
+                        String to = f.element(unit, "%panels", f.multiply(f.add(numbered, panel), length));
                         String at = f.multiply(f.add(panel, "%first_b"), Integer.toString(columns));
-                        String from = f.element(element, row, f.multiply(at, "%b_column"));
+                        String from = f.element(operand, row, f.multiply(at, "%b_column"));
                         String width = f.minimum(f.subtract("%n", at), Integer.toString(columns));
                         f.line("call void @pack_columns(ptr " + from + ", ptr " + to + ", i64 " + width + ", i64 "
                                 + depth + ", i64 %b_column, i64 %b_row)");
@@ -178,13 +181,13 @@ public final class MatrixProduct {
         String length = ownLength(f);
         f.loop("0", "%depth", "%panel_depth", k -> {
             String depth = f.minimum(f.subtract("%depth", k), "%panel_depth");
-            String column = f.element(element, "%a", f.multiply(k, "%a_column"));
+            String column = f.element(operand, "%a", f.multiply(k, "%a_column"));
             f.loop(top, bottom, "%own_rows", i -> {
                 String end = f.minimum(f.add(i, "%own_rows"), bottom);
                 f.loop(i, end, Integer.toString(rows), at -> {
                     String panel = f.value("udiv i64 " + f.subtract(at, i) + ", " + rows);
-                    String to = f.element(element, own, f.multiply(panel, length));
-                    String from = f.element(element, column, f.multiply(at, "%a_row"));
+                    String to = f.element(unit, own, f.multiply(panel, length));
+                    String from = f.element(operand, column, f.multiply(at, "%a_row"));
                     String height = f.minimum(f.subtract("%m", at), Integer.toString(rows));
                     f.line("call void @pack_rows(ptr " + from + ", ptr " + to + ", i64 " + height + ", i64 " + depth
                             + ", i64 %a_row, i64 %a_column)");
@@ -205,14 +208,15 @@ public final class MatrixProduct {
         String numbered = f.multiply(number(f, "%k"), copiedPanels(f));
         String ownLength = ownLength(f);
         String length = panelLength(f);
+        String units = f.ceilDivide("%deep", type.terms());
         f.loop(
                 "%left",
                 "%right", Integer.toString(columns), j -> {
                     String panel = f.subtract(f.value("udiv i64 " + j + ", " + columns), "%first_b");
                     String isInPlace = f.value("icmp slt i64 " + panel + ", 0");
-                    String row = f.element(element, "%b", f.multiply("%k", "%b_row"));
-                    String inPlace = f.element(element, row, j);
-                    String copied = f.element(element, "%panels", f.multiply(f.add(numbered, panel), length));
+                    String row = f.element(operand, "%b", f.multiply("%k", "%b_row"));
+                    String inPlace = f.element(operand, row, j);
+                    String copied = f.element(unit, "%panels", f.multiply(f.add(numbered, panel), length));
                     String b = f.value("select i1 " + isInPlace + ", ptr " + inPlace + ", ptr " + copied);
                     String step = f.value("select i1 " + isInPlace + ", i64 %b_row, i64 " + columns);
                     String width = f.minimum(f.subtract("%n", j), Integer.toString(columns));
@@ -220,11 +224,13 @@ public final class MatrixProduct {
                             "%top",
                             "%bottom", Integer.toString(rows), i -> {
                                 String index = f.value("udiv i64 " + f.subtract(i, "%top") + ", " + rows);
-                                String a = f.element(element, "%own", f.multiply(index, ownLength));
-                                String c = f.element(element, f.element(element, "%c", f.multiply(i, "%c_row")), j);
+                                String a = f.element(unit, "%own", f.multiply(index, ownLength));
+                                String c = f.element(
+                                        type.result(), f.element(type.result(), "%c", f.multiply(i, "%c_row")), j);
                                 String height = f.subtract("%m", i);
                                 f.line("call void @multiply(ptr " + a + ", ptr " + b + ", i64 " + step
-                                        + ", i64 %deep, ptr " + c + ", i64 %c_row, i1 " + add + ", i64 " + height
+                                        + ", i64 " + units + ", ptr " + c + ", i64 %c_row, i1 " + add + ", i64 "
+                                        + height
                                         + ", i64 " + width + ")");
                             });
                 });
@@ -248,9 +254,9 @@ public final class MatrixProduct {
             String later = f.value("zext i1 " + f.value("icmp ne i64 " + k + ", 0") + " to i64");
             Map<String, String> computed = Map.of(
                     "a",
-                    f.element(element, "%a", f.multiply(k, "%a_column")),
+                    f.element(operand, "%a", f.multiply(k, "%a_column")),
                     "b",
-                    f.element(element, "%b", f.multiply(k, "%b_row")),
+                    f.element(operand, "%b", f.multiply(k, "%b_row")),
                     "panels",
                     "%scratch",
                     "depth",
@@ -281,7 +287,8 @@ public final class MatrixProduct {
         f.loop(start, end, "1", index -> {
             StringBuilder matrices = new StringBuilder();
             for (String matrix : List.of("a", "b", "c")) {
-                String at = f.element(element, "%" + matrix, f.multiply(index, "%" + matrix + "_batch"));
+                String type = matrix.equals("c") ? this.type.result() : operand;
+                String at = f.element(type, "%" + matrix, f.multiply(index, "%" + matrix + "_batch"));
                 matrices.append("ptr ").append(at).append(", ");
             }
             f.line("call void @single(" + matrices + "ptr " + scratch + ", i64 %m, i64 %n, i64 %k, i64 %a_row, "

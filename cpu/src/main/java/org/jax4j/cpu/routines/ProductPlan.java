@@ -56,7 +56,7 @@ public final class ProductPlan {
         this.lanes = kernels.lanes();
         long panelsA = Math.ceilDiv(m, rows);
         long panelsB = Math.ceilDiv(n, columns);
-        this.copiesB = !isRightByRows || panelsA > MOST_DIRECT_PANELS;
+        this.copiesB = !isRightByRows || type.terms() > 1 || panelsA > MOST_DIRECT_PANELS;
         if (copiesB) {
             long rowWork = rows * n * k;
             this.rowPanels = Math.clamp(Math.ceilDiv(LEAST_BLOCK, rowWork), 1, panelsA);
@@ -69,7 +69,8 @@ public final class ProductPlan {
                 Math.clamp(Math.ceilDiv(panelsB, Math.ceilDiv(BLOCKS, rowBlocks)), Math.min(fewest, panelsB), panelsB);
         long fitting = (OWN_BYTES / type.bytes() / ownPanels() - lanes) / rows;
         long most = Math.min(LINE_BYTES / type.bytes(), fitting) / lanes * lanes;
-        this.panelDepth = Math.min(most, Math.ceilDiv(k, lanes) * lanes);
+        long terms = (long) lanes * type.terms();
+        this.panelDepth = Math.min(most * type.terms(), Math.ceilDiv(k, terms) * terms);
         long chunks = Math.min(Math.min(batch, MOST_BATCH_CHUNKS), MOST_BATCH_BYTES / Math.max(1, oneBytes()));
         boolean isShared = batch == 1 || m * n * k >= LARGE || chunks < LEAST_BATCH_CHUNKS;
         this.batchChunks = isShared ? 0 : chunks;
@@ -85,7 +86,7 @@ public final class ProductPlan {
     }
 
     private long blockBytes() {
-        return (Math.ceilDiv(n, columns) - firstCopiedPanelOfB()) * columns * panelDepth * type.bytes();
+        return (Math.ceilDiv(n, columns) - firstCopiedPanelOfB()) * columns * panelDepth * type.operandBytes();
     }
 
     /// How many blocks of `k` are copied at once.
@@ -95,6 +96,11 @@ public final class ProductPlan {
 
     private long oneBytes() {
         return (blockBytes() * blocks() + 63) / 64 * 64;
+    }
+
+    /// Whether a panel is as deep as the sums are long.
+    public boolean isOnePanelDeep() {
+        return panelDepth >= k;
     }
 
     /// How much scratch memory a call needs.

@@ -48,7 +48,7 @@ public final class Routines {
     /// The address of a routine, or nothing if there is none of this name.
     public static Optional<Long> address(String symbol) {
         for (MatrixType type : MatrixType.values()) {
-            if (symbol.equals(MatrixProduct.symbol(type))) {
+            if (type.isFor(Target.host()) && symbol.equals(MatrixProduct.symbol(type))) {
                 return Optional.of(compiled(symbol, () -> new MatrixProduct(type, Target.host()).module()));
             }
         }

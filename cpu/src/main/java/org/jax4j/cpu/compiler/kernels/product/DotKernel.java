@@ -21,8 +21,8 @@ import org.jax4j.stablehlo.op.Op;
 ///
 /// Both operands are seen as batches of matrices without being moved where their strides allow it, else they are
 /// brought into that order. Products are computed in `float32`, `float64`, `int32` or `int64`, whichever holds
-/// the operands and the result, and rounded once: so sums of narrow floating point are as precise as `float32`. A
-/// complex product is four real ones.
+/// the operands and the result, and rounded once: so sums of narrow floating point are as precise as `float32`,
+/// also where the processor multiplies pairs of `bfloat16`. A complex product is four real ones.
 public final class DotKernel implements SpecialKernel {
     @Override
     public boolean handles(Op op) {
@@ -48,8 +48,10 @@ public final class DotKernel implements SpecialKernel {
         Operands rhsGroups = new Operands(rhs, dot.rhsBatching(), rhsFree, dot.rhsContracting());
         MatrixProducts products = new MatrixProducts(code);
         if (!computed.isComplex()) {
-            Matrix a = lhsGroups.matrix(operands.get(0), computed, code);
-            Matrix b = rhsGroups.matrix(operands.get(1), computed, code);
+            DType left = MatrixProducts.operandType(sizes, lhs.dtype(), lhs.dtype(), rhs.dtype(), computed);
+            DType right = MatrixProducts.operandType(sizes, rhs.dtype(), lhs.dtype(), rhs.dtype(), computed);
+            Matrix a = lhsGroups.matrix(operands.get(0), left, code);
+            Matrix b = rhsGroups.matrix(operands.get(1), right, code);
             products.multiply(sizes, a, b, result, false);
             return;
         }
@@ -107,20 +109,20 @@ public final class DotKernel implements SpecialKernel {
     /// An operand and what its axes are for.
     private record Operands(TensorType type, List<Integer> batching, List<Integer> free, List<Integer> contracting) {
         /// The operand where it lies if possible, else a copy in order.
-        Matrix matrix(Buffer buffer, DType computed, LoopCode code) {
+        Matrix matrix(Buffer buffer, DType stored, LoopCode code) {
             OptionalLong batch = MatrixView.stride(type, batching);
             OptionalLong lines = MatrixView.stride(type, free);
             OptionalLong summed = MatrixView.stride(type, contracting);
             if (batch.isPresent() && lines.isPresent() && summed.isPresent()) {
                 MatrixView view = new MatrixView(batch.getAsLong(), lines.getAsLong(), summed.getAsLong());
-                if (MatrixProducts.isStoredAs(buffer.dtype(), computed)) {
+                if (buffer.dtype() == stored || MatrixProducts.isStoredAs(buffer.dtype(), stored)) {
                     return new Matrix(buffer, view);
                 }
-                Buffer converted = new Buffer(new Buffer.Home.Scratch(), computed, buffer.elements());
+                Buffer converted = new Buffer(new Buffer.Home.Scratch(), stored, buffer.elements());
                 Copies.convert(code, buffer, converted);
                 return new Matrix(converted, view);
             }
-            return copy(buffer, computed, code, element -> code.convert(element, computed));
+            return copy(buffer, stored, code, element -> code.convert(element, stored));
         }
 
         Matrix part(Buffer buffer, UnaryKind kind, DType part, LoopCode code) {

@@ -9,6 +9,7 @@ import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.loop.Variable;
+import org.jax4j.cpu.llvm.Target;
 import org.jax4j.cpu.routines.MatrixProduct;
 import org.jax4j.cpu.routines.MatrixType;
 import org.jax4j.cpu.routines.ProductPlan;
@@ -80,19 +81,62 @@ public final class MatrixProducts {
             slices(sizes, slices, a, b, result, computed, accumulate);
             return;
         }
-        boolean isLarge = sizes.m() * sizes.n() * sizes.k() >= LEAST_FOR_ROUTINE
-                && Math.min(sizes.m(), sizes.n()) >= LEAST_SIDE_FOR_ROUTINE;
-        if (!isLarge
-                || !isStoredAs(a.buffer().dtype(), computed)
-                || !isStoredAs(b.buffer().dtype(), computed)) {
+        boolean isPaired = isPaired(a.buffer().dtype(), b.buffer().dtype(), computed);
+        boolean isStored = isStoredAs(a.buffer().dtype(), computed)
+                && isStoredAs(b.buffer().dtype(), computed);
+        if (!isLarge(sizes) || !(isPaired || isStored)) {
             VectorProducts.write(code, sizes, a, b, result, computed, accumulate);
-        } else if (isStoredAs(result.dtype(), computed)) {
-            call(sizes, a, b, result, computed, accumulate);
+            return;
+        }
+        if (isPaired && !accumulate && result.dtype() == DType.BFLOAT16) {
+            ProductPlan plan = plan(MatrixType.BF16, sizes, b);
+            if (plan.isOnePanelDeep()) {
+                call(MatrixType.BF16, plan, sizes, a, b, result, false);
+                return;
+            }
+        }
+        MatrixType type =
+                isPaired ? MatrixType.BF16_F32 : MatrixType.of(computed).orElseThrow();
+        ProductPlan plan = plan(type, sizes, b);
+        if (isStoredAs(result.dtype(), computed)) {
+            call(type, plan, sizes, a, b, result, accumulate);
         } else {
             Buffer wide = new Buffer(new Buffer.Home.Scratch(), computed, result.elements());
-            call(sizes, a, b, wide, computed, false);
+            call(type, plan, sizes, a, b, wide, false);
             convert(wide, result);
         }
+    }
+
+    private static boolean isLarge(Sizes sizes) {
+        return sizes.m() * sizes.n() * sizes.k() >= LEAST_FOR_ROUTINE
+                && Math.min(sizes.m(), sizes.n()) >= LEAST_SIDE_FOR_ROUTINE;
+    }
+
+    /// Whether the processor multiplies pairs of these and sums in the computed type.
+    private static boolean isPaired(DType lhs, DType rhs, DType computed) {
+        return lhs == DType.BFLOAT16
+                && rhs == DType.BFLOAT16
+                && computed == DType.FLOAT32
+                && MatrixType.BF16.isFor(Target.host());
+    }
+
+    /// The dtype in which an operand shall lie in memory: its own, if a routine takes that or if loops read it,
+    /// which convert it as they go.
+    static DType operandType(Sizes sizes, DType operand, DType lhs, DType rhs, DType computed) {
+        boolean isConvertedInLoops = !isLarge(sizes) && slices(sizes) == 1 && isConvertedFast(operand);
+        return isConvertedInLoops || isPaired(lhs, rhs, computed) ? operand : computed;
+    }
+
+    private static boolean isConvertedFast(DType dtype) {
+        return switch (dtype) {
+            case BFLOAT16, FLOAT16, INT8, UINT8, INT16, UINT16 -> true;
+            default -> false;
+        };
+    }
+
+    private static ProductPlan plan(MatrixType type, Sizes sizes, Matrix b) {
+        boolean isRightByRows = b.view().lines() == 1;
+        return new ProductPlan(type, sizes.batch(), sizes.m(), sizes.n(), sizes.k(), isRightByRows);
     }
 
     /// Into how many parts the sums are cut, by the sizes alone.
@@ -164,10 +208,8 @@ public final class MatrixProducts {
                                                 code, code.writer().load(wide, at), DType.BOOL))));
     }
 
-    private void call(Sizes sizes, Matrix a, Matrix b, Buffer result, DType computed, boolean accumulate) {
-        MatrixType type = MatrixType.of(computed).orElseThrow();
-        boolean isRightByRows = b.view().lines() == 1;
-        ProductPlan plan = new ProductPlan(type, sizes.batch(), sizes.m(), sizes.n(), sizes.k(), isRightByRows);
+    private void call(
+            MatrixType type, ProductPlan plan, Sizes sizes, Matrix a, Matrix b, Buffer result, boolean accumulate) {
         Buffer scratch = new Buffer(new Buffer.Home.Scratch(), DType.UINT8, plan.scratchBytes());
         List<Node.Argument> arguments = new ArrayList<>();
         arguments.add(new Node.Argument.Address(a.buffer(), Affine.of(a.start())));
