@@ -28,6 +28,7 @@ module org.jax4j {
     exports org.jax4j.lax.random;
     exports org.jax4j.lax.reduction;
     exports org.jax4j.lax.special;
+    exports org.jax4j.lax.trigonometric;
     exports org.jax4j.lax.window;
     exports org.jax4j.nn;
     exports org.jax4j.nn.initializers;

@@ -136,7 +136,7 @@ public final class Taylor {
     }
 
     /// Sine and cosine, or their hyperbolic kin: s' = x' c and c' = sign x' s.
-    static List<Series> sines(Array sine, Array cosine, Series x, int sign) {
+    public static List<Series> sines(Array sine, Array cosine, Series x, int sign) {
         List<Tangent> s = new ArrayList<>(List.of(Tangent.of(sine)));
         List<Tangent> c = new ArrayList<>(List.of(Tangent.of(cosine)));
         for (int order = 0; order < x.order(); order++) {
@@ -149,7 +149,7 @@ public final class Taylor {
     }
 
     /// A function with y' = x' (a + b y + c y²): tan, tanh and the logistic function.
-    static Series riccati(Array value, Series x, double a, double b, double c) {
+    public static Series riccati(Array value, Series x, double a, double b, double c) {
         List<Tangent> slope = new ArrayList<>();
         return integral(value, x, result -> {
             int order = slope.size();

@@ -6,7 +6,7 @@ import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Exponential;
 import org.jax4j.lax.Powers;
 import org.jax4j.lax.Scalars;
-import org.jax4j.lax.Trigonometric;
+import org.jax4j.lax.trigonometric.Trigonometric;
 import org.jax4j.numpy.promotion.Promoting;
 
 /// Elementary functions, element by element. Integers and booleans are converted to floating point first.

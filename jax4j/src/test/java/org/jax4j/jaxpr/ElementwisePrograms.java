@@ -12,7 +12,7 @@ import org.jax4j.lax.Powers;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
-import org.jax4j.lax.Trigonometric;
+import org.jax4j.lax.trigonometric.Trigonometric;
 import org.jax4j.stablehlo.DType;
 
 /// Programs of elementwise operations of `lax`.

@@ -13,7 +13,7 @@ import org.jax4j.function.Fn2;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.Powers;
-import org.jax4j.lax.Trigonometric;
+import org.jax4j.lax.trigonometric.Trigonometric;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;

@@ -37,6 +37,7 @@ import org.jax4j.lax.reduction.GeneralReduction;
 import org.jax4j.lax.special.BesselFunctions;
 import org.jax4j.lax.special.ErrorFunctions;
 import org.jax4j.lax.special.GammaFunctions;
+import org.jax4j.lax.trigonometric.Trigonometric;
 import org.jax4j.lax.window.GeneralWindowReduction;
 import org.jax4j.lax.window.Window;
 import org.jax4j.lax.window.WindowReductions;

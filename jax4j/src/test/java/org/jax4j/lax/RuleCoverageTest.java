@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jax4j.core.trace.Primitive;
+import org.jax4j.lax.trigonometric.Trigonometric;
 import org.junit.jupiter.api.Test;
 
 /// That no primitive escapes the table of rules.

@@ -15,7 +15,7 @@ import org.jax4j.lax.Powers;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
-import org.jax4j.lax.Trigonometric;
+import org.jax4j.lax.trigonometric.Trigonometric;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 

@@ -5,7 +5,7 @@ import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Powers;
 import org.jax4j.lax.Rounding;
-import org.jax4j.lax.Trigonometric;
+import org.jax4j.lax.trigonometric.Trigonometric;
 
 /// Arithmetic of `lax`: operands of one dtype, which is the result's.
 ///

@@ -3,10 +3,10 @@ package org.jax4j.lax.functions;
 import org.jax4j.core.Array;
 import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Exponential;
-import org.jax4j.lax.Trigonometric;
 import org.jax4j.lax.special.BesselFunctions;
 import org.jax4j.lax.special.ErrorFunctions;
 import org.jax4j.lax.special.GammaFunctions;
+import org.jax4j.lax.trigonometric.Trigonometric;
 
 /// Functions of floating-point and complex numbers, position by position; the result has the operand's shape.
 public interface MathFunctions {

@@ -16,7 +16,7 @@ import static org.jax4j.random.sampler.Uniforms.broadcast;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Scalars;
-import org.jax4j.lax.Trigonometric;
+import org.jax4j.lax.trigonometric.Trigonometric;
 import org.jax4j.numpy.Numpy;
 import org.jax4j.random.Key;
 import org.jax4j.stablehlo.DType;

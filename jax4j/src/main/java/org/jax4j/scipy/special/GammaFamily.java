@@ -9,6 +9,7 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.special.GammaFunctions;
 import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.promotion.Promoting;
+import org.jax4j.scipy.special.tables.BernoulliNumbers;
 
 /// The gamma function Γ and what is made of it.
 public interface GammaFamily {

@@ -6,6 +6,7 @@ import org.jax4j.core.Array;
 import org.jax4j.function.Fn2;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.special.GammaFunctions;
+import org.jax4j.scipy.special.tables.BernoulliNumbers;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.custom.CustomDerivatives;
 import org.jax4j.transform.custom.CustomOptions;

@@ -1,4 +1,4 @@
-/// Rational approximations, as tables of coefficients.
+/// Rational approximations, as tables of coefficients, and Bernoulli numbers.
 @NullMarked
 package org.jax4j.scipy.special.tables;
 

@@ -1,4 +1,4 @@
-package org.jax4j.lax;
+package org.jax4j.lax.trigonometric;
 
 import static org.jax4j.lax.Arithmetic.add;
 import static org.jax4j.lax.Arithmetic.div;
@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.rule.Series;
+import org.jax4j.lax.Elementwise;
+import org.jax4j.lax.Taylor;
 import org.jax4j.lax.operand.DtypeClass;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;

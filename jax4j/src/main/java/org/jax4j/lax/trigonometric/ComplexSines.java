@@ -1,4 +1,4 @@
-package org.jax4j.lax;
+package org.jax4j.lax.trigonometric;
 
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;

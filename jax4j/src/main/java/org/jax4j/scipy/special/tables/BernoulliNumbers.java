@@ -1,11 +1,11 @@
-package org.jax4j.scipy.special;
+package org.jax4j.scipy.special.tables;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 
 /// Bernoulli numbers, exactly, by the triangle of Akiyama and Tanigawa.
-final class BernoulliNumbers {
+public final class BernoulliNumbers {
     private BernoulliNumbers() {}
 
     /// A fraction in lowest terms.
@@ -33,7 +33,7 @@ final class BernoulliNumbers {
     }
 
     /// B₀ to Bₙ, with B₁ = -1/2.
-    static double[] upTo(int n) {
+    public static double[] upTo(int n) {
         double[] numbers = new double[n + 1];
         Fraction[] row = new Fraction[n + 1];
         for (int m = 0; m <= n; m++) {
