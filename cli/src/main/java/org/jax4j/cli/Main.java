@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             TourCommand.class,
             ShellCommand.class,
-            XlaCommand.class
+            XlaCommand.class,
+            BatchCommand.class
         },
         header = "JAX for the JVM: numerical programs in Java, transformed and compiled to machine code.",
         synopsisSubcommandLabel = "COMMAND",

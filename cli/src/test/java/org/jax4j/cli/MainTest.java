@@ -48,4 +48,23 @@ final class MainTest {
         assertEquals(2, misspelt.code());
         assertTrue(misspelt.err().contains("jax4j tour?"), misspelt.err());
     }
+
+    @Test
+    void batchRunsCommandsAndGivesTheHighestExitCode(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
+            throws java.io.IOException {
+        java.nio.file.Path commands = java.nio.file.Files.writeString(
+                folder.resolve("commands"), "--version\n\nrun " + folder.resolve("none.mlir") + "\n--version\n");
+        Outcome batch = Outcome.of("batch", commands.toString());
+        assertEquals(2, batch.code());
+        assertEquals(
+                2,
+                batch.out()
+                        .lines()
+                        .filter(line -> line.contains(Outcome.of("--version")
+                                .out()
+                                .lines()
+                                .findFirst()
+                                .orElseThrow()))
+                        .count());
+    }
 }

@@ -10,13 +10,9 @@ import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
 import org.jax4j.runtime.MemoryAnalysis;
-import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.TensorType;
-import org.jax4j.stablehlo.build.Builder;
-import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
-import org.jax4j.stablehlo.op.Func;
 import org.jax4j.stablehlo.op.Module;
+import org.jax4j.stablehlo.text.StableHloText;
 
 /// How long a program takes: from the call until all results are there, with arguments that lie ready.
 ///
@@ -56,16 +52,29 @@ record Measurement(double compileMillis, double minMicros, double medianMicros, 
         }
     }
 
-    /// Compiles the smallest program, so that loading libraries and classes is not measured.
+    /// Compiles a small program with an operation of each common kind, so that loading libraries and classes is
+    /// not measured. A constant makes it a program that no cache has.
     private static void start(Backend backend) {
-        Builder builder = new Builder(List.of(TensorType.of(DType.FLOAT32)));
-        builder.binary(
-                BinaryKind.ADD,
-                builder.parameters().getFirst(),
-                builder.parameters().getFirst());
-        Func main = new Func("main", true, builder.build(builder.parameters()));
-        backend.compile(Module.of("start", List.of(main)), CompileOptions.DEFAULT)
-                .close();
+        String text = """
+                func.func public @main(%%x: tensor<64x64xf32>) -> (tensor<64x64xf32>, tensor<64xf32>) {
+                  %%unlike = stablehlo.constant dense<%d> : tensor<i64>
+                  %%zero = stablehlo.constant dense<0.0> : tensor<f32>
+                  %%scalar = stablehlo.convert %%unlike : (tensor<i64>) -> tensor<f32>
+                  %%numbers = stablehlo.iota dim = 1 : tensor<64x64xf32>
+                  %%wide = stablehlo.broadcast_in_dim %%scalar, dims = [] : (tensor<f32>) -> tensor<64x64xf32>
+                  %%less = stablehlo.compare LT, %%x, %%numbers : (tensor<64x64xf32>, tensor<64x64xf32>) -> tensor<64x64xi1>
+                  %%either = stablehlo.select %%less, %%x, %%wide : tensor<64x64xi1>, tensor<64x64xf32>
+                  %%powers = stablehlo.exponential %%either : tensor<64x64xf32>
+                  %%sums = stablehlo.reduce(%%powers init: %%zero) applies stablehlo.add across dimensions = [1] : (tensor<64x64xf32>, tensor<f32>) -> tensor<64xf32>
+                  %%columns = stablehlo.broadcast_in_dim %%sums, dims = [0] : (tensor<64xf32>) -> tensor<64x64xf32>
+                  %%parts = stablehlo.divide %%powers, %%columns : tensor<64x64xf32>
+                  %%turned = stablehlo.transpose %%parts, dims = [1, 0] : (tensor<64x64xf32>) -> tensor<64x64xf32>
+                  %%product = stablehlo.dot_general %%turned, %%x, contracting_dims = [1] x [0] : (tensor<64x64xf32>, tensor<64x64xf32>) -> tensor<64x64xf32>
+                  %%bent = stablehlo.tanh %%product : tensor<64x64xf32>
+                  return %%bent, %%sums : tensor<64x64xf32>, tensor<64xf32>
+                }
+                """.formatted(System.nanoTime());
+        backend.compile(StableHloText.parse(text), CompileOptions.DEFAULT).close();
     }
 
     /// Runs for about `seconds`, at least `fewest` times; gives how often, and how long each took in `nanos`.
