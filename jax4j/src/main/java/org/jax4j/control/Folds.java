@@ -77,9 +77,9 @@ final class Folds {
             Optional<Array> known = switch (operation(fold).orElse(null)) {
                 case Arithmetic.Add _ when is(start, 0) -> Optional.of(WindowReductions.sum(x, window));
                 case Arithmetic.Max _
-                when is(start, Scalars.lowest(x.dtype())) -> Optional.of(WindowReductions.max(x, window));
+                when is(start, Literal.lowest(x.dtype())) -> Optional.of(WindowReductions.max(x, window));
                 case Arithmetic.Min _
-                when is(start, Scalars.greatest(x.dtype())) -> Optional.of(WindowReductions.min(x, window));
+                when is(start, Literal.greatest(x.dtype())) -> Optional.of(WindowReductions.min(x, window));
                 case null, default -> Optional.empty();
             };
             if (known.isPresent()) {
@@ -136,9 +136,9 @@ final class Folds {
             case Arithmetic.Add _ when is(start, 0) -> Optional.of(Reductions.reduceSum(x, axes));
             case Arithmetic.Mul _ when is(start, 1) -> Optional.of(Reductions.reduceProd(x, axes));
             case Arithmetic.Max _
-            when is(start, Scalars.lowest(x.dtype())) -> Optional.of(Reductions.reduceMax(x, axes));
+            when is(start, Literal.lowest(x.dtype())) -> Optional.of(Reductions.reduceMax(x, axes));
             case Arithmetic.Min _
-            when is(start, Scalars.greatest(x.dtype())) -> Optional.of(Reductions.reduceMin(x, axes));
+            when is(start, Literal.greatest(x.dtype())) -> Optional.of(Reductions.reduceMin(x, axes));
             case Bitwise.And _ when is(start, ones(x.dtype())) -> Optional.of(BitReductions.reduceAnd(x, axes));
             case Bitwise.Or _ when is(start, 0) -> Optional.of(BitReductions.reduceOr(x, axes));
             case Bitwise.Xor _ when is(start, 0) -> Optional.of(BitReductions.reduceXor(x, axes));

@@ -325,7 +325,7 @@ public sealed interface Reductions extends Primitive
 
         @Override
         public Literal identity(DType dtype) {
-            return Scalars.lowest(dtype);
+            return Literal.lowest(dtype);
         }
 
         @Override
@@ -360,7 +360,7 @@ public sealed interface Reductions extends Primitive
 
         @Override
         public Literal identity(DType dtype) {
-            return Scalars.greatest(dtype);
+            return Literal.greatest(dtype);
         }
 
         @Override

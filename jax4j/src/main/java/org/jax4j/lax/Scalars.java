@@ -4,7 +4,6 @@ import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.FloatFormat;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 
@@ -53,50 +52,6 @@ public final class Scalars {
 
     private static Array full(Aval aval, Array scalar) {
         return aval.rank() == 0 ? scalar : Movement.broadcastInDim(scalar, aval.shape(), java.util.List.of());
-    }
-
-    /// The least value of a dtype: minus infinity if it has one.
-    public static Literal lowest(DType dtype) {
-        return extreme(dtype, true);
-    }
-
-    /// The greatest value of a dtype: infinity if it has one.
-    public static Literal greatest(DType dtype) {
-        return extreme(dtype, false);
-    }
-
-    private static Literal extreme(DType dtype, boolean lowest) {
-        TensorType type = TensorType.of(dtype);
-        return switch (dtype.kind()) {
-            case BOOL -> Literal.splat(type, lowest ? 0L : 1L);
-            case UNSIGNED -> Literal.splat(type, lowest ? 0L : -1L);
-            case SIGNED -> {
-                long least = -1L << dtype.bits() - 1;
-                yield Literal.splat(type, lowest ? least : ~least);
-            }
-            case FLOAT, COMPLEX -> {
-                double value = hasInfinity(dtype.real()) ? Double.POSITIVE_INFINITY : largestFinite(dtype.real());
-                yield Literal.splat(type, lowest ? -value : value);
-            }
-        };
-    }
-
-    private static boolean hasInfinity(DType dtype) {
-        return dtype.format().specials() == FloatFormat.Specials.IEEE;
-    }
-
-    /// The largest finite number of a floating-point dtype.
-    public static double largestFinite(DType dtype) {
-        FloatFormat format = dtype.format();
-        // The code of the largest number ends in ones, except where the format spends that code on a NaN.
-        int top = (1 << format.exponentBits()) - 1;
-        int mantissa = (1 << Math.min(30, format.mantissaBits())) - 1;
-        return switch (format.specials()) {
-            case IEEE -> Math.scalb(2 - epsilon(dtype), top - 1 - format.bias());
-            case FINITE_NAN_ALL_ONES -> format.decode((long) top << format.mantissaBits() | mantissa - 1);
-            case FINITE_NAN_MINUS_ZERO, FINITE -> format.decode((long) top << format.mantissaBits() | mantissa);
-            case POWER_OF_TWO -> format.decode(0xFE);
-        };
     }
 
     /// The distance from 1 to the next number of a floating-point dtype.

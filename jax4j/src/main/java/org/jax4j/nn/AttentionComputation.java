@@ -156,7 +156,7 @@ final class AttentionComputation {
         spec.keyValueLengths().ifPresent(lengths -> masks.add(columns.lt(lengths.reshape(batch, 1, 1, 1, 1))));
         Optional<Array> all = masks.stream().reduce(JNP::logicalAnd);
         // Not infinite: a row in which nothing counts has equal weights then, not NaNs.
-        double least = -0.7 * Scalars.largestFinite(DType.FLOAT32);
+        double least = -0.7 * DType.FLOAT32.format().largest();
         return all.map(mask -> JNP.where(mask, logits, Scalars.of(logits.dtype(), least)))
                 .orElse(logits);
     }

@@ -241,7 +241,7 @@ public interface Floats {
         if (x.dtype().isComplex()) {
             return ComplexParts.complex(nanToNum(ComplexParts.real(x)), nanToNum(ComplexParts.imag(x)));
         }
-        double largest = Scalars.largestFinite(x.dtype());
+        double largest = x.dtype().format().largest();
         return nanToNum(x, 0, largest, -largest);
     }
 

@@ -68,7 +68,7 @@ public interface Reductions {
     }
 
     private static Literal extremum(DType dtype, String name) {
-        return name.equals("max") ? Scalars.lowest(dtype) : Scalars.greatest(dtype);
+        return name.equals("max") ? Literal.lowest(dtype) : Literal.greatest(dtype);
     }
 
     private static DType widened(DType dtype) {

@@ -44,13 +44,13 @@ public final class Ops {
 
     /// The greatest elements of segments; the least value of the dtype for one without elements.
     public Array segmentMax(Array data, Array segments, int count) {
-        Array start = Creation.full(shape(data, count), extreme(Scalars.lowest(data.dtype())));
+        Array start = Creation.full(shape(data, count), extreme(Literal.lowest(data.dtype())));
         return start.at(places("segment_max", data, segments, count)).max(data);
     }
 
     /// The least elements of segments; the greatest value of the dtype for one without elements.
     public Array segmentMin(Array data, Array segments, int count) {
-        Array start = Creation.full(shape(data, count), extreme(Scalars.greatest(data.dtype())));
+        Array start = Creation.full(shape(data, count), extreme(Literal.greatest(data.dtype())));
         return start.at(places("segment_min", data, segments, count)).min(data);
     }
 

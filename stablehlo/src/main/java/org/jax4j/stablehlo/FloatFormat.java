@@ -139,6 +139,16 @@ public record FloatFormat(int exponentBits, int mantissaBits, int bias, Specials
         return ((long) (exponent + bias - 1) << mantissaBits) + steps;
     }
 
+    /// Whether there are infinities.
+    public boolean hasInfinities() {
+        return specials == Specials.IEEE;
+    }
+
+    /// The largest finite number.
+    public double largest() {
+        return decode(maxFinite());
+    }
+
     private long maxFinite() {
         return switch (specials) {
             case IEEE -> exponentMask() - 1;

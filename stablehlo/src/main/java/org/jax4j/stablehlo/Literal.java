@@ -45,8 +45,8 @@ public final class Literal {
         return of(type, segment.asSlice(0, type.byteSize()).toArray(ValueLayout.JAVA_BYTE));
     }
 
-    /// A tensor all of whose elements are `value`, converted to the dtype (integers wrap; floating point rounds to
-    /// nearest even).
+    /// A tensor all of whose elements are `value`, converted to the dtype (integers wrap; floating point rounds
+    /// to nearest even).
     public static Literal splat(TensorType type, double value) {
         Writer writer = new Writer(type.withShape());
         writer.put(0, value);
@@ -67,6 +67,33 @@ public final class Literal {
                     + type.dtype().byteSize() + " bytes, got " + element.length);
         }
         return new Literal(type, element.clone(), true);
+    }
+
+    /// The least number of a dtype as a scalar: minus infinity if it has one.
+    public static Literal lowest(DType dtype) {
+        return extreme(dtype, true);
+    }
+
+    /// The greatest number of a dtype as a scalar: infinity if it has one.
+    public static Literal greatest(DType dtype) {
+        return extreme(dtype, false);
+    }
+
+    private static Literal extreme(DType dtype, boolean lowest) {
+        TensorType scalar = TensorType.of(dtype);
+        return switch (dtype.kind()) {
+            case BOOL -> splat(scalar, lowest ? 0L : 1L);
+            case UNSIGNED -> splat(scalar, lowest ? 0L : -1L);
+            case SIGNED -> {
+                long least = -1L << dtype.bits() - 1;
+                yield splat(scalar, lowest ? least : ~least);
+            }
+            case FLOAT, COMPLEX -> {
+                FloatFormat format = dtype.real().format();
+                double greatest = format.hasInfinities() ? Double.POSITIVE_INFINITY : format.largest();
+                yield splat(scalar, lowest ? -greatest : greatest);
+            }
+        };
     }
 
     private Literal compact() {

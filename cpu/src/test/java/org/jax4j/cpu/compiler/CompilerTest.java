@@ -74,6 +74,27 @@ class CompilerTest {
     }
 
     @Test
+    void findsTheLargestAndTheLeastOfVeryManyElementsInFormatsWithoutInfinity() {
+        for (DType dtype : List.of(
+                DType.FLOAT8_E4M3FN, DType.FLOAT8_E4M3FNUZ, DType.FLOAT8_E5M2, DType.FLOAT8_E8M0FNU, DType.BFLOAT16)) {
+            Literal.Writer halves = new Literal.Writer(TensorType.of(dtype, 500_000));
+            for (int i = 0; i < 500_000; i++) {
+                halves.put(i, i == 313_131 ? 2.0 : i == 444_444 ? 0.25 : 0.5);
+            }
+            List<Literal> results = CompilerFixture.run("""
+                    func.func public @main(%x: tensor<500000xT>) -> (tensor<T>, tensor<T>) {
+                      %one = stablehlo.constant dense<1.0> : tensor<T>
+                      %most = stablehlo.reduce(%x init: %one) applies stablehlo.maximum across dimensions = [0] : (tensor<500000xT>, tensor<T>) -> tensor<T>
+                      %least = stablehlo.reduce(%x init: %one) applies stablehlo.minimum across dimensions = [0] : (tensor<500000xT>, tensor<T>) -> tensor<T>
+                      return %most, %least : tensor<T>, tensor<T>
+                    }
+                    """.replace("T>", dtype.mlir() + ">"), halves.toLiteral());
+            assertEquals(2.0, results.get(0).doubleAt(0), dtype.toString());
+            assertEquals(0.25, results.get(1).doubleAt(0), dtype.toString());
+        }
+    }
+
+    @Test
     void findsThePlaceOfTheLargestOfVeryManyElements() {
         int count = 500_000;
         Literal result = CompilerFixture.run("""

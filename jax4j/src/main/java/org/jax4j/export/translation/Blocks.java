@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Block;
-import org.jax4j.stablehlo.op.Elementwise;
-import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Func;
 import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.op.Statement;
@@ -85,29 +83,6 @@ record Blocks(Definitions definitions) {
             }
             return Optional.of(copy.results().get(statement.results().indexOf(value)));
         }
-    }
-
-    /// The operation that a region of two scalars is, in this or the other order, if it is one.
-    static Optional<BinaryKind> operation(Block block) {
-        List<Value> parameters = block.parameters();
-        if (parameters.size() != 2 || block.statements().size() != 1) {
-            return Optional.empty();
-        }
-        Statement only = block.statements().getFirst();
-        if (only.op() instanceof Elementwise.Binary(BinaryKind kind, Value left, Value right)
-                && block.results().equals(only.results())) {
-            boolean inOrder = left == parameters.get(0) && right == parameters.get(1);
-            boolean exchanged = left == parameters.get(1) && right == parameters.get(0) && isCommutative(kind);
-            return inOrder || exchanged ? Optional.of(kind) : Optional.empty();
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isCommutative(BinaryKind kind) {
-        return switch (kind) {
-            case ADD, MULTIPLY, MAXIMUM, MINIMUM, AND, OR, XOR -> true;
-            default -> false;
-        };
     }
 
     /// Whether two closed regions compute the same in the same way.

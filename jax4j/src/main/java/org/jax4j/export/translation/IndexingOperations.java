@@ -17,6 +17,7 @@ import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.op.Block;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Indexing;
+import org.jax4j.stablehlo.op.Reducers;
 import org.jax4j.stablehlo.op.Statement;
 import org.jax4j.transform.JitTrace;
 
@@ -91,7 +92,7 @@ final class IndexingOperations {
         if (computation.results().equals(computation.parameters().subList(1, 2))) {
             return Optional.of(Scatter.of(Scatter.Update.REPLACE, numbers));
         }
-        BinaryKind kind = Blocks.operation(computation).orElse(null);
+        BinaryKind kind = Reducers.operation(computation).orElse(null);
         Optional<Scatter.Update> known = switch (kind) {
             case ADD -> Optional.of(Scatter.Update.ADD);
             case SUBTRACT -> Optional.of(Scatter.Update.SUB);

@@ -10,7 +10,6 @@ import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.lax.BitReductions;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Reductions;
-import org.jax4j.lax.Scalars;
 import org.jax4j.lax.indexing.Sorting;
 import org.jax4j.lax.reduction.GeneralReduction;
 import org.jax4j.stablehlo.DType;
@@ -19,6 +18,7 @@ import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Block;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Reducers;
 import org.jax4j.stablehlo.op.Reduction;
 import org.jax4j.stablehlo.op.Statement;
 import org.jax4j.transform.JitTrace;
@@ -64,7 +64,7 @@ final class ReductionOperations {
     }
 
     private boolean isNeutral(Reduction.Reduce op) {
-        return Blocks.operation(op.body())
+        return Reducers.operation(op.body())
                 .flatMap(kind -> neutral(kind, op.inputs().getFirst().tensor().dtype()))
                 .filter(literal ->
                         translator.definitions().is(op.initialValues().getFirst(), literal))
@@ -81,7 +81,7 @@ final class ReductionOperations {
     /// A fold with one operation of `lax`, and with the initial value if that says something.
     private Optional<Array> fold(Reduction.Reduce op, List<Array> operands) {
         Array x = operands.getFirst();
-        BinaryKind kind = Blocks.operation(op.body()).orElse(null);
+        BinaryKind kind = Reducers.operation(op.body()).orElse(null);
         if (kind == null) {
             return Optional.empty();
         }
@@ -125,8 +125,8 @@ final class ReductionOperations {
             case ADD, OR, XOR -> Optional.of(Literal.splat(scalar, 0L));
             case MULTIPLY -> Optional.of(Literal.splat(scalar, 1L));
             case AND -> Optional.of(Literal.splat(scalar, dtype == DType.BOOL ? 1L : -1L));
-            case MAXIMUM -> Optional.of(dtype == DType.BOOL ? Literal.splat(scalar, 0L) : Scalars.lowest(dtype));
-            case MINIMUM -> Optional.of(dtype == DType.BOOL ? Literal.splat(scalar, 1L) : Scalars.greatest(dtype));
+            case MAXIMUM -> Optional.of(Literal.lowest(dtype));
+            case MINIMUM -> Optional.of(Literal.greatest(dtype));
             default -> Optional.empty();
         };
     }

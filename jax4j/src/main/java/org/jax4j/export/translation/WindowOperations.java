@@ -20,6 +20,7 @@ import org.jax4j.stablehlo.op.Block;
 import org.jax4j.stablehlo.op.Elementwise;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Reducers;
 import org.jax4j.stablehlo.op.Reduction;
 import org.jax4j.stablehlo.op.Statement;
 
@@ -32,7 +33,7 @@ record WindowOperations(Translator translator, ReductionOperations reductions) {
     List<Array> reduce(Reduction.ReduceWindow op, Statement statement, List<Array> operands) {
         Array x = operands.getFirst();
         Optional<Array> known = op.inputs().size() == 1
-                ? Blocks.operation(op.body())
+                ? Reducers.operation(op.body())
                         .filter(kind -> startsNeutral(kind, op))
                         .flatMap(kind -> fold(kind, x, op.window()))
                 : Optional.empty();
@@ -117,7 +118,7 @@ record WindowOperations(Translator translator, ReductionOperations reductions) {
     }
 
     List<Array> selectAndScatter(Reduction.SelectAndScatter op, Statement statement, List<Array> operands) {
-        boolean adds = Blocks.operation(op.scatter())
+        boolean adds = Reducers.operation(op.scatter())
                 .filter(kind -> kind == BinaryKind.ADD)
                 .isPresent();
         TensorType scalar = op.initialValue().tensor();

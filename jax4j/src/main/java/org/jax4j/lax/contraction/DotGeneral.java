@@ -15,7 +15,6 @@ import org.jax4j.lax.Batching;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Linear;
 import org.jax4j.lax.Movement;
-import org.jax4j.lax.Scalars;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
@@ -46,7 +45,7 @@ public record DotGeneral(
             .thenComparing(dtype -> dtype.kind() != Kind.UNSIGNED);
 
     private static int largestExponent(DType dtype) {
-        return dtype.isInexact() ? Math.getExponent(Scalars.largestFinite(dtype.real())) : -1;
+        return dtype.isInexact() ? Math.getExponent(dtype.real().format().largest()) : -1;
     }
 
     @Override

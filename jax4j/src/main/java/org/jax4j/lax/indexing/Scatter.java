@@ -288,7 +288,7 @@ public record Scatter(
         List<Integer> axes = dimensionNumbers.scatterDimsToOperandDims();
         DType dtype = indices.dtype();
         long greatest =
-                dtype.bits() >= 32 ? Integer.MAX_VALUE : Scalars.greatest(dtype).longAt(0);
+                dtype.bits() >= 32 ? Integer.MAX_VALUE : Literal.greatest(dtype).longAt(0);
         Literal.Writer writer = new Literal.Writer(TensorType.of(dtype, axes.size()));
         for (int index = 0; index < axes.size(); index++) {
             int axis = axes.get(index);

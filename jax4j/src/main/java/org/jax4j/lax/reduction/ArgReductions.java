@@ -12,7 +12,6 @@ import org.jax4j.core.trace.Params;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
@@ -155,7 +154,7 @@ public sealed interface ArgReductions extends Primitive {
 
         @Override
         public Literal worst(DType dtype) {
-            return Scalars.lowest(dtype);
+            return Literal.lowest(dtype);
         }
     }
 
@@ -182,7 +181,7 @@ public sealed interface ArgReductions extends Primitive {
 
         @Override
         public Literal worst(DType dtype) {
-            return Scalars.greatest(dtype);
+            return Literal.greatest(dtype);
         }
     }
 }

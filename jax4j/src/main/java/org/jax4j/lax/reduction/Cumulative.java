@@ -16,7 +16,6 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Linear;
 import org.jax4j.lax.PiecewiseLinear;
-import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.lax.special.LogAddExp;
@@ -225,7 +224,7 @@ public sealed interface Cumulative extends Primitive {
 
         @Override
         public Literal identity(DType dtype) {
-            return Scalars.lowest(dtype);
+            return Literal.lowest(dtype);
         }
 
         @Override
@@ -253,7 +252,7 @@ public sealed interface Cumulative extends Primitive {
 
         @Override
         public Literal identity(DType dtype) {
-            return Scalars.greatest(dtype);
+            return Literal.greatest(dtype);
         }
 
         @Override
@@ -281,7 +280,7 @@ public sealed interface Cumulative extends Primitive {
 
         @Override
         public Literal identity(DType dtype) {
-            return Scalars.lowest(dtype);
+            return Literal.lowest(dtype);
         }
 
         @Override

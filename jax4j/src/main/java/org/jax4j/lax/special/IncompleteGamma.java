@@ -19,7 +19,6 @@ import static org.jax4j.lax.Scalars.full;
 import static org.jax4j.lax.Selection.select;
 
 import org.jax4j.core.Array;
-import org.jax4j.lax.Scalars;
 
 /// The regularised incomplete gamma functions and their derivatives with respect to `a`.
 ///
@@ -51,7 +50,7 @@ final class IncompleteGamma {
         this.aIsZero = eq(a, constant(a, 0));
         this.xIsInfinite = eq(x, constant(x, Double.POSITIVE_INFINITY));
         Array exponent = sub(sub(mul(a, log(x)), x), GammaFunctions.lgamma(a));
-        this.underflow = lt(exponent, constant(x, -Math.log(Scalars.largestFinite(x.dtype()))));
+        this.underflow = lt(exponent, constant(x, -Math.log(x.dtype().format().largest())));
         this.scale = exp(exponent);
     }
 

@@ -179,7 +179,7 @@ public sealed interface WindowReductions extends Primitive {
 
         @Override
         public Literal identity(DType dtype) {
-            return Scalars.lowest(dtype);
+            return Literal.lowest(dtype);
         }
 
         @Override
@@ -207,7 +207,7 @@ public sealed interface WindowReductions extends Primitive {
 
         @Override
         public Literal identity(DType dtype) {
-            return Scalars.greatest(dtype);
+            return Literal.greatest(dtype);
         }
 
         @Override

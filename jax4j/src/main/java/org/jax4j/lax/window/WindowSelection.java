@@ -18,7 +18,6 @@ import org.jax4j.lax.Batching;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.PiecewiseLinear;
 import org.jax4j.lax.Reductions;
-import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.WindowPadding.Edges;
@@ -53,7 +52,7 @@ public sealed interface WindowSelection extends Primitive {
         }
 
         Literal worst(DType dtype) {
-            return this == GE ? Scalars.lowest(dtype) : Scalars.greatest(dtype);
+            return this == GE ? Literal.lowest(dtype) : Literal.greatest(dtype);
         }
 
         /// The name of JAX's primitive, which jaxprs print.

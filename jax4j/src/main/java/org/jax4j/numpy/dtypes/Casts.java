@@ -43,7 +43,7 @@ final class Casts {
                     || from.bits() < to.bits() && from.bits() <= to.format().mantissaBits() + 1;
         }
         return from.format().mantissaBits() <= to.format().mantissaBits()
-                && Scalars.largestFinite(from) <= Scalars.largestFinite(to)
+                && from.format().largest() <= to.format().largest()
                 && Scalars.smallestNormal(from) >= Scalars.smallestNormal(to);
     }
 }

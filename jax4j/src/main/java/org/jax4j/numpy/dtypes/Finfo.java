@@ -38,7 +38,7 @@ public record Finfo(
         }
         DType real = dtype.real();
         double eps = Scalars.epsilon(real);
-        double largest = Scalars.largestFinite(real);
+        double largest = real.format().largest();
         double normal = Scalars.smallestNormal(real);
         boolean signed = real != DType.FLOAT8_E8M0FNU;
         return new Finfo(

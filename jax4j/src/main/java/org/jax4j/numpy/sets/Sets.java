@@ -13,6 +13,7 @@ import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.Sized;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Literal;
 
 /// Distinct elements, and operations on sets. How many results there are depends on values: to trace these
 /// functions, say how many there shall be.
@@ -208,7 +209,7 @@ public interface Sets {
     }
 
     private static Array least(Array values, Array wanted) {
-        Array none = Scalars.like(values, Scalars.greatest(values.dtype()));
+        Array none = Scalars.like(values, Literal.greatest(values.dtype()));
         Array some = Selection.select(wanted, values, JNP.full(values.shape(), none));
         return values.dtype() == DType.BOOL ? JNP.all(some) : JNP.min(some);
     }

@@ -50,7 +50,7 @@ final class HurwitzZeta {
             if (j % 2 == 0) {
                 double coefficient = bernoulli[j + 2] / (factorial * (j + 2));
                 corrections = corrections.plus(
-                        JNP.clipMax(rising, Scalars.largestFinite(a.dtype())).times(coefficient));
+                        JNP.clipMax(rising, a.dtype().format().largest()).times(coefficient));
             }
         }
         return sum.plus(integral).plus(JNP.power(end, s.unaryMinus()).times(corrections));

@@ -79,7 +79,7 @@ final class NormalComputations {
     /// exp(x²) erfc(x); where the exponential overflows by an asymptotic series.
     static Array scaledComplement(Array x) {
         int terms = x.dtype() == DType.FLOAT64 ? 9 : 5;
-        Array large = x.gt(Math.sqrt(Math.log(Scalars.largestFinite(x.dtype()))));
+        Array large = x.gt(Math.sqrt(Math.log(x.dtype().format().largest())));
         Array safe = JNP.where(large, 1, x);
         Array direct = JNP.exp(JNP.square(safe)).times(ErrorFunctions.erfc(safe));
         double[] coefficients = new double[terms];

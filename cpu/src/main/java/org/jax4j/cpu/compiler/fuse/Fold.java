@@ -9,11 +9,9 @@ import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
-import org.jax4j.stablehlo.op.Block;
-import org.jax4j.stablehlo.op.Elementwise;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Reducers;
 import org.jax4j.stablehlo.op.Reduction;
 
 /// How a reduction combines elements: its region, or, where that is a single associative operation, that
@@ -24,22 +22,7 @@ final class Fold {
 
     Fold(Reduction.Reduce op) {
         this.op = op;
-        this.kind = op.inputs().size() == 1 ? single(op.body()) : Optional.empty();
-    }
-
-    private static Optional<BinaryKind> single(Block body) {
-        if (body.statements().size() != 1
-                || !(body.statements().getFirst().op() instanceof Elementwise.Binary(BinaryKind kind, Value a, Value b))
-                || body.results().getFirst() != body.statements().getFirst().result()) {
-            return Optional.empty();
-        }
-        Value left = body.parameters().get(0);
-        Value right = body.parameters().get(1);
-        boolean isPlain = a == left && b == right || a == right && b == left;
-        return switch (kind) {
-            case ADD, MULTIPLY, MAXIMUM, MINIMUM, AND, OR, XOR -> isPlain ? Optional.of(kind) : Optional.empty();
-            default -> Optional.empty();
-        };
+        this.kind = op.inputs().size() == 1 ? Reducers.inAnyOrder(op.body()) : Optional.empty();
     }
 
     /// The operation, if its terms may be taken in any order.
@@ -73,35 +56,18 @@ final class Fold {
     /// The neutral element of [#kind()].
     Local identity(LoopWriter writer) {
         DType type = types().getFirst();
-        Literal literal = switch (kind.orElseThrow()) {
-            case ADD, OR, XOR -> Literal.splat(TensorType.of(type), 0L);
-            case MULTIPLY -> Literal.splat(TensorType.of(type), 1L);
-            case AND ->
-                type == DType.BOOL ? Literal.splat(TensorType.of(type), 1L) : Literal.splat(TensorType.of(type), -1L);
-            case MAXIMUM -> extreme(type, false);
-            case MINIMUM -> extreme(type, true);
-            default -> throw new IllegalStateException("not an associative operation");
-        };
+        Literal literal = neutral(type).orElseThrow();
         long imaginary = type.isComplex() ? literal.imaginaryBitsAt(0) : 0;
         return writer.let(new Expr.Constant(type, literal.bitsAt(0), imaginary));
     }
 
-    private static Literal extreme(DType type, boolean largest) {
-        TensorType scalar = TensorType.of(type);
-        return switch (type.kind()) {
-            case BOOL -> Literal.splat(scalar, largest ? 1L : 0L);
-            case UNSIGNED -> Literal.splat(scalar, largest ? -1L : 0L);
-            case SIGNED -> Literal.splat(scalar, largest ? (1L << type.bits() - 1) - 1 : 1L << type.bits() - 1);
-            case FLOAT, COMPLEX -> Literal.splat(scalar, largest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
-        };
+    private Optional<Literal> neutral(DType type) {
+        return kind.flatMap(operation -> Reducers.neutral(operation, type));
     }
 
     /// Whether partial results, each started with the neutral element, may be combined.
     boolean isSplittable() {
-        DType type = types().getFirst();
-        boolean ordered = kind.filter(k -> k == BinaryKind.MAXIMUM || k == BinaryKind.MINIMUM)
-                .isPresent();
-        return kind.isPresent() && !(ordered && type.isComplex());
+        return neutral(types().getFirst()).isPresent();
     }
 
     /// The accumulators after taking in one more element of each input.

@@ -20,6 +20,7 @@ import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Reducers;
 import org.jax4j.stablehlo.op.Reduction.ReduceWindow;
 import org.jax4j.stablehlo.op.Reduction.Window;
 
@@ -75,7 +76,7 @@ final class WindowKernel implements SpecialKernel {
     private static boolean mayBeTakenApart(ReduceWindow reduce) {
         DType dtype = reduce.inputs().getFirst().tensor().dtype();
         long elements = reduce.window().dimensions().stream().mapToLong(d -> d).reduce(1, (a, b) -> a * b);
-        return Regions.kind(reduce.body())
+        return Reducers.inAnyOrder(reduce.body())
                 .filter(_ -> elements > MOST_WHOLE)
                 .filter(kind -> !dtype.isInexact()
                         || elements > MOST_UNROLLED
@@ -87,8 +88,8 @@ final class WindowKernel implements SpecialKernel {
     /// What elements outside of the input count as: what changes nothing, which the initial value need not be.
     private static Local outside(LoopCode code, ReduceWindow reduce, int input) {
         Value initial = reduce.initialValues().get(input);
-        return Regions.kind(reduce.body())
-                .flatMap(kind -> Regions.neutral(kind, initial.tensor().dtype()))
+        return Reducers.inAnyOrder(reduce.body())
+                .flatMap(kind -> Reducers.neutral(kind, initial.tensor().dtype()))
                 .map(neutral -> code.number(neutral))
                 .orElseGet(() -> code.kernels().scalar(initial));
     }

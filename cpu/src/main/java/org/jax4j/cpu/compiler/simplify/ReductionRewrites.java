@@ -11,9 +11,9 @@ import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Block;
-import org.jax4j.stablehlo.op.Elementwise;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Reducers;
 import org.jax4j.stablehlo.op.Reduction.Reduce;
 
 /// Reductions that read memory in its order.
@@ -70,20 +70,6 @@ final class ReductionRewrites {
     /// The operation of a region, if terms may be taken in any order and a result in between is not rounded more
     /// than the accumulator would be.
     private static Optional<BinaryKind> kind(Block body, DType dtype) {
-        if ((dtype.isFloating() && dtype.bits() < 32) || body.statements().size() != 1) {
-            return Optional.empty();
-        }
-        Op op = body.statements().getFirst().op();
-        boolean isPlain = op instanceof Elementwise.Binary
-                && body.results().equals(body.statements().getFirst().results())
-                && (op.operands().equals(body.parameters())
-                        || op.operands().reversed().equals(body.parameters()));
-        if (!isPlain || !(op instanceof Elementwise.Binary(BinaryKind kind, var _, var _))) {
-            return Optional.empty();
-        }
-        return switch (kind) {
-            case ADD, MULTIPLY, MAXIMUM, MINIMUM, AND, OR, XOR -> Optional.of(kind);
-            default -> Optional.empty();
-        };
+        return dtype.isFloating() && dtype.bits() < 32 ? Optional.empty() : Reducers.inAnyOrder(body);
     }
 }
