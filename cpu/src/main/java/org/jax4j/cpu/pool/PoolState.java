@@ -7,7 +7,8 @@ import java.lang.invoke.VarHandle;
 
 /// The memory that callers, workers and Java share, laid out as `pool.ll` describes.
 final class PoolState {
-    private static final long BYTES = 384;
+    private static final long SHARES = 384;
+    private static final long SHARE_BYTES = 64;
     private static final long TICKET = 0;
     private static final long SLEEPING = 256;
     private static final long STOPPING = 320;
@@ -22,7 +23,7 @@ final class PoolState {
 
     /// State in memory of this arena, of a pool of so many workers, all of them asleep.
     PoolState(Arena arena, int workers, long wake, long yield) {
-        this.memory = arena.allocate(BYTES, 128);
+        this.memory = arena.allocate(SHARES + SHARE_BYTES * (workers + 1L), 128);
         INT.setVolatile(memory, SLEEPING, workers);
         INT.setVolatile(memory, WORKERS, workers);
         LONG.setVolatile(memory, WAKE, wake);

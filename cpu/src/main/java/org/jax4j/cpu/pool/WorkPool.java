@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// of the threads, the caller's included, and returns when all have run; what they wrote is then visible to the
 /// caller. A pool serves one caller at a time: whoever finds it busy, and a function that calls again from
 /// within a chunk, runs all its chunks itself, in order. So calls never wait for each other, and may be nested.
+/// Chunks of equal numbers in calls that follow each other mostly run on the same thread, whose cache then has
+/// their data.
 /// Which thread runs a chunk is not determined; a program whose results shall not depend on it must cut its
 /// work by size and not by [#width].
 ///
@@ -76,9 +78,10 @@ public final class WorkPool implements AutoCloseable {
                 Map.of(stateSymbol, state.address()));
         this.work = linker.downcallHandle(
                 MemorySegment.ofAddress(code.address("work")),
-                FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
         for (int i = 0; i < workers.length; i++) {
-            workers[i] = new Worker("jax4j-worker-" + (i + 1));
+            workers[i] = new Worker(i + 1);
         }
         calibrate(linker);
     }
@@ -164,11 +167,15 @@ public final class WorkPool implements AutoCloseable {
     }
 
     private final class Worker {
+        private final long number;
         private final Thread thread;
         private volatile boolean asleep = true;
 
-        Worker(String name) {
-            this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+        /// @param number from 1 on: that of the share of a job with which it begins
+        Worker(long number) {
+            this.number = number;
+            this.thread =
+                    Thread.ofPlatform().daemon().name("jax4j-worker-" + number).unstarted(this::run);
         }
 
         void start() {
@@ -178,7 +185,7 @@ public final class WorkPool implements AutoCloseable {
 
         private void run() {
             try {
-                for (long job = 0; job >= 0; job = (long) work.invokeExact(job, spinTurns)) {
+                for (long job = 0; job >= 0; job = (long) work.invokeExact(number, job, spinTurns)) {
                     asleep = true;
                     while (state.job() == job && !state.stopping()) {
                         LockSupport.park(WorkPool.this);

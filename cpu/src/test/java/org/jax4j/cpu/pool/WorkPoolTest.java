@@ -3,19 +3,27 @@ package org.jax4j.cpu.pool;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jax4j.cpu.llvm.Calls;
 import org.jax4j.cpu.llvm.CodegenOptions;
 import org.jax4j.cpu.llvm.Llvm;
@@ -241,5 +249,45 @@ class WorkPoolTest {
     void widthBelowOneIsRefused() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> new WorkPool(0, 0));
         assertTrue(e.toString().contains("got 0"), e.toString());
+    }
+
+    /// Runs no two chunks of a thread until another thread has run one.
+    private static final class Pairs {
+        final Thread[] threads = new Thread[8];
+        volatile boolean broken;
+        private final CyclicBarrier barrier = new CyclicBarrier(2);
+
+        @SuppressWarnings("unused") // by its name
+        void run(long context, long chunk) {
+            threads[(int) chunk] = Thread.currentThread();
+            try {
+                barrier.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                broken = true;
+            }
+        }
+    }
+
+    @Test
+    void threadsBeginWithTheSameSharesOfAllJobs() throws Throwable {
+        FunctionDescriptor chunk = FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG);
+        MethodHandle method = MethodHandles.lookup()
+                .findVirtual(Pairs.class, "run", MethodType.methodType(void.class, long.class, long.class));
+        try (Arena arena = Arena.ofConfined();
+                WorkPool pool = new WorkPool(2, 1000)) {
+            Linker linker = Linker.nativeLinker();
+            MethodHandle parallelFor = linker.downcallHandle(
+                    MemorySegment.ofAddress(pool.parallelFor()),
+                    FunctionDescriptor.ofVoid(ADDRESS, JAVA_LONG, JAVA_LONG));
+            for (int job = 0; job < 10; job++) {
+                Pairs pairs = new Pairs();
+                MemorySegment function = linker.upcallStub(method.bindTo(pairs), chunk, arena);
+                parallelFor.invokeExact(function, 0L, 8L);
+                assertFalse(pairs.broken);
+                for (int i = 0; i < 8; i++) {
+                    assertEquals(i < 4, pairs.threads[i] == Thread.currentThread(), "chunk " + i);
+                }
+            }
+        }
     }
 }
