@@ -3,11 +3,7 @@
 import importlib
 import sys
 
-<<<<<<< HEAD
-PARTS = ["promotion", "jaxprs", "costs", "printing", "errors", "checkify", "npysamples", "values", "mlirtext", "semantics", "artifacts"]
-=======
-PARTS = ["promotion", "jaxprs", "costs", "printing", "errors", "npysamples", "values", "mlirtext", "semantics", "artifacts", "exported"]
->>>>>>> e28f698 (Export functions to files that JAX reads, and load its files as functions that can be differentiated)
+PARTS = ["promotion", "jaxprs", "costs", "printing", "errors", "checkify", "npysamples", "values", "mlirtext", "semantics", "artifacts", "exported"]
 
 
 def main(parts):

@@ -24,7 +24,7 @@ SUITES = [
     "lax_windows", "lax_sorting", "jnp_creation", "jnp_ufuncs", "jnp_reductions", "jnp_manipulation", "jnp_indexing", "jnp_index_functions",
     "at_updates",
     "jnp_linear", "jnp_sorting_sets", "jnp_statistics", "jnp_linalg", "jnp_fft", "jnp_further",
-    "random", "compositions", "nn", "scipy_special", "scipy_stats", "scipy_linalg", "scipy_others",
+    "random", "compositions", "nn", "scipy_special", "scipy_stats", "scipy_linalg", "scipy_signal", "scipy_spatial", "scipy_sparse", "scipy_others",
 ]
 
 NAMES = "xyzwu"

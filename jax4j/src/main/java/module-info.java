@@ -61,6 +61,7 @@ module org.jax4j {
     exports org.jax4j.scipy.optimize;
     exports org.jax4j.scipy.signal;
     exports org.jax4j.scipy.sparse;
+    exports org.jax4j.scipy.spatial;
     exports org.jax4j.scipy.special;
     exports org.jax4j.scipy.stats;
     exports org.jax4j.scipy.stats.continuous;

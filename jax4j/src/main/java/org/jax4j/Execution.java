@@ -9,6 +9,7 @@ import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Tracer;
 import org.jax4j.core.trace.Trace;
 import org.jax4j.errors.TracerArrayConversionError;
+import org.jax4j.numpy.functional.Raveled;
 import org.jax4j.runtime.Backends;
 import org.jax4j.runtime.Device;
 import org.jax4j.tree.Trees;
@@ -25,6 +26,16 @@ public abstract sealed class Execution permits Tracing {
     /// The settings now in force; [Config#update] and [Config#with] change them.
     public static Config config() {
         return Config.current();
+    }
+
+    /// The leaves of a tree as one vector, and the way back, which is `ravel_pytree` of `jax.flatten_util`.
+    ///
+    /// ```java
+    /// Raveled<Params> flat = ravelTree(params);
+    /// Params doubled = flat.unravel(flat.values().times(2));
+    /// ```
+    public static <T> Raveled<T> ravelTree(T tree) {
+        return Raveled.of(tree);
     }
 
     /// What is known of an array without its elements: its shape, dtype, and whether the dtype is weak.

@@ -12,6 +12,7 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.op.Linalg.FftType;
+import org.jax4j.stablehlo.DType;
 
 /// `jnp.fft`: discrete Fourier transforms. Those of one axis go along the last, those of two along the last two,
 /// and those of several along all, unless their options say otherwise.
@@ -184,9 +185,14 @@ public final class Fft {
 
     /// The frequencies for samples at a distance.
     public Array fftfreq(int n, double distance) {
+        return fftfreq(n, distance, Config.current().defaultFloat());
+    }
+
+    /// The frequencies for samples at a distance, in a dtype.
+    public Array fftfreq(int n, double distance, DType dtype) {
         Array position = Creation.iota(Config.current().defaultInt(), n);
         Array turned = JNP.subtract(JNP.remainder(position.plus(n / 2), Math.max(n, 1)), n / 2);
-        return by(turned, distance * n);
+        return by(turned, distance * n, dtype);
     }
 
     /// The frequencies of the transform of `n` real samples: 0, 1, … to half, by the duration.
@@ -196,11 +202,16 @@ public final class Fft {
 
     /// The frequencies for real samples at a distance.
     public Array rfftfreq(int n, double distance) {
-        return by(Creation.iota(Config.current().defaultInt(), n / 2 + 1), distance * n);
+        return rfftfreq(n, distance, Config.current().defaultFloat());
     }
 
-    private static Array by(Array frequencies, double duration) {
-        Array number = frequencies.astype(Config.current().defaultFloat());
+    /// The frequencies for real samples at a distance, in a dtype.
+    public Array rfftfreq(int n, double distance, DType dtype) {
+        return by(Creation.iota(Config.current().defaultInt(), n / 2 + 1), distance * n, dtype);
+    }
+
+    private static Array by(Array frequencies, double duration, DType dtype) {
+        Array number = frequencies.astype(dtype);
         return JNP.divide(number, Scalars.constant(number, duration));
     }
 

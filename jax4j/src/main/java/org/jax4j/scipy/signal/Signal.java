@@ -11,15 +11,14 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.WindowPadding.Edges;
 import org.jax4j.lax.contraction.ConvSpec;
 import org.jax4j.lax.contraction.Convolution;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.ReductionSpec;
-import org.jax4j.numpy.fft.Fft;
-import org.jax4j.numpy.fft.FftSpec;
 import org.jax4j.numpy.linalg.Linalg;
 import org.jax4j.numpy.promotion.Promoting;
 
-/// `scipy.signal`: convolutions and trends of signals.
-public final class Signal {
+/// `scipy.signal`: convolutions, trends and spectra of signals.
+public final class Signal implements SpectralFunctions {
     /// The functions, which have no state.
     public static final Signal INSTANCE = new Signal();
 
@@ -33,7 +32,24 @@ public final class Signal {
     ///
     /// @throws ValueError if the signals differ in their number of axes, or none fits into the other
     public Array convolve(Array x, Array y, ConvolutionMode mode) {
-        return convolution("convolve", x, y, mode);
+        return convolve(x, y, mode, ConvolutionMethod.DIRECT);
+    }
+
+    /// All of the convolution of signals.
+    public Array convolve(Array x, Array y) {
+        return convolve(x, y, ConvolutionMode.FULL);
+    }
+
+    /// The convolution of signals, computed in a given way.
+    public Array convolve(Array x, Array y, ConvolutionMode mode, ConvolutionMethod method) {
+        return convolved("convolve", x, y, mode, method);
+    }
+
+    private Array convolved(String name, Array x, Array y, ConvolutionMode mode, ConvolutionMethod method) {
+        return switch (method) {
+            case DIRECT -> convolution(name, x, y, mode);
+            case FFT -> fftconvolve(x, y, mode);
+        };
     }
 
     private static Array convolution(String name, Array x, Array y, ConvolutionMode mode) {
@@ -62,7 +78,7 @@ public final class Signal {
         return result.get(0, 0);
     }
 
-    private static void requireFit(String name, Array x, Array y) {
+    static void requireFit(String name, Array x, Array y) {
         boolean same = x.ndim() == y.ndim() && x.ndim() > 0;
         boolean larger = same && IntStream.range(0, x.ndim()).allMatch(axis -> x.shape()[axis] >= y.shape()[axis]);
         boolean smaller = same && IntStream.range(0, x.ndim()).allMatch(axis -> x.shape()[axis] <= y.shape()[axis]);
@@ -76,7 +92,17 @@ public final class Signal {
 
     /// The correlation of signals: the convolution with the second one conjugated and backwards.
     public Array correlate(Array x, Array y, ConvolutionMode mode) {
-        return convolution("correlate", x, JNP.flip(JNP.conj(y)), mode);
+        return correlate(x, y, mode, ConvolutionMethod.DIRECT);
+    }
+
+    /// All of the correlation of signals.
+    public Array correlate(Array x, Array y) {
+        return correlate(x, y, ConvolutionMode.FULL);
+    }
+
+    /// The correlation of signals, computed in a given way.
+    public Array correlate(Array x, Array y, ConvolutionMode mode, ConvolutionMethod method) {
+        return convolved("correlate", x, JNP.flip(JNP.conj(y)), mode, method);
     }
 
     /// [#convolve(Array, Array, ConvolutionMode)] of signals with two axes.
@@ -107,37 +133,28 @@ public final class Signal {
         }
     }
 
+    /// All of the convolution of signals by Fourier transforms along all axes.
+    public Array fftconvolve(Array x, Array y) {
+        return fftconvolve(x, y, ConvolutionMode.FULL);
+    }
+
     /// The convolution of signals by Fourier transforms along all axes.
     ///
     /// @throws ValueError if the signals differ in their number of axes, or in mode `VALID` none fits into the
     ///         other
     public Array fftconvolve(Array x, Array y, ConvolutionMode mode) {
-        List<Array> operands = Promoting.dtypes(List.of(Promoting.inexact(x), Promoting.inexact(y)));
-        if (x.ndim() != y.ndim() || mode == ConvolutionMode.VALID) {
-            requireFit("fftconvolve", x, y);
-        }
-        int rank = x.ndim();
-        int[] axes = IntStream.range(0, rank).toArray();
-        int[] full = Arrays.stream(axes)
-                .map(axis -> x.shape()[axis] + y.shape()[axis] - 1)
-                .toArray();
-        FftSpec spec = FftSpec.axis(axes).length(full);
-        Array left = operands.get(0);
-        Array right = operands.get(1);
-        Array all = left.dtype().isComplex()
-                ? Fft.INSTANCE.ifftn(Fft.INSTANCE.fftn(left, spec).times(Fft.INSTANCE.fftn(right, spec)), spec)
-                : Fft.INSTANCE.irfftn(Fft.INSTANCE.rfftn(left, spec).times(Fft.INSTANCE.rfftn(right, spec)), spec);
-        Object[] part = new Object[rank];
-        for (int axis = 0; axis < rank; axis++) {
-            int size = switch (mode) {
-                case FULL -> full[axis];
-                case SAME -> x.shape()[axis];
-                case VALID -> Math.abs(x.shape()[axis] - y.shape()[axis]) + 1;
-            };
-            int from = (full[axis] - size) / 2;
-            part[axis] = from + ":" + (from + size);
-        }
-        return all.get(part);
+        return fftconvolve(x, y, mode, Axes.array(Axes.range(x.ndim())));
+    }
+
+    /// The convolution of signals by Fourier transforms along these axes.
+    ///
+    /// ```java
+    /// scipy.signal.fftconvolve(rows, kernels, ConvolutionMode.SAME, -1);
+    /// ```
+    ///
+    /// @throws ValueError if the signals differ along another axis
+    public Array fftconvolve(Array x, Array y, ConvolutionMode mode, int... axes) {
+        return FourierConvolution.of(x, y, mode, axes);
     }
 
     /// A signal without its mean along an axis.

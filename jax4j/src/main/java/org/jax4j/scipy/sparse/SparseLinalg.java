@@ -5,8 +5,11 @@ import static org.jax4j.numpy.Numpy.JNP;
 import java.util.List;
 import org.jax4j.control.ControlFunctions;
 import org.jax4j.core.Array;
+import org.jax4j.errors.ValueError;
 import org.jax4j.function.Fn1;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.lax.Scalars;
+import org.jax4j.numpy.functional.Raveled;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.tree.Trees;
 
@@ -56,6 +59,68 @@ public final class SparseLinalg {
     public <T> T bicgstab(Fn1<T, T> matvec, T b, KrylovSpec<T> spec) {
         return CONTROL.<T>customLinearSolve(
                 matvec, b, (a, right) -> stabilized(a, right, spec), (a, right) -> stabilized(a, right, spec));
+    }
+
+    /// Solves a system by generalised minimal residuals, for matrices that are neither symmetric nor definite.
+    ///
+    /// ```java
+    /// scipy.sparse.gmres((Array x) -> matrix.matmul(x), b);
+    /// ```
+    ///
+    /// @param matvec the product with the matrix
+    /// @param b      the right side; its leaves are computed in the dtype to which they promote
+    /// @return the solution; NaNs if the iteration failed
+    public <T> T gmres(Fn1<T, T> matvec, T b) {
+        return gmres(matvec, b, GmresSpec.defaults());
+    }
+
+    /// [#gmres(Fn1, Object)] with options.
+    public <T> T gmres(Fn1<T, T> matvec, T b, GmresSpec<T> spec) {
+        return CONTROL.<T>customLinearSolve(
+                matvec, b, (a, right) -> leastResidual(a, right, spec), (a, right) -> leastResidual(a, right, spec));
+    }
+
+    /// [#cg(Fn1, Object, KrylovSpec)] of a matrix.
+    public Array cg(Array matrix, Array b, KrylovSpec<Array> spec) {
+        return cg(product(matrix), b, spec);
+    }
+
+    /// [#bicgstab(Fn1, Object, KrylovSpec)] of a matrix.
+    public Array bicgstab(Array matrix, Array b, KrylovSpec<Array> spec) {
+        return bicgstab(product(matrix), b, spec);
+    }
+
+    /// [#gmres(Fn1, Object, GmresSpec)] of a matrix.
+    public Array gmres(Array matrix, Array b, GmresSpec<Array> spec) {
+        return gmres(product(matrix), b, spec);
+    }
+
+    /// The function of a matrix.
+    ///
+    /// @throws ValueError unless it is square
+    private static Fn1<Array, Array> product(Array matrix) {
+        int[] shape = matrix.shape();
+        if (shape.length != 2 || shape[0] != shape[1]) {
+            throw new ValueError("linear operator must be a square matrix, but has shape: " + Operands.shape(shape)
+                    + ". Give a function if it is none.");
+        }
+        return x -> JNP.matmul(matrix, x);
+    }
+
+    /// The vectors of trees are put together to one.
+    private static <T> T leastResidual(Fn1<T, T> matvec, T b, GmresSpec<T> spec) {
+        Raveled<T> right = Raveled.of(b);
+        KrylovSpec<T> krylov = spec.krylov();
+        Fn1<Array, Array> matrix =
+                x -> Raveled.of(matvec.apply(right.unravel(x))).values();
+        Fn1<Array, Array> preconditioner =
+                x -> Raveled.of(preconditioned(right.unravel(x), krylov)).values();
+        Array values = right.values();
+        Array bound = JNP.maximum(MinimalResiduals.norm(values).times(krylov.tolerance()), krylov.absolute());
+        int restart = (int) Math.min(spec.restart(), values.size());
+        Array start = krylov.start().map(from -> Raveled.of(from).values()).orElseGet(() -> JNP.zerosLike(values));
+        return right.unravel(new MinimalResiduals(matrix, preconditioner, restart, spec.method())
+                .solve(values, start, bound, limit(b, krylov)));
     }
 
     /// Where conjugate gradients are.

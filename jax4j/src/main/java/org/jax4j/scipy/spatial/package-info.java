@@ -1,0 +1,5 @@
+/// Rotations in space, as in `jax.scipy.spatial.transform`.
+@NullMarked
+package org.jax4j.scipy.spatial;
+
+import org.jspecify.annotations.NullMarked;
