@@ -11,8 +11,8 @@ import org.jax4j.lax.Creation;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
-import org.jax4j.stablehlo.op.Linalg.FftType;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.op.Linalg.FftType;
 
 /// `jnp.fft`: discrete Fourier transforms. Those of one axis go along the last, those of two along the last two,
 /// and those of several along all, unless their options say otherwise.
