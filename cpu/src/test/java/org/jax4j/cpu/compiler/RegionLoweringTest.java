@@ -8,6 +8,7 @@ import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.Interpreter;
 import org.jax4j.stablehlo.text.StableHloText;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -150,5 +151,57 @@ class RegionLoweringTest {
                   BODY
                   stablehlo.return %r : tensor<i1>
                 }) : (tensor<40x50xf32>) ->tensor<40x50xf32>"""));
+    }
+
+    @Test
+    void aResultOfAReductionIsThereWhenOnlyAnotherOneIsStored() {
+        // The indices leave the program; of the largest numbers only a scalar is used.
+        String text = """
+                module @m {
+                  func.func public @main(%x: tensor<4x3xf32>, %at: tensor<4x3xi32>) -> (tensor<5xf32>, tensor<3xi32>) {
+                    %low = stablehlo.constant dense<0xFF800000> : tensor<f32>
+                    %c = stablehlo.constant dense<0> : tensor<i32>
+                    %0:2 = stablehlo.reduce(%x init: %low), (%at init: %c) across dimensions = [0]
+                      : (tensor<4x3xf32>, tensor<4x3xi32>, tensor<f32>, tensor<i32>) -> (tensor<3xf32>, tensor<3xi32>)
+                     reducer(%a: tensor<f32>, %b: tensor<f32>) (%i: tensor<i32>, %j: tensor<i32>)  {
+                      %1 = stablehlo.compare GT, %a, %b, FLOAT : (tensor<f32>, tensor<f32>) -> tensor<i1>
+                      %2 = stablehlo.select %1, %a, %b : tensor<i1>, tensor<f32>
+                      %3 = stablehlo.select %1, %i, %j : tensor<i1>, tensor<i32>
+                      stablehlo.return %2, %3 : tensor<f32>, tensor<i32>
+                    }
+                    %4 = stablehlo.slice %0#0 [1:2] : (tensor<3xf32>) -> tensor<1xf32>
+                    %5 = stablehlo.reshape %4 : (tensor<1xf32>) -> tensor<f32>
+                    %6 = stablehlo.broadcast_in_dim %5, dims = [] : (tensor<f32>) -> tensor<5xf32>
+                    return %6, %0#1 : tensor<5xf32>, tensor<3xi32>
+                  }
+                }
+                """;
+        Literal.Writer x = new Literal.Writer(TensorType.of(DType.FLOAT32, 4, 3));
+        Literal.Writer at = new Literal.Writer(TensorType.of(DType.INT32, 4, 3));
+        for (int i = 0; i < 12; i++) {
+            x.put(i, i * 5 % 12);
+            at.put(i, i / 3);
+        }
+        List<Literal> results = CompilerFixture.run(text, x.toLiteral(), at.toLiteral());
+        assertEquals(Literal.splat(TensorType.of(DType.FLOAT32, 5), 11.0), results.getFirst());
+        assertEquals(2, results.getLast().longAt(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f8E4M3FN", "f8E4M3FNUZ", "f8E5M2", "f4E2M1FN", "f6E3M2FN", "f8E3M4"})
+    void theLargestOfManyNumbersNeedsNoInfinity(String element) {
+        String text = """
+                module @m {
+                  func.func public @main(%x: tensor<3x1034x4xELEMENT>, %low: tensor<ELEMENT>) -> tensor<3xELEMENT> {
+                    %0 = stablehlo.reduce(%x init: %low) applies stablehlo.maximum across dimensions = [1, 2]
+                      : (tensor<3x1034x4xELEMENT>, tensor<ELEMENT>) -> tensor<3xELEMENT>
+                    return %0 : tensor<3xELEMENT>
+                  }
+                }
+                """.replace("ELEMENT", element);
+        DType dtype = DType.ofMlir(element).orElseThrow();
+        Literal all = Literal.splat(TensorType.of(dtype, 3, 1034, 4), -1.5);
+        List<Literal> results = CompilerFixture.run(text, all, Literal.splat(TensorType.of(dtype), -2.0));
+        assertEquals(List.of(Literal.splat(TensorType.of(dtype, 3), -1.5)), results);
     }
 }

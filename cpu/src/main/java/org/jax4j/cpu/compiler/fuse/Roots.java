@@ -98,11 +98,17 @@ final class Roots {
 
     private void visit(Statement statement) {
         boolean fusible = Fusible.isFusible(statement.op());
+        // Results of one reduction are made together: if one is a root, so are all.
+        boolean together = isReduction(statement.op())
+                && statement.results().stream()
+                        .anyMatch(result ->
+                                escaping.contains(result) || isWorthStoring(result, statement.op(), result.tensor()));
         for (Value result : statement.results()) {
             if (!(result.type() instanceof TensorType type)) {
                 continue;
             }
-            boolean root = !fusible || escaping.contains(result) || isWorthStoring(result, statement.op(), type);
+            boolean root =
+                    !fusible || together || escaping.contains(result) || isWorthStoring(result, statement.op(), type);
             if (root) {
                 roots.add(result);
                 evaluations.put(result, Map.of(result, (double) type.elementCount()));
