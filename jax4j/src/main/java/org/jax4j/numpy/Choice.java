@@ -11,7 +11,6 @@ import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
-import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 
@@ -81,7 +80,7 @@ public interface Choice {
     /// Whether shapes broadcast and all elements are equal then.
     default Array arrayEquiv(Array x, Array y) {
         try {
-            Shapes.broadcast(List.of(x.shape(), y.shape()));
+            Operands.broadcast(List.of(x.shape(), y.shape()));
         } catch (ValueError | org.jax4j.errors.TypeError incompatible) {
             return Scalars.of(DType.BOOL, 0L);
         }

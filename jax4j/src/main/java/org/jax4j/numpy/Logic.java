@@ -8,6 +8,7 @@ import org.jax4j.lax.Comparison;
 import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Selection;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.numpy.promotion.Promoting;
 
@@ -104,7 +105,7 @@ public interface Logic {
     default Array where(Array condition, Array x, Array y) {
         List<Array> cases = Promoting.dtypes(List.of(x, y));
         Array predicate = Promoting.truth(condition);
-        int[] shape = Shapes.broadcast(List.of(predicate.shape(), x.shape(), y.shape()));
+        int[] shape = Operands.broadcast(List.of(predicate.shape(), x.shape(), y.shape()));
         Array which = predicate.ndim() == 0 ? predicate : Shapes.broadcastTo(predicate, shape);
         return Selection.select(
                 which, Shapes.broadcastTo(cases.get(0), shape), Shapes.broadcastTo(cases.get(1), shape));

@@ -67,7 +67,7 @@ public interface Products {
         if (xBatch.length == 0 || yBatch.length == 0) {
             return matmulWithoutBatch(x, y, inner, spec);
         }
-        int[] batch = Shapes.broadcast(List.of(xBatch, yBatch));
+        int[] batch = Operands.broadcast(List.of(xBatch, yBatch));
         Array left = broadcastBatch(x, batch);
         Array right = broadcastBatch(y, batch);
         List<Integer> axes = Axes.range(batch.length);

@@ -164,7 +164,7 @@ public interface Splitting {
 
     /// All arrays repeated to the shape to which they broadcast.
     default List<Array> broadcastArrays(Array... arrays) {
-        int[] shape = Shapes.broadcast(
+        int[] shape = Operands.broadcast(
                 java.util.Arrays.stream(arrays).map(Array::shape).toList());
         return java.util.Arrays.stream(arrays)
                 .map(array -> Shapes.broadcastTo(array, shape))

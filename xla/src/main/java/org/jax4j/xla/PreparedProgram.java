@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jax4j.runtime.BackendException;
 import org.jax4j.runtime.CompileOptions;
+import org.jax4j.runtime.Signature;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
@@ -35,9 +35,7 @@ record PreparedProgram(String text, List<TensorType> parameterTypes, List<Tensor
     static PreparedProgram of(
             Module module, CompileOptions options, @org.jspecify.annotations.Nullable HostCalls hostCalls) {
         Verifier.checkProgram(module);
-        Block body = module.main().body();
-        List<TensorType> parameters = tensors(body.parameterTypes(), "parameter");
-        List<TensorType> results = tensors(body.resultTypes(), "result");
+        Signature signature = Signature.of(module);
         Map<String, Func> functions = new LinkedHashMap<>();
         Module linked = hostCalls == null ? module : OrderedCalls.link(module);
         linked.functions().forEach((name, function) -> {
@@ -45,18 +43,7 @@ record PreparedProgram(String text, List<TensorType> parameterTypes, List<Tensor
             functions.put(name, name.equals("main") ? donating(prepared, options.donated()) : prepared);
         });
         Module prepared = new Module(module.name(), module.attributes(), functions);
-        return new PreparedProgram(StableHloText.print(prepared), parameters, results);
-    }
-
-    private static List<TensorType> tensors(List<Type> types, String noun) {
-        List<TensorType> tensors = new ArrayList<>(types.size());
-        for (Type type : types) {
-            if (!(type instanceof TensorType tensor)) {
-                throw new BackendException("each " + noun + " of @main must be a tensor, got " + type);
-            }
-            tensors.add(tensor);
-        }
-        return List.copyOf(tensors);
+        return new PreparedProgram(StableHloText.print(prepared), signature.parameters(), signature.results());
     }
 
     private static Func withBody(Func function, Block body) {

@@ -30,9 +30,8 @@ import org.jax4j.cpu.pool.WorkPool;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
 import org.jax4j.runtime.ExecutionPlan;
+import org.jax4j.runtime.Signature;
 import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.TensorType;
-import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Block;
 import org.jax4j.stablehlo.op.Func;
 import org.jax4j.stablehlo.op.Module;
@@ -65,11 +64,14 @@ public final class Compiler {
 
     /// Compiles a module, or finds it compiled by an earlier process.
     ///
-    /// @throws org.jax4j.runtime.BackendException if an operation is not supported; the message names it
+    /// @throws org.jax4j.runtime.BackendException if an operation is not supported, which the message names, or
+    ///         if
+    ///         `main` takes or gives anything but tensors
     public Program compile(Module module, CompileOptions options) {
+        Signature signature = Signature.of(module);
         Optional<StoredPrograms> store = stored(module, options);
-        return store.flatMap(programs -> programs.find(parts -> program(module, options, parts)))
-                .orElseGet(() -> compileNow(module, options, store));
+        return store.flatMap(programs -> programs.find(parts -> program(module, signature, options, parts)))
+                .orElseGet(() -> compileNow(module, signature, options, store));
     }
 
     /// What is stored of a module; nothing if programs are not stored, or such programs.
@@ -77,7 +79,8 @@ public final class Compiler {
         return StoredPrograms.forModule(module, options, codegen, build);
     }
 
-    private Program compileNow(Module module, CompileOptions options, Optional<StoredPrograms> store) {
+    private Program compileNow(
+            Module module, Signature signature, CompileOptions options, Optional<StoredPrograms> store) {
         Lowered lowered = lower(module, options, new Origins());
         LoopProgram loops = lowered.planned.program();
         List<Literal> outside = outside(loops);
@@ -108,11 +111,11 @@ public final class Compiler {
         if (outside.isEmpty()) {
             store.ifPresent(programs -> programs.keep(parts));
         }
-        return program(module, options, parts, code, constants);
+        return program(module, signature, options, parts, code, constants);
     }
 
     /// A program whose code an earlier process compiled; nothing if a part of it is not there any more.
-    private Optional<Program> program(Module module, CompileOptions options, ProgramParts parts) {
+    private Optional<Program> program(Module module, Signature signature, CompileOptions options, ProgramParts parts) {
         Map<String, Long> symbols = new HashMap<>();
         for (String symbol : parts.symbols()) {
             Optional<Long> address = SpecialKernels.addressIfKnown(symbol);
@@ -125,17 +128,21 @@ public final class Compiler {
         parts.functions().forEach(math::requireOutlined);
         symbols.putAll(math.symbols());
         return Llvm.stored(parts.codeKey(), symbols)
-                .map(code -> program(module, options, parts, code, Arena.ofShared()));
+                .map(code -> program(module, signature, options, parts, code, Arena.ofShared()));
     }
 
     private Program program(
-            Module module, CompileOptions options, ProgramParts parts, NativeCode code, Arena constants) {
-        Block main = module.main().body();
+            Module module,
+            Signature signature,
+            CompileOptions options,
+            ProgramParts parts,
+            NativeCode code,
+            Arena constants) {
         return new Program(
                 code.address(ModuleEmitter.ENTRY),
                 new CompiledCode(code, constants),
-                types(main.parameters()),
-                types(main.results()),
+                signature.parameters(),
+                signature.results(),
                 parts.placements(),
                 parts.scratchBytes(),
                 parts.cost(),
@@ -214,10 +221,6 @@ public final class Compiler {
 
     private static String text(Module module, Block program) {
         return StableHloText.print(Module.of(module.name(), List.of(new Func("main", true, program))));
-    }
-
-    private static List<TensorType> types(List<Value> values) {
-        return values.stream().map(Value::tensor).toList();
     }
 
     private static List<Program.Placement> placements(Lowered lowered) {

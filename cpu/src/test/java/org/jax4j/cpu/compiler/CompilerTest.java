@@ -270,6 +270,18 @@ class CompilerTest {
     }
 
     @Test
+    void refusesProgramsThatGiveTokens() {
+        var error = org.junit.jupiter.api.Assertions.assertThrows(
+                org.jax4j.runtime.BackendException.class, () -> CompilerFixture.run("""
+                        func.func public @main() -> !stablehlo.token {
+                          %0 = stablehlo.create_token : !stablehlo.token
+                          return %0 : !stablehlo.token
+                        }
+                        """));
+        assertTrue(error.toString().contains("each result of @main must be a tensor, got !stablehlo.token"));
+    }
+
+    @Test
     void namesAnOperationThatItDoesNotKnow() {
         var error = org.junit.jupiter.api.Assertions.assertThrows(
                 org.jax4j.runtime.BackendException.class, () -> CompilerFixture.run("""

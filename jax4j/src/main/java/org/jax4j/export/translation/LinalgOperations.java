@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jax4j.core.Array;
@@ -27,6 +26,7 @@ import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.op.Calls;
 import org.jax4j.stablehlo.op.Linalg;
+import org.jax4j.stablehlo.op.SingleDevice;
 import org.jax4j.stablehlo.op.Statement;
 
 /// Linear algebra: operations of the specification, and calls of LAPACK as JAX writes them.
@@ -35,15 +35,6 @@ import org.jax4j.stablehlo.op.Statement;
 /// success always says that all went well, since what failed is NaN.
 final class LinalgOperations {
     private static final Pattern LAPACK = Pattern.compile("lapack_[sdcz](\\w+)_ffi");
-
-    /// Calls that place arrays on devices, of which there is one.
-    private static final Set<String> PLACEMENTS = Set.of(
-            "Sharding",
-            "SPMDFullToShardShape",
-            "SPMDShardToFullShape",
-            "annotate_device_placement",
-            "LayoutConstraint",
-            "sdy.sharding_constraint");
 
     private final Translator translator;
     private final Orthogonal orthogonal = new Orthogonal();
@@ -88,7 +79,9 @@ final class LinalgOperations {
 
     /// A call of a routine, or of something else, which runs as it is.
     List<Array> call(Calls.CustomCall call, Statement statement, List<Array> operands) {
-        if (PLACEMENTS.contains(call.target()) && operands.size() == 1) {
+        if (SingleDevice.isPlacement(call)
+                && operands.size() == 1
+                && call.resultTypes().size() == 1) {
             return operands;
         }
         Matcher matcher = LAPACK.matcher(call.target());

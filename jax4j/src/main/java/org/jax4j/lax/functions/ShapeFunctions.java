@@ -61,7 +61,7 @@ public interface ShapeFunctions {
     ///
     /// @throws ValueError if they do not
     default int[] broadcastShapes(int[]... shapes) {
-        return WeakScalars.broadcastShapes(shapes);
+        return Operands.broadcast(List.of(shapes));
     }
 
     /// The elements in row-major order with another shape.

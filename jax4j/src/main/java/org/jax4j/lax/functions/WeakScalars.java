@@ -1,12 +1,9 @@
 package org.jax4j.lax.functions;
 
-import java.util.Arrays;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
-import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Scalars;
-import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
@@ -31,23 +28,5 @@ final class WeakScalars {
     /// A strongly typed scalar.
     static Array of(Number value, DType dtype) {
         return isReal(value) ? Scalars.of(dtype, value.doubleValue()) : Scalars.of(dtype, value.longValue());
-    }
-
-    /// NumPy's broadcasting of shapes.
-    static int[] broadcastShapes(int[]... shapes) {
-        int rank = Arrays.stream(shapes).mapToInt(shape -> shape.length).max().orElse(0);
-        int[] result = new int[rank];
-        Arrays.fill(result, 1);
-        for (int[] shape : shapes) {
-            for (int axis = 0; axis < shape.length; axis++) {
-                int at = rank - shape.length + axis;
-                if (shape[axis] != 1 && result[at] != 1 && shape[axis] != result[at]) {
-                    throw new ValueError("Incompatible shapes for broadcasting: shapes="
-                            + Arrays.stream(shapes).map(Operands::shape).toList());
-                }
-                result[at] = shape[axis] == 1 ? result[at] : shape[axis];
-            }
-        }
-        return result;
     }
 }

@@ -135,4 +135,24 @@ public final class Operands {
         }
         return shape;
     }
+
+    /// The shape to which shapes broadcast, as NumPy does.
+    ///
+    /// @throws ValueError if they do not
+    public static int[] broadcast(List<int[]> shapes) {
+        int rank = shapes.stream().mapToInt(shape -> shape.length).max().orElse(0);
+        int[] result = new int[rank];
+        Arrays.fill(result, 1);
+        for (int[] shape : shapes) {
+            for (int axis = 0; axis < shape.length; axis++) {
+                int at = rank - shape.length + axis;
+                if (shape[axis] != 1 && result[at] != 1 && shape[axis] != result[at]) {
+                    throw new ValueError("Incompatible shapes for broadcasting: shapes="
+                            + shapes.stream().map(Operands::shape).toList());
+                }
+                result[at] = result[at] == 1 ? shape[axis] : result[at];
+            }
+        }
+        return result;
+    }
 }

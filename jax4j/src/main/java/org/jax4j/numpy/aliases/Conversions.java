@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
-import org.jax4j.numpy.indexing.Shapes;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.text.NumpyText;
 import org.jax4j.numpy.text.PrintOptions;
 import org.jax4j.stablehlo.DType;
@@ -74,7 +74,7 @@ public interface Conversions {
     ///
     /// @throws ValueError if they do not
     default int[] broadcastShapes(int[]... shapes) {
-        return Shapes.broadcast(List.of(shapes));
+        return Operands.broadcast(List.of(shapes));
     }
 
     /// NumPy's `repr` of an array, laid out by options.

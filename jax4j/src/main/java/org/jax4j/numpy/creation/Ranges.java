@@ -74,7 +74,7 @@ public interface Ranges {
         DType computed = Promoting.inexact(dtype);
         Array first = Conversion.convertElementType(start, computed);
         Array last = Conversion.convertElementType(stop, computed);
-        int[] shape = Shapes.broadcast(List.of(start.shape(), stop.shape()));
+        int[] shape = Operands.broadcast(List.of(start.shape(), stop.shape()));
         int axis = Operands.axis(spec.axis(), shape.length + 1);
         Array from = Movement.expandDims(Shapes.broadcastTo(first, shape), List.of(axis));
         Array to = Movement.expandDims(Shapes.broadcastTo(last, shape), List.of(axis));

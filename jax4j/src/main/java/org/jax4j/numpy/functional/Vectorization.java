@@ -12,7 +12,6 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
-import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.transform.BatchTrace;
 
 /// Applies functions to the parts of arrays, all parts at once.
@@ -69,7 +68,7 @@ final class Vectorization {
             int[] shape = arguments.get(i).shape();
             batches.add(Arrays.copyOf(shape, shape.length - signature.inputRank(i)));
         }
-        int[] batch = Shapes.broadcast(batches);
+        int[] batch = Operands.broadcast(batches);
         int members = Arrays.stream(batch).reduce(1, Math::multiplyExact);
         List<Array> flat = new ArrayList<>();
         List<Boolean> mapped = new ArrayList<>();

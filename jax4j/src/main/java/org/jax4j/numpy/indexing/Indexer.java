@@ -20,6 +20,7 @@ import org.jax4j.lax.indexing.IndexMode;
 import org.jax4j.lax.indexing.Scatter;
 import org.jax4j.lax.indexing.ScatterDimensionNumbers;
 import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ final class Indexer {
                 case Index.Ellipsis _ -> throw new IllegalStateException("the ellipsis was expanded");
             }
         }
-        indexShape = advanced ? Shapes.broadcast(indexShapes) : new int[0];
+        indexShape = advanced ? Operands.broadcast(indexShapes) : new int[0];
         for (int number = indexShape.length - 1; number >= 0; number--) {
             result.add(separated ? 0 : place, new ResultAxis.Indexed(number, indexShape[number]));
         }

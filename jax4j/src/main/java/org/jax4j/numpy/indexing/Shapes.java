@@ -1,7 +1,6 @@
 package org.jax4j.numpy.indexing;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Movement;
@@ -11,26 +10,6 @@ import org.jax4j.lax.operand.Operands;
 /// NumPy's broadcasting of shapes.
 public final class Shapes {
     private Shapes() {}
-
-    /// The shape to which shapes broadcast.
-    ///
-    /// @throws ValueError if they do not
-    public static int[] broadcast(List<int[]> shapes) {
-        int rank = shapes.stream().mapToInt(shape -> shape.length).max().orElse(0);
-        int[] result = new int[rank];
-        Arrays.fill(result, 1);
-        for (int[] shape : shapes) {
-            for (int axis = 0; axis < shape.length; axis++) {
-                int at = rank - shape.length + axis;
-                if (shape[axis] != 1 && result[at] != 1 && shape[axis] != result[at]) {
-                    throw new ValueError("Incompatible shapes for broadcasting: shapes="
-                            + shapes.stream().map(Operands::shape).toList());
-                }
-                result[at] = result[at] == 1 ? shape[axis] : result[at];
-            }
-        }
-        return result;
-    }
 
     /// The operand repeated to a shape.
     ///

@@ -12,7 +12,6 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.linalg.Lu;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.ReductionSpec;
-import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.custom.CustomDerivatives;
@@ -34,7 +33,7 @@ public interface Systems {
             throw new ValueError("solve: the right side must have as many rows as the matrix, got shapes "
                     + Operands.shape(a.shape()) + " and " + Operands.shape(b.shape()) + ".");
         }
-        int[] batch = Shapes.broadcast(List.of(batch(matrix), batch(right)));
+        int[] batch = Operands.broadcast(List.of(batch(matrix), batch(right)));
         Array factored = JNP.broadcastTo(matrix, concat(batch, matrix));
         Array columns = JNP.broadcastTo(right, concat(batch, right));
         List<Array> lu = Lu.lu(factored);

@@ -14,7 +14,6 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.creation.Triangles;
-import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.numpy.linalg.LeastSquares;
 import org.jax4j.numpy.linalg.Linalg;
 import org.jax4j.numpy.promotion.Promoting;
@@ -30,7 +29,7 @@ public interface Polynomials {
         Array coefficients = promoted.get(0);
         Array points = promoted.get(1);
         int[] inner = java.util.Arrays.copyOfRange(p.shape(), 1, p.ndim());
-        Array value = JNP.zeros(points.dtype(), Shapes.broadcast(List.of(inner, x.shape())));
+        Array value = JNP.zeros(points.dtype(), Operands.broadcast(List.of(inner, x.shape())));
         for (int i = 0; i < p.shape()[0]; i++) {
             value = value.times(points).plus(coefficients.get(i));
         }

@@ -3,7 +3,6 @@ package org.jax4j.random.functions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Config;
@@ -76,37 +75,19 @@ final class Checks {
     /// The shape of a sampler whose parameters count with these shapes.
     static int[] shape(String name, SampleSpec spec, int[]... parameters) {
         if (spec.shape().isEmpty()) {
-            return broadcast(List.of(parameters));
+            return Operands.broadcast(List.of(parameters));
         }
         int[] shape = shape(name, Axes.array(spec.shape().get()));
         List<int[]> all = new ArrayList<>();
         all.add(shape);
         all.addAll(List.of(parameters));
-        int[] result = broadcast(all);
+        int[] result = Operands.broadcast(all);
         if (!Arrays.equals(result, shape)) {
             throw new ValueError(name + " parameter shapes must be broadcast-compatible with shape argument, and the "
                     + "result of broadcasting the shapes must equal the shape argument, but got result "
                     + Operands.shape(result) + " for shape argument " + Operands.shape(shape) + ".");
         }
         return shape;
-    }
-
-    /// The shape to which shapes broadcast, as NumPy does.
-    static int[] broadcast(List<int[]> shapes) {
-        int rank = shapes.stream().mapToInt(shape -> shape.length).max().orElse(0);
-        int[] result = new int[rank];
-        Arrays.fill(result, 1);
-        for (int[] shape : shapes) {
-            for (int axis = 0; axis < shape.length; axis++) {
-                int at = rank - shape.length + axis;
-                if (shape[axis] != 1 && result[at] != 1 && shape[axis] != result[at]) {
-                    throw new ValueError("Incompatible shapes for broadcasting: shapes="
-                            + shapes.stream().map(Operands::shape).collect(Collectors.joining(", ", "[", "]")));
-                }
-                result[at] = result[at] == 1 ? shape[axis] : result[at];
-            }
-        }
-        return result;
     }
 
     /// @throws TypePromotionError if a parameter has a dtype that does not fit into that of the result

@@ -169,7 +169,7 @@ public interface NormalFunctions {
     default Array doubleSidedMaxwell(Key key, Array loc, Array scale, SampleSpec spec) {
         Checks.single("double_sided_maxwell", key);
         DType dtype = Checks.floating("double_sided_maxwell", spec);
-        List<Integer> parameters = Axes.list(Checks.broadcast(List.of(loc.shape(), scale.shape())));
+        List<Integer> parameters = Axes.list(Operands.broadcast(List.of(loc.shape(), scale.shape())));
         List<Integer> given = Axes.list(Checks.shape("double_sided_maxwell", spec));
         List<Integer> shape = Axes.concat(given.isEmpty() ? parameters : given, parameters);
         return Normals.DOUBLE_SIDED_MAXWELL.sample(key, Axes.array(shape), dtype, loc, scale);

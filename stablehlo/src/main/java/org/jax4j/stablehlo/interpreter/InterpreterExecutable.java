@@ -7,16 +7,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jax4j.runtime.BackendException;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.CostAnalysis;
 import org.jax4j.runtime.Executable;
 import org.jax4j.runtime.MemoryAnalysis;
+import org.jax4j.runtime.Signature;
 import org.jax4j.stablehlo.TensorType;
-import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
-import org.jax4j.stablehlo.op.Block;
 import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.verify.Verifier;
 
@@ -33,20 +31,9 @@ final class InterpreterExecutable implements Executable {
         this.backend = backend;
         this.module = module;
         this.options = options;
-        Block body = module.main().body();
-        this.parameterTypes = tensors(body.parameterTypes(), "parameter");
-        this.resultTypes = tensors(body.resultTypes(), "result");
-    }
-
-    private static List<TensorType> tensors(List<Type> types, String noun) {
-        List<TensorType> tensors = new ArrayList<>(types.size());
-        for (Type type : types) {
-            if (!(type instanceof TensorType tensor)) {
-                throw new BackendException("each " + noun + " of @main must be a tensor, got " + type);
-            }
-            tensors.add(tensor);
-        }
-        return List.copyOf(tensors);
+        Signature signature = Signature.of(module);
+        this.parameterTypes = signature.parameters();
+        this.resultTypes = signature.results();
     }
 
     @Override

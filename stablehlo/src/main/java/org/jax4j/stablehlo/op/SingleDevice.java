@@ -2,12 +2,34 @@ package org.jax4j.stablehlo.op;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 
 /// What communication means when there is one device, process 0: it talks to itself.
 public final class SingleDevice {
     private SingleDevice() {}
+
+    /// Custom calls that concern placement only.
+    private static final Set<String> PLACEMENTS = Set.of(
+            "Sharding",
+            "SPMDFullToShardShape",
+            "SPMDShardToFullShape",
+            "LayoutConstraint",
+            "annotate_device_placement",
+            "MoveToHost",
+            "MoveToDevice",
+            "sdy.sharding_constraint",
+            "xla.sdy.FuncResultSharding",
+            "xla.sdy.GlobalToLocalShape",
+            "xla.sdy.LocalToGlobalShape",
+            "shape_assertion",
+            "dce_sink");
+
+    /// Whether a custom call says only where values are to be: its results are its first operands.
+    public static boolean isPlacement(Calls.CustomCall call) {
+        return PLACEMENTS.contains(call.target());
+    }
 
     /// Why one device cannot do this, nothing if it can: then what it receives is its operands, or zeros
     /// (see [#receives]).

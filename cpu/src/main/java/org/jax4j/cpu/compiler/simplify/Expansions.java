@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.DType;
@@ -29,22 +28,6 @@ import org.jax4j.stablehlo.op.Statement;
 /// Operations that the compiler knows under other names, or as several others: communication on one device,
 /// custom calls with a meaning in the dialect, `rng`, linear algebra on narrow floating point.
 final class Expansions {
-    /// What concerns placement only is the identity on one device.
-    private static final Set<String> PLACEMENTS = Set.of(
-            "Sharding",
-            "SPMDFullToShardShape",
-            "SPMDShardToFullShape",
-            "LayoutConstraint",
-            "annotate_device_placement",
-            "MoveToHost",
-            "MoveToDevice",
-            "sdy.sharding_constraint",
-            "xla.sdy.FuncResultSharding",
-            "xla.sdy.GlobalToLocalShape",
-            "xla.sdy.LocalToGlobalShape",
-            "shape_assertion",
-            "dce_sink");
-
     private final Module module;
     private final Builder builder = new Builder(List.of());
 
@@ -112,7 +95,7 @@ final class Expansions {
             case "AllocateBuffer" ->
                 List.of(builder.constant((TensorType) call.resultTypes().getFirst(), 0));
             default -> {
-                if (PLACEMENTS.contains(call.target())) {
+                if (SingleDevice.isPlacement(call)) {
                     yield placed(call);
                 }
                 UnaryKind kind = unary(call);

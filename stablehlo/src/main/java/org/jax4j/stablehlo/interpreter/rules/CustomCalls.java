@@ -15,6 +15,7 @@ import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 import org.jax4j.stablehlo.op.Calls.CustomCall;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.SingleDevice;
 
 /// The targets of `custom_call` that JAX emits for a CPU, and the checks of self-checking programs.
 final class CustomCalls {
@@ -36,24 +37,12 @@ final class CustomCalls {
     }
 
     private static List<? extends RuntimeValue> results(CustomCall call, Frame frame) {
+        if (SingleDevice.isPlacement(call)) {
+            return frame.get(call.operands()).subList(0, call.resultTypes().size());
+        }
         return switch (call.target()) {
-            // What concerns placement only is the identity on one device.
-            case "Sharding",
-                    "SPMDFullToShardShape",
-                    "SPMDShardToFullShape",
-                    "LayoutConstraint",
-                    "annotate_device_placement",
-                    "MoveToHost",
-                    "MoveToDevice",
-                    "sdy.sharding_constraint",
-                    "xla.sdy.FuncResultSharding",
-                    "xla.sdy.GlobalToLocalShape",
-                    "xla.sdy.LocalToGlobalShape",
-                    "shape_assertion" ->
-                frame.get(call.operands()).subList(0, call.resultTypes().size());
             case "AllocateBuffer" ->
                 List.of(new Tensor((TensorType) call.resultTypes().getFirst()));
-            case "dce_sink" -> List.of();
             case "ApproxTopK" -> approximateTopK(call, frame);
             case "cpu_csr_sparse_dense_ffi" -> List.of(sparseProduct(call, frame.tensors(call.operands())));
             case "TopK", "mhlo.topk" -> {

@@ -27,8 +27,8 @@ final class ComplexProducts {
     static void multiply(DotGeneral dot, DType computed, List<Buffer> operands, Buffer result, LoopCode code) {
         TensorType lhs = dot.lhs().tensor();
         TensorType rhs = dot.rhs().tensor();
-        List<Integer> lhsFree = free(lhs, dot.lhsBatching(), dot.lhsContracting());
-        List<Integer> rhsFree = free(rhs, dot.rhsBatching(), dot.rhsContracting());
+        List<Integer> lhsFree = DotKernel.free(lhs, dot.lhsBatching(), dot.lhsContracting());
+        List<Integer> rhsFree = DotKernel.free(rhs, dot.rhsBatching(), dot.rhsContracting());
         List<Integer> extents = new ArrayList<>();
         dot.lhsBatching().forEach(axis -> extents.add(lhs.dim(axis)));
         lhsFree.forEach(axis -> extents.add(lhs.dim(axis)));
@@ -89,12 +89,5 @@ final class ComplexProducts {
         IntStream.range(0, free.size()).forEach(i -> position[free.get(i)] = line.get(i));
         IntStream.range(0, contracting.size()).forEach(i -> position[contracting.get(i)] = along.get(i));
         return code.convert(code.writer().load(buffer, LoopCode.offset(type, List.of(position))), computed);
-    }
-
-    private static List<Integer> free(TensorType type, List<Integer> batching, List<Integer> contracting) {
-        return IntStream.range(0, type.rank())
-                .filter(axis -> !batching.contains(axis) && !contracting.contains(axis))
-                .boxed()
-                .toList();
     }
 }

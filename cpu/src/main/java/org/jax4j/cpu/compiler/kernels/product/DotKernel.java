@@ -80,7 +80,8 @@ public final class DotKernel implements SpecialKernel {
         return MatrixProducts.computedType(List.of(lhs, rhs, dot.dtype()));
     }
 
-    private static List<Integer> free(TensorType type, List<Integer> batching, List<Integer> contracting) {
+    /// The axes that are neither of a batch nor contracted.
+    static List<Integer> free(TensorType type, List<Integer> batching, List<Integer> contracting) {
         return IntStream.range(0, type.rank())
                 .filter(axis -> !batching.contains(axis) && !contracting.contains(axis))
                 .boxed()
