@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
+import org.jax4j.core.Config;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.errors.ValueError;
 import org.jax4j.export.format.Artifact;
@@ -21,6 +23,7 @@ import org.jax4j.export.format.ExportedAval;
 import org.jax4j.export.format.PyTree;
 import org.jax4j.function.Pair;
 import org.jax4j.lax.Scalars;
+import org.jax4j.runtime.Backends;
 import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 import org.jax4j.transform.custom.CustomDerivatives;
@@ -127,6 +130,30 @@ public final class Exported {
         return target.platforms();
     }
 
+    /// What whoever calls the program is not to check: `platform`, or names of custom calls.
+    public List<String> disabledChecks() {
+        return target.disabledChecks();
+    }
+
+    /// The same function, of which these checks are not made when it is called, whatever it was exported with:
+    /// [ExportOptions#PLATFORM] lets a program that was exported for other platforms run here.
+    public Exported withDisabledChecks(String... checks) {
+        Artifact.Target unchecked = new Artifact.Target(
+                target.platforms(),
+                target.deviceCount(),
+                target.orderedEffects(),
+                target.unorderedEffects(),
+                List.of(checks),
+                target.callingConvention());
+        return new Exported(
+                signature, unchecked, program, bytes, vjp.map(exported -> exported.withDisabledChecks(checks)), result);
+    }
+
+    /// The options that export a function for the same platforms.
+    ExportOptions options() {
+        return new ExportOptions(target.platforms(), target.disabledChecks());
+    }
+
     /// The version of JAX's conventions for the program's parameters.
     public int callingConventionVersion() {
         return target.callingConvention();
@@ -173,9 +200,8 @@ public final class Exported {
     /// result has the structure that the exported Java function gave; that of a function that was read from a
     /// file consists of lists and maps.
     ///
-    /// @throws ValueError if the structure differs, naming the place; if the program is for several devices, or
-    ///         has
-    ///         ordered effects
+    /// @throws ValueError if the structure differs, naming the place; if the program is for other platforms
+    ///         ([#withDisabledChecks] lets it run nevertheless) or several devices, or has ordered effects
     /// @throws org.jax4j.errors.TypeError if an array's type differs, naming the place
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"
     }) // a function that gives None gives null
@@ -191,6 +217,7 @@ public final class Exported {
     /// The arrays of the result for those of the arguments.
     List<Array> apply(List<Array> leaves) {
         requireOneDevice();
+        requirePlatform();
         CallExported call = new CallExported(program);
         if (vjp.isEmpty()) {
             return call.bind(leaves);
@@ -214,6 +241,28 @@ public final class Exported {
 
     private static List<Array> arrays(@Nullable Object[] arguments) {
         return Arrays.stream(arguments).map(Array.class::cast).toList();
+    }
+
+    private void requirePlatform() {
+        List<String> platforms = target.platforms();
+        if (platforms.contains("cpu") || target.disabledChecks().contains(ExportOptions.PLATFORM) || isElsewhere()) {
+            return;
+        }
+        throw new ValueError("Function '" + functionName() + "' was exported for platforms " + platforms
+                + " but it is used on [cpu]. Export it for cpu too, or call it withDisabledChecks(\"platform\") if its"
+                + " program needs nothing of these platforms.");
+    }
+
+    /// Whether a plugin runs it on what is no processor: then the plugin knows what it can run.
+    private static boolean isElsewhere() {
+        String backend = Config.current().backend();
+        return backend.startsWith("xla")
+                && !Backends.named(backend)
+                        .devices()
+                        .getFirst()
+                        .description()
+                        .toLowerCase(Locale.ROOT)
+                        .contains("cpu");
     }
 
     private void requireOneDevice() {

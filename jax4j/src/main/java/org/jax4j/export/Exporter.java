@@ -60,7 +60,7 @@ final class Exporter {
                 arguments,
                 results,
                 signature,
-                options.platforms(),
+                options,
                 Optional.of(new Exported.JavaResult(traced.resultStructure(), results.places())));
     }
 
@@ -70,7 +70,7 @@ final class Exporter {
             JavaTree arguments,
             JavaTree results,
             Artifact.Signature signature,
-            List<String> platforms,
+            ExportOptions options,
             Optional<Exported.JavaResult> result) {
         Lowered<?> lowered = traced.lower();
         List<Integer> places = arguments.places();
@@ -82,11 +82,12 @@ final class Exporter {
         List<Integer> kept = parameters.stream()
                 .map(index -> places.get(lowered.keptInputs().get(index)))
                 .toList();
+        List<String> platforms = options.platforms();
         boolean severalPlatforms = platforms.size() > 1;
         Module module = reordered(lowered.module(), parameters, results, severalPlatforms);
         requirePortable(name, module, platforms);
-        Artifact.Target target =
-                new Artifact.Target(platforms, 1, List.of(), List.of(), List.of(), Artifact.CALLING_CONVENTION);
+        Artifact.Target target = new Artifact.Target(
+                platforms, 1, List.of(), List.of(), options.disabledChecks(), Artifact.CALLING_CONVENTION);
         ExportedProgram program = new ExportedProgram(
                 name,
                 module,
@@ -199,7 +200,7 @@ final class Exporter {
                 PyTree.Tuple.ofLeaves(outAvals.size()),
                 outAvals);
         return export(
-                name, traced, identity(inAvals), identity(outAvals), signature, primal.platforms(), Optional.empty());
+                name, traced, identity(inAvals), identity(outAvals), signature, primal.options(), Optional.empty());
     }
 
     private static JavaTree identity(List<ExportedAval> avals) {

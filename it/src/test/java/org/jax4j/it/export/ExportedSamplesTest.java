@@ -214,6 +214,24 @@ final class ExportedSamplesTest {
     }
 
     @Test
+    void aProgramForOtherPlatformsIsNotCalledUnlessTheCheckIsDisabled() {
+        var traced = jit((Array v) -> v.times(2), JitOptions.named("doubled")).trace(X);
+        Exported elsewhere = export.deserialize(
+                export.export(traced, ExportOptions.platforms("tpu")).serialize());
+        ValueError error = assertThrows(ValueError.class, () -> elsewhere.call(X));
+        assertTrue(
+                String.valueOf(error.getMessage())
+                        .startsWith("Function 'doubled' was exported for platforms [tpu] but it is used on [cpu]."),
+                error.getMessage());
+        Array doubled = elsewhere.withDisabledChecks(ExportOptions.PLATFORM).call(X);
+        assertTrue(jnp.allclose(doubled, X.times(2)).toBoolean());
+        ExportOptions unchecked = ExportOptions.platforms("tpu", "cuda").withDisabledChecks(ExportOptions.PLATFORM);
+        Exported read = export.deserialize(export.export(traced, unchecked).serialize());
+        assertEquals(List.of("platform"), read.disabledChecks());
+        assertTrue(jnp.allclose(read.<Array>call(X), X.times(2)).toBoolean());
+    }
+
+    @Test
     void routinesOfProcessorsAreRefusedElsewhere() {
         var traced = jit((Array a) -> Cholesky.cholesky(a, true), JitOptions.named("factor"))
                 .trace(jnp.eye(3));
