@@ -1,9 +1,7 @@
 package org.jax4j.stablehlo.text;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.ParseException;
 import org.jax4j.stablehlo.TensorType;
@@ -15,14 +13,15 @@ import org.jax4j.stablehlo.text.attribute.TypeParser;
 import org.jax4j.stablehlo.text.form.Form;
 import org.jax4j.stablehlo.text.form.Syntax;
 
-/// Reads one operation into a [Form]: the generic form, the regular pretty forms of [Syntax], and one method for
-/// each irregular one.
+/// Reads one operation into a [Form]: the generic form and the regular pretty forms of [Syntax]; each of the
+/// others has a method of [IrregularForms] or [RegionForms].
 final class OperationParser {
     private final Lexer lexer;
     private final TypeParser types;
     private final AttributeParser attributes;
     private final RegionParser regions;
     private final RegionForms regionForms;
+    private final IrregularForms irregularForms;
 
     OperationParser(Lexer lexer, TypeParser types, AttributeParser attributes, RegionParser regions) {
         this.lexer = lexer;
@@ -30,6 +29,7 @@ final class OperationParser {
         this.attributes = attributes;
         this.regions = regions;
         this.regionForms = new RegionForms(lexer, types, attributes, regions, this);
+        this.irregularForms = new IrregularForms(lexer, attributes, regions, this);
     }
 
     Form operation() {
@@ -58,19 +58,19 @@ final class OperationParser {
 
     private void irregular(Form form) {
         switch (form.name) {
-            case "stablehlo.constant", "chlo.constant" -> constant(form);
-            case "stablehlo.slice" -> slice(form);
-            case "stablehlo.dot", "stablehlo.dot_general" -> dot(form);
-            case "stablehlo.convolution" -> convolution(form);
-            case "stablehlo.reduce_precision" -> reducePrecision(form);
+            case "stablehlo.constant", "chlo.constant" -> irregularForms.constant(form);
+            case "stablehlo.slice" -> irregularForms.slice(form);
+            case "stablehlo.dot", "stablehlo.dot_general" -> irregularForms.dot(form);
+            case "stablehlo.convolution" -> irregularForms.convolution(form);
+            case "stablehlo.reduce_precision" -> irregularForms.reducePrecision(form);
             case "stablehlo.reduce" -> regionForms.reduce(form);
             case "stablehlo.while" -> regionForms.whileLoop(form);
             case "chlo.scan" -> regionForms.scan(form);
-            case "stablehlo.custom_call" -> customCall(form);
-            case "stablehlo.composite" -> composite(form);
-            case "func.call" -> call(form);
-            case "sdy.sharding_constraint" -> shardingConstraint(form);
-            case "check.expect_eq_const", "check.expect_almost_eq_const" -> expectConstant(form);
+            case "stablehlo.custom_call" -> irregularForms.customCall(form);
+            case "stablehlo.composite" -> irregularForms.composite(form);
+            case "func.call" -> irregularForms.call(form);
+            case "sdy.sharding_constraint" -> irregularForms.shardingConstraint(form);
+            case "check.expect_eq_const", "check.expect_almost_eq_const" -> irregularForms.expectConstant(form);
             default ->
                 throw new ParseException(
                         form.location, "operation " + form.name + " is not supported, or not without quotes");
@@ -158,7 +158,7 @@ final class OperationParser {
     }
 
     /// Takes all operands; whether a comma behind the last one was taken too.
-    private boolean variadic(Form form) {
+    boolean variadic(Form form) {
         while (lexer.kind == Kind.VALUE) {
             form.operands.add(regions.scope().take());
             if (!lexer.accept(',')) {
@@ -185,7 +185,7 @@ final class OperationParser {
         return new Attribute.Indices(values);
     }
 
-    private void regularTypes(Form form, Syntax.Types syntax) {
+    void regularTypes(Form form, Syntax.Types syntax) {
         if (syntax == Syntax.Types.PAIRWISE && form.operands.isEmpty() && lexer.accept('(')) {
             lexer.expect(')');
             return;
@@ -262,178 +262,9 @@ final class OperationParser {
         }
     }
 
-    // The irregular forms
-
-    private void constant(Form form) {
-        if (lexer.accept('(')) { // what the printer of MLIR falls back to
-            lexer.expect(')');
-            if (lexer.accept('<')) {
-                form.attributes.putAll(attributes.dictionary());
-                lexer.expect('>');
-            }
-            form.attributes.putAll(attributes.optionalDictionary());
-            lexer.expect(':');
-            functionType(form);
-            return;
-        }
-        attributes.optionalDictionary();
-        form.attributes.put("value", attributes.value());
-        form.resultTypes = List.of(form.literal("value").type());
-    }
-
-    private void slice(Form form) {
-        form.operands.add(regions.scope().take());
-        List<Long> starts = new ArrayList<>();
-        List<Long> limits = new ArrayList<>();
-        List<Long> strides = new ArrayList<>();
-        lexer.expect('[');
-        while (!lexer.accept(']')) {
-            if (!starts.isEmpty()) {
-                lexer.expect(',');
-            }
-            starts.add(lexer.takeInteger());
-            lexer.expect(':');
-            limits.add(lexer.takeInteger());
-            strides.add(lexer.accept(':') ? lexer.takeInteger() : 1);
-        }
-        form.attributes.put("start_indices", new Attribute.Indices(starts));
-        form.attributes.put("limit_indices", new Attribute.Indices(limits));
-        form.attributes.put("strides", new Attribute.Indices(strides));
-        dictionaryAndType(form);
-    }
-
     void dictionaryAndType(Form form) {
         form.attributes.putAll(attributes.optionalDictionary());
         lexer.expect(':');
         functionType(form);
-    }
-
-    private void dot(Form form) {
-        form.operands.add(regions.scope().take());
-        lexer.expect(',');
-        form.operands.add(regions.scope().take());
-        while (lexer.accept(',')) {
-            String key = lexer.takeWord();
-            lexer.expect('=');
-            switch (key) {
-                case "batching_dims" -> axes(form, "batching_dimensions");
-                case "contracting_dims" -> axes(form, "contracting_dimensions");
-                case "precision" -> form.attributes.put("precision_config", attributes.value());
-                case "algorithm" -> {
-                    int from = lexer.start;
-                    form.attributes.put(
-                            "algorithm", new Attribute.Opaque(lexer.text.substring(from, attributes.balanced())));
-                }
-                default ->
-                    throw lexer.error("expected batching_dims, contracting_dims, precision or algorithm, got " + key);
-            }
-        }
-        dictionaryAndType(form);
-    }
-
-    /// `[0] x [1]`.
-    private void axes(Form form, String name) {
-        form.attributes.put("lhs_" + name, integers());
-        lexer.expectWord("x");
-        form.attributes.put("rhs_" + name, integers());
-    }
-
-    private void convolution(Form form) {
-        operandList(form);
-        lexer.expectWord("dim_numbers");
-        lexer.expect('=');
-        int from = lexer.start;
-        while (!lexer.atWord("window")) {
-            if (lexer.kind == Kind.END) {
-                throw lexer.expected("'window'");
-            }
-            lexer.next();
-        }
-        String numbers = lexer.text.substring(from, lexer.start).strip();
-        form.attributes.put(
-                "dimension_numbers",
-                new Attribute.Opaque(
-                        "#stablehlo.conv<" + numbers.substring(0, Math.max(numbers.length() - 1, 0)) + ">"));
-        lexer.expectWord("window");
-        lexer.expect('=');
-        Map<String, Attribute> window = attributes.dictionary();
-        Map<String, String> names = Map.of(
-                "stride", "window_strides",
-                "pad", "padding",
-                "lhs_dilate", "lhs_dilation",
-                "rhs_dilate", "rhs_dilation",
-                "reverse", "window_reversal");
-        window.forEach((key, value) -> {
-            String name = names.get(key);
-            if (name == null) {
-                throw form.error("has no window attribute " + key + "; there are " + names.keySet());
-            }
-            form.attributes.put(name, value);
-        });
-        dictionaryAndType(form);
-    }
-
-    /// `%x, format = e5m10 : T`.
-    private void reducePrecision(Form form) {
-        form.operands.add(regions.scope().take());
-        lexer.expect(',');
-        lexer.expectWord("format");
-        lexer.expect('=');
-        String format = lexer.take(Kind.WORD);
-        if (!format.matches("e[0-9]{1,4}m[0-9]{1,4}")) {
-            throw lexer.error("expected a format such as e5m10, got " + format);
-        }
-        int m = format.indexOf('m');
-        form.attributes.put("exponent_bits", new Attribute.Int(Integer.parseInt(format, 1, m, 10), "i32"));
-        form.attributes.put(
-                "mantissa_bits", new Attribute.Int(Integer.parseInt(format, m + 1, format.length(), 10), "i32"));
-        form.attributes.putAll(attributes.optionalDictionary());
-        regularTypes(form, Syntax.Types.SAME);
-    }
-
-    private void customCall(Form form) {
-        String target = lexer.takeSymbol();
-        operandList(form);
-        form.attributes.putAll(attributes.optionalDictionary());
-        form.attributes.put("call_target_name", new Attribute.Text(target));
-        lexer.expect(':');
-        functionType(form);
-    }
-
-    private void composite(Form form) {
-        form.attributes.put("name", new Attribute.Text(lexer.takeString()));
-        variadic(form);
-        dictionaryAndType(form);
-    }
-
-    private void call(Form form) {
-        form.attributes.put("callee", new Attribute.Symbol(lexer.takeSymbol()));
-        operandList(form);
-        dictionaryAndType(form);
-    }
-
-    /// `%x <@mesh, [{}]> : T`.
-    private void shardingConstraint(Form form) {
-        form.operands.add(regions.scope().take());
-        int from = lexer.start;
-        String sharding = lexer.text.substring(from, attributes.balanced());
-        form.attributes.put("sharding", new Attribute.Opaque(sharding));
-        regularTypes(form, Syntax.Types.SAME);
-    }
-
-    /// `%x, dense<…> : T`, with a tolerance behind or not.
-    private void expectConstant(Form form) {
-        form.operands.add(regions.scope().take());
-        lexer.expect(',');
-        form.attributes.put("value", attributes.value());
-        if (lexer.accept(',')) {
-            Map<String, Attribute> tolerance = new LinkedHashMap<>();
-            String name = lexer.takeWord();
-            lexer.expect('=');
-            tolerance.put(name, attributes.value());
-            form.attributes.putAll(tolerance);
-        }
-        form.attributes.putAll(attributes.optionalDictionary());
-        operandTypes(form, List.of(form.literal("value").type()));
     }
 }

@@ -10,7 +10,8 @@
 /// **How it is made.** A parser of recursive descent, without backtracking. Each layer knows those below it only:
 ///
 /// ```
-/// text             ModuleParser (functions), RegionParser (blocks), OperationParser · ModulePrinter, OperationPrinter
+/// text             ModuleParser (functions), RegionParser (blocks), OperationParser
+///                  · ModulePrinter, OperationPrinter, FormPrinter
 /// text.form        Form, Syntax, Assembler (Form → Op) · Disassembler (Op → Form)
 /// text.attribute   Lexer, TypeParser, AttributeParser, DenseParser, LocationParser · AttributePrinter
 /// ```
