@@ -3,7 +3,10 @@
 import importlib
 import sys
 
-PARTS = ["promotion", "jaxprs", "costs", "printing", "errors", "checkify", "npysamples", "values", "mlirtext", "semantics", "artifacts", "exported"]
+PARTS = [
+    "promotion", "jaxprs", "costs", "printing", "errors", "checkify", "transforms", "npysamples", "values", "mlirtext", "semantics", "artifacts",
+    "exported",
+]
 
 
 def main(parts):

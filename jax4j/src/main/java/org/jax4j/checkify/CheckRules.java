@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jax4j.control.primitive.Cond;
 import org.jax4j.control.primitive.Scan;
 import org.jax4j.control.primitive.While;
+import org.jax4j.control.solve.Root;
 import org.jax4j.core.Array;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.lax.Arithmetic;
@@ -19,7 +20,7 @@ import org.jax4j.lax.indexing.Gather;
 import org.jax4j.lax.indexing.Scatter;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.JaxprCall;
-import org.jax4j.transform.custom.CustomRuleCall;
+import org.jax4j.transform.custom.RuledCall;
 
 /// The rules: what is done for an equation beside computing its results.
 final class CheckRules {
@@ -38,7 +39,8 @@ final class CheckRules {
         return switch (primitive) {
             case Check check -> discharge(run, check, operands);
             case JaxprCall call -> ProgramRules.call(run, call, operands);
-            case CustomRuleCall call -> ProgramRules.custom(run, call, operands);
+            case RuledCall call -> ProgramRules.ruled(run, call, operands);
+            case Root root -> ProgramRules.root(run, root, operands);
             case Cond cond -> ProgramRules.cond(run, cond, operands);
             case Scan scan -> ProgramRules.scan(run, scan, operands);
             case While loop -> ProgramRules.loop(run, loop, operands);

@@ -6,12 +6,13 @@ import java.util.stream.Stream;
 import org.jax4j.control.primitive.Cond;
 import org.jax4j.control.primitive.Scan;
 import org.jax4j.control.primitive.While;
+import org.jax4j.control.solve.Root;
 import org.jax4j.core.Array;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.JaxprCall;
-import org.jax4j.transform.custom.CustomRuleCall;
+import org.jax4j.transform.custom.RuledCall;
 
 /// The rules of primitives that hold programs: the programs are checked, and the errors pass through them.
 ///
@@ -29,9 +30,9 @@ final class ProgramRules {
                 : run.call(call.over(checked.jaxpr()), operands, 0, checked.kinds(), checked.failures());
     }
 
-    /// Rules of users are not checked: a derivative of the checked function passes the errors on, and a checked
-    /// derivative has the rule among its equations.
-    static List<Array> custom(Interpretation run, CustomRuleCall call, List<Array> operands) {
+    /// Rules of users are not checked: a derivative or a batch of the checked function passes the errors on, and
+    /// a checked derivative or batch has the rule among its equations.
+    static List<Array> ruled(Interpretation run, RuledCall call, List<Array> operands) {
         int before = call.constants();
         CheckedJaxpr checked = withPlaces(run, call.jaxpr(), before);
         if (checked.isIdle()) {
@@ -39,6 +40,16 @@ final class ProgramRules {
         }
         int errors = ErrorState.arrayCount(checked.kinds());
         return run.call(call.carrying(checked.jaxpr(), errors), operands, before, checked.kinds(), checked.failures());
+    }
+
+    /// The solver is checked as if it were written out. What it gives is a root still, with the derivative of
+    /// one.
+    static List<Array> root(Interpretation run, Root root, List<Array> operands) {
+        CheckedJaxpr checked =
+                CheckedJaxpr.of(root.solve(), run.checks(), run.errors().kinds(), 0);
+        return checked.isIdle()
+                ? root.bind(operands)
+                : root.bindSolved(operands, run.run(root.solve(), root.ofSolve(operands)));
     }
 
     /// The checked program that takes places for all errors that it gives, which are made.

@@ -51,19 +51,40 @@ public final class BatchTrace implements Trace {
         }
     }
 
-    /// The name of the axis whose batching rules are running.
-    private static final ScopedValue<Optional<String>> RULES_OF = ScopedValue.newInstance();
+    /// One vectorisation of a function: what a batching rule puts off is resumed by it, when the trace that asked
+    /// for the rule may have ended.
+    ///
+    /// Values that the function made of its members are members still, so what is put off may have captured them.
+    public static final class Vectorisation {
+        private final Optional<String> axisName;
+        private final int size;
+
+        private Vectorisation(Optional<String> axisName, int size) {
+            this.axisName = axisName;
+            this.size = size;
+        }
+
+        /// [BatchTrace#batch(Optional, UnaryOperator, int, List)] of more of the same members.
+        public List<Batched> resume(UnaryOperator<List<Array>> function, List<Batched> inputs) {
+            return batch(this, function, inputs);
+        }
+    }
+
+    /// The vectorisation whose batching rules are running.
+    private static final ScopedValue<Vectorisation> RULES_OF = ScopedValue.newInstance();
 
     private final Trace parent;
+    private final Vectorisation vectorisation;
     private final Optional<String> axisName;
     private final int size;
     private final LeakCheck leaks = new LeakCheck();
     private boolean live = true;
 
-    private BatchTrace(Trace parent, Optional<String> axisName, int size) {
+    private BatchTrace(Trace parent, Vectorisation vectorisation) {
         this.parent = parent;
-        this.axisName = axisName;
-        this.size = size;
+        this.vectorisation = vectorisation;
+        this.axisName = vectorisation.axisName;
+        this.size = vectorisation.size;
     }
 
     /// Applies `function` to all members of a batch at once.
@@ -74,9 +95,15 @@ public final class BatchTrace implements Trace {
     /// @return the results, each with its batch axis, if it has one
     public static List<Batched> batch(
             Optional<String> axisName, UnaryOperator<List<Array>> function, int size, List<Batched> inputs) {
-        return axisName.isPresent()
-                ? NamedAxes.with(axisName.get(), size, () -> run(axisName, function, size, inputs))
-                : run(axisName, function, size, inputs);
+        return batch(new Vectorisation(axisName, size), function, inputs);
+    }
+
+    private static List<Batched> batch(
+            Vectorisation vectorisation, UnaryOperator<List<Array>> function, List<Batched> inputs) {
+        Optional<String> name = vectorisation.axisName;
+        return name.isPresent()
+                ? NamedAxes.with(name.get(), vectorisation.size, () -> run(vectorisation, function, inputs))
+                : run(vectorisation, function, inputs);
     }
 
     /// [#batch(Optional, UnaryOperator, int, List)] for a batching rule: over the axis of the rule.
@@ -86,12 +113,19 @@ public final class BatchTrace implements Trace {
 
     /// The name of the axis whose batching rules are running; what a rule makes of a jaxpr depends on it.
     public static Optional<String> ruleAxis() {
-        return RULES_OF.isBound() ? RULES_OF.get() : Optional.empty();
+        return RULES_OF.isBound() ? RULES_OF.get().axisName : Optional.empty();
+    }
+
+    /// The vectorisation whose batching rules are running, for a rule that puts something off.
+    ///
+    /// @param size the number of members
+    public static Vectorisation ofRules(int size) {
+        return RULES_OF.isBound() ? RULES_OF.get() : new Vectorisation(Optional.empty(), size);
     }
 
     private static List<Batched> run(
-            Optional<String> axisName, UnaryOperator<List<Array>> function, int size, List<Batched> inputs) {
-        BatchTrace trace = new BatchTrace(Trace.current(), axisName, size);
+            Vectorisation vectorisation, UnaryOperator<List<Array>> function, List<Batched> inputs) {
+        BatchTrace trace = new BatchTrace(Trace.current(), vectorisation);
         List<Batched> results = trace.apply(function, inputs);
         trace.leaks.end("a function that was vectorised");
         return results;
@@ -113,14 +147,26 @@ public final class BatchTrace implements Trace {
         if (axisName.isPresent() && primitive instanceof Collective collective && collective.isOver(axisName.get())) {
             return wrap(() -> collective.batchOver(axisName.get(), size, batched));
         }
-        if (batched.stream().noneMatch(Batched::isMapped) && !(axisName.isPresent() && primitive.hasJaxprs())) {
+        boolean mayCapture = primitive.hasUserRules() && parent.isDifferentiating() && anyTraced(operands);
+        if (batched.stream().noneMatch(Batched::isMapped)
+                && !(axisName.isPresent() && primitive.hasJaxprs())
+                && !mayCapture) {
             return parent.call(() -> primitive.bind(operands));
         }
         return wrap(() -> primitive.batch(size, batched));
     }
 
+    private static boolean anyTraced(List<Array> operands) {
+        return operands.stream().anyMatch(Tracer.class::isInstance);
+    }
+
+    @Override
+    public boolean isDifferentiating() {
+        return parent.isDifferentiating();
+    }
+
     private List<Array> wrap(ScopedValue.CallableOp<List<Batched>, RuntimeException> rule) {
-        List<Batched> results = ScopedValue.where(RULES_OF, axisName).call(() -> parent.call(rule));
+        List<Batched> results = ScopedValue.where(RULES_OF, vectorisation).call(() -> parent.call(rule));
         return results.stream().map(this::wrap).toList();
     }
 
@@ -129,6 +175,8 @@ public final class BatchTrace implements Trace {
     }
 
     private Batched unwrap(Array value) {
-        return value instanceof BatchTracer tracer && tracer.trace == this ? tracer.batched : Batched.shared(value);
+        return value instanceof BatchTracer tracer && tracer.trace.vectorisation == vectorisation
+                ? tracer.batched
+                : Batched.shared(value);
     }
 }

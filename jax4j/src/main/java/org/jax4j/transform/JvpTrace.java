@@ -112,6 +112,11 @@ public final class JvpTrace implements Trace {
         return wrap(dual.primals(), dual.tangents());
     }
 
+    @Override
+    public boolean isDifferentiating() {
+        return true;
+    }
+
     private List<Array> wrap(List<Array> primals, List<Tangent> tangents) {
         List<Array> values = new ArrayList<>(primals.size());
         for (int index = 0; index < primals.size(); index++) {

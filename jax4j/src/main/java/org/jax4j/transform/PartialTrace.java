@@ -86,6 +86,11 @@ final class PartialTrace implements Trace {
         return recorder.record(primitive, operands, this::tracer);
     }
 
+    @Override
+    public boolean isDifferentiating() {
+        return parent.isDifferentiating();
+    }
+
     /// What has effects is done, even if nothing comes of it.
     private List<Array> bind(Primitive primitive, Split split, List<Array> operands) {
         List<Array> inputs = split.inputs().stream().map(operands::get).toList();

@@ -43,6 +43,9 @@ final class CheckifyGoldenTest {
     /// Programs of which JAX forgets the checks or which it fails to transform, with what is right.
     private static final Map<String, String> BEYOND_JAX = Map.of(
             "checked_grad_of_scan", "y is -2.0 (`check` failed)",
+            "checked_custom_vmap", "y is -2.0 (`check` failed)",
+            "checked_sequential_vmap", "y is -2.0 (`check` failed)",
+            "jvp_of_checked_root", "guess 4.0 (`check` failed)",
             "vmap_of_checked_while",
                     "at mapped index 3: c is 2 (`check` failed)\nat mapped index 4: c is 2 (`check` failed)");
 
@@ -52,6 +55,7 @@ final class CheckifyGoldenTest {
         OperationPrograms.addTo(PROGRAMS);
         LoopPrograms.addTo(PROGRAMS);
         TransformedPrograms.addTo(PROGRAMS);
+        RuledPrograms.addTo(PROGRAMS);
     }
 
     /// What a program gives under one set of checks; without a set it calls `checkify` itself.

@@ -1,8 +1,10 @@
 package org.jax4j.checkify;
 
+import static org.jax4j.Jax.customVmap;
 import static org.jax4j.Jax.grad;
 import static org.jax4j.Jax.jit;
 import static org.jax4j.Jax.jnp;
+import static org.jax4j.Jax.lax;
 import static org.jax4j.Jax.makeJaxpr;
 import static org.jax4j.Jax.tree;
 import static org.jax4j.Jax.vmap;
@@ -13,6 +15,7 @@ import static org.jax4j.checkify.Checkify.divChecks;
 import static org.jax4j.checkify.Checkify.floatChecks;
 import static org.jax4j.checkify.Checkify.nanChecks;
 import static org.jax4j.checkify.Checkify.userChecks;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,16 +23,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jax4j.core.Array;
 import org.jax4j.errors.JaxRuntimeError;
 import org.jax4j.errors.TracerBoolConversionError;
 import org.jax4j.errors.ValueError;
 import org.jax4j.function.Fn1;
+import org.jax4j.transform.custom.VmapResult;
 import org.junit.jupiter.api.Test;
 
 /// What the error of a checked program is to a Java program.
 final class CheckifyTest {
     private static final Array MINUS_ONE = jnp.array(-1f);
+
+    private static final Pattern LINE = Pattern.compile(" \\(\\w+\\.java:\\d+\\)");
 
     private static int here() {
         return StackWalker.getInstance()
@@ -119,6 +126,37 @@ final class CheckifyTest {
                 .apply(MINUS_ONE)
                 .toString();
         assertEquals(plain, checked);
+    }
+
+    @Test
+    void aBatchOfACheckedFunctionIsComputedByItsRule() {
+        Fn1<Array, Array> ruled = customVmap(
+                (Array y) -> {
+                    check(y.gt(0), "y is {}", y);
+                    return y;
+                },
+                (size, batched, y) -> new VmapResult<>(y.times(10), List.of(true)));
+        Checked<Array> result = vmap(checkify(ruled)).apply(jnp.array(1f, -2f));
+        assertEquals("none", message(result.error()));
+        assertArrayEquals(new double[] {10, -20}, result.value().toDoubleArray());
+    }
+
+    @Test
+    void theSolverOfARootIsChecked() {
+        Fn1<Array, Array> root = x -> lax.customRoot(
+                (Array y) -> y.times(y).minus(x),
+                x,
+                (g, y) -> {
+                    check(y.lt(5), "guess {}", y);
+                    return lax.whileLoop((Array z) -> z.times(z).gt(x), (Array z) -> z.minus(0.5), y);
+                },
+                (g, y) -> y.div(g.apply(jnp.array(1f))));
+        assertEquals(
+                "guess 9.0 (`check` failed)",
+                LINE.matcher(message(checkify(root).apply(jnp.array(9f)).error()))
+                        .replaceAll(""));
+        Array slope = grad((Array x) -> checkify(root).apply(x).value()).apply(jnp.array(4f));
+        assertEquals(0.25, slope.item(), 1e-6);
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.jax4j.core.rule.Batched;
 import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Params;
@@ -28,7 +29,7 @@ import org.jax4j.stablehlo.Value;
 /// @param tangentSolve      takes its constants, a root and the right-hand side of the linearised equation
 /// @param functionConstants the number of the function's constants
 /// @param solveConstants    the number of the solver's constants
-record Root(Jaxpr function, Jaxpr solve, Jaxpr tangentSolve, int functionConstants, int solveConstants)
+public record Root(Jaxpr function, Jaxpr solve, Jaxpr tangentSolve, int functionConstants, int solveConstants)
         implements Primitive {
 
     @Override
@@ -50,7 +51,8 @@ record Root(Jaxpr function, Jaxpr solve, Jaxpr tangentSolve, int functionConstan
         return tangentSolve.inputs().size() - 2 * solve.outputs().size();
     }
 
-    private <T> List<T> ofSolve(List<T> operands) {
+    /// The operands of the solver: its constants, and the guess.
+    public <T> List<T> ofSolve(List<T> operands) {
         int end = functionConstants + solveConstants;
         return Axes.concat(
                 operands.subList(functionConstants, end), operands.subList(end + tangentConstants(), operands.size()));
@@ -67,6 +69,19 @@ record Root(Jaxpr function, Jaxpr solve, Jaxpr tangentSolve, int functionConstan
         return Trace.current(operands) == Trace.evaluation()
                 ? solve.evaluate(ofSolve(operands))
                 : Primitive.super.bind(operands);
+    }
+
+    /// A root that is found already.
+    ///
+    /// @param operands of this
+    /// @param solution what the solver gives for them
+    public List<Array> bindSolved(List<Array> operands, List<Array> solution) {
+        List<Var> roots = solution.stream().map(array -> new Var(array.aval())).toList();
+        Jaxpr identity = new Jaxpr(List.of(), List.of(), roots, List.of(), List.copyOf(roots));
+        int start = functionConstants + solveConstants;
+        List<Array> constants = Axes.concat(
+                operands.subList(0, functionConstants), operands.subList(start, start + tangentConstants()));
+        return new Root(function, identity, tangentSolve, functionConstants, 0).bind(Axes.concat(constants, solution));
     }
 
     @Override

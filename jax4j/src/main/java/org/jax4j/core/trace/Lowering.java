@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
+import org.jax4j.core.Tracer;
 import org.jax4j.core.trace.Atom.Lit;
 import org.jax4j.core.trace.Atom.Var;
+import org.jax4j.errors.UnexpectedTracerError;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
@@ -123,13 +126,25 @@ public final class Lowering {
         return new Lowering(other, functions);
     }
 
+    /// A constant of a program that is complete. Only what users' derivative rules captured is not among the
+    /// operands of the program.
+    private static Array concrete(Array constant) {
+        if (constant instanceof Tracer tracer) {
+            throw new UnexpectedTracerError("Encountered an unexpected tracer: " + tracer + ", made at "
+                    + tracer.madeAt() + ", was captured by a derivative rule (of customJvp or customVjp) that is "
+                    + "applied inside of jit, a loop, a branch or checkpoint, where the value is not known. Pass it "
+                    + "as an argument of the function that the rule is of.");
+        }
+        return constant;
+    }
+
     /// Writes the equations of a jaxpr here.
     public List<Value> inline(Jaxpr jaxpr, List<Value> arguments) {
         Map<Var, Value> environment = new HashMap<>();
         for (int index = 0; index < jaxpr.constants().size(); index++) {
             environment.put(
                     jaxpr.constantVars().get(index),
-                    builder.constant(jaxpr.constants().get(index).toLiteral()));
+                    builder.constant(concrete(jaxpr.constants().get(index)).toLiteral()));
         }
         for (int index = 0; index < arguments.size(); index++) {
             environment.put(jaxpr.inputs().get(index), arguments.get(index));

@@ -37,6 +37,12 @@ public interface Primitive {
         return false;
     }
 
+    /// Whether derivative rules of the primitive were written by users, so that they may have captured values of
+    /// the traces around it.
+    default boolean hasUserRules() {
+        return false;
+    }
+
     /// Applies a primitive that calls jaxprs by interpreting them under the current trace, operation by
     /// operation. Empty for a primitive that is one operation.
     ///

@@ -19,6 +19,11 @@ public interface Trace {
         return bind(primitive, operands);
     }
 
+    /// Whether a derivative is taken of what is applied under this trace, as it is applied.
+    default boolean isDifferentiating() {
+        return false;
+    }
+
     /// The current trace.
     static Trace current() {
         return Scope.CURRENT.isBound() ? Scope.CURRENT.get() : Evaluation.INSTANCE;

@@ -9,8 +9,10 @@ import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Params;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
+import org.jax4j.lax.Batching;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.operand.Axes;
+import org.jax4j.transform.BatchTrace;
 
 /// A call of a function that has its own rule for forward derivatives.
 ///
@@ -60,6 +62,14 @@ record CustomJvpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Jvp rule
 
     @Override
     public List<Batched> batch(int size, List<Batched> operands) {
+        if (Batching.noneMapped(operands) && BatchTrace.ruleAxis().isEmpty()) {
+            int arguments = operands.size() - constants;
+            return SharedCall.apply(
+                    name,
+                    operands,
+                    call -> new CustomJvpCall(
+                            name, jaxpr, constants, rule.shared(size, arguments, call), symbolicZeros));
+        }
         return CustomRuleCall.batched(
                 this,
                 size,

@@ -11,25 +11,14 @@ import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Lowering;
-import org.jax4j.core.trace.Primitive;
 import org.jax4j.lax.Tangents;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.transform.BatchTrace;
 import org.jax4j.transform.JaxprRules;
 
-/// A call of a function that has derivative rules of its own. Any other transformation sees the function.
-public sealed interface CustomRuleCall extends Primitive permits CustomJvpCall, CustomVjpCall {
-
-    /// The function; its leading inputs are what it captured.
-    Jaxpr jaxpr();
-
-    /// How many of the leading operands are what the function captured; they have no derivative.
-    int constants();
-
-    /// A call of another program with the same derivative rules. It takes `extra` values behind the captured
-    /// ones, and gives as many, of the same types, before the function's results. Where the rules replace the
-    /// function, these values pass unchanged.
-    Primitive carrying(Jaxpr program, int extra);
+/// A call of a function that has derivative rules of its own. Any other transformation sees the function;
+/// what it captured has no derivative.
+public sealed interface CustomRuleCall extends RuledCall permits CustomJvpCall, CustomVjpCall {
 
     @Override
     default Optional<List<Array>> stepwise(List<Array> operands) {
@@ -38,6 +27,11 @@ public sealed interface CustomRuleCall extends Primitive permits CustomJvpCall, 
 
     @Override
     default boolean hasJaxprs() {
+        return true;
+    }
+
+    @Override
+    default boolean hasUserRules() {
         return true;
     }
 

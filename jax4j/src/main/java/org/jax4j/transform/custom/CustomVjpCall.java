@@ -12,7 +12,9 @@ import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Params;
 import org.jax4j.core.trace.Primitive;
+import org.jax4j.lax.Batching;
 import org.jax4j.lax.operand.Axes;
+import org.jax4j.transform.BatchTrace;
 import org.jax4j.transform.JetTrace;
 
 /// A call of a function that has its own rules for reverse derivatives.
@@ -85,6 +87,14 @@ record CustomVjpCall(String name, Jaxpr jaxpr, int constants, FlatRules.Forward 
 
     @Override
     public List<Batched> batch(int size, List<Batched> operands) {
+        if (Batching.noneMapped(operands) && BatchTrace.ruleAxis().isEmpty()) {
+            int arguments = operands.size() - constants;
+            return SharedCall.apply(
+                    name,
+                    operands,
+                    call -> new CustomVjpCall(
+                            name, jaxpr, constants, forward.shared(size, arguments, call), symbolicZeros));
+        }
         return CustomRuleCall.batched(
                 this,
                 size,

@@ -32,7 +32,7 @@ import org.jax4j.transform.JetTrace;
 /// @param jaxpr     the function
 /// @param constants how many of the leading operands are what the function captured; members share them
 /// @param rule      what it does of a batch
-record CustomVmapCall(String name, Jaxpr jaxpr, int constants, Rule rule) implements Primitive {
+record CustomVmapCall(String name, Jaxpr jaxpr, int constants, Rule rule) implements RuledCall {
     /// Results of all members, from which operands, other than the constants, hold them along their first axis.
     @FunctionalInterface
     interface Rule {
@@ -100,6 +100,18 @@ record CustomVmapCall(String name, Jaxpr jaxpr, int constants, Rule rule) implem
         return new Dual(
                 results.subList(0, size),
                 JaxprTransforms.tangents(results.subList(size, results.size()), jvp.tangents(), jaxpr.outputAvals()));
+    }
+
+    @Override
+    public Primitive carrying(Jaxpr program, int extra) {
+        Rule carried = (size, batched, operands) -> {
+            Outcome outcome =
+                    rule.apply(size, batched.subList(extra, batched.size()), operands.subList(extra, operands.size()));
+            return new Outcome(
+                    Axes.concat(operands.subList(0, extra), outcome.results()),
+                    Axes.concat(batched.subList(0, extra), outcome.batched()));
+        };
+        return new CustomVmapCall(name, program, constants, carried);
     }
 
     /// Constants, their tangents, operands, their tangents.

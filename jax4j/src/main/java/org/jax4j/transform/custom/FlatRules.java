@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.rule.Batched;
@@ -15,6 +16,7 @@ import org.jax4j.lax.Reductions;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.BatchTrace;
+import org.jax4j.transform.BatchTrace.Vectorisation;
 
 /// Users' rules over flat lists of arrays, and what vectorisation makes of them.
 final class FlatRules {
@@ -29,7 +31,16 @@ final class FlatRules {
         ///
         /// @param axes of the operands
         default Jvp batched(int size, List<Integer> axes) {
-            Optional<String> axisName = BatchTrace.ruleAxis();
+            return batched(size, axes, _ -> true);
+        }
+
+        /// The rule for all members of a batch, which share the operands.
+        default Jvp shared(int size, int operands, SharedCall call) {
+            return batched(size, Axes.repeat(Batched.NOT_MAPPED, operands), call::gives);
+        }
+
+        private Jvp batched(int size, List<Integer> axes, Predicate<List<Batched>> isMapped) {
+            Vectorisation vectorisation = BatchTrace.ofRules(size);
             return (primals, tangents) -> {
                 List<Boolean> zeros = new ArrayList<>();
                 List<Boolean> givenZeros =
@@ -38,8 +49,7 @@ final class FlatRules {
                         batch(primals, axes),
                         batch(tangents.stream().map(Tangents::instantiate).toList(), axes));
                 int count = primals.size();
-                List<Batched> outputs = BatchTrace.batch(
-                        axisName,
+                List<Batched> outputs = vectorisation.resume(
                         values -> {
                             List<Tangent> directions = new ArrayList<>();
                             for (int index = 0; index < count; index++) {
@@ -55,11 +65,8 @@ final class FlatRules {
                                             .map(Tangents::instantiate)
                                             .toList());
                         },
-                        size,
                         inputs);
-                List<Array> arrays = outputs.stream()
-                        .map(output -> Batching.atFront(output, size))
-                        .toList();
+                List<Array> arrays = isMapped.test(outputs) ? atFront(outputs, size) : Batching.arrays(outputs);
                 int results = arrays.size() / 2;
                 List<Tangent> changes = new ArrayList<>();
                 for (int index = 0; index < results; index++) {
@@ -80,35 +87,45 @@ final class FlatRules {
         ///
         /// @param axes of the operands
         default Forward batched(int size, List<Integer> axes) {
+            return batched(size, axes, _ -> true);
+        }
+
+        /// The rule for all members of a batch, which share the operands.
+        default Forward shared(int size, int operands, SharedCall call) {
+            return batched(size, Axes.repeat(Batched.NOT_MAPPED, operands), call::gives);
+        }
+
+        private Forward batched(int size, List<Integer> axes, Predicate<List<Batched>> isMapped) {
             Optional<String> axisName = BatchTrace.ruleAxis();
+            Vectorisation vectorisation = BatchTrace.ofRules(size);
             return primals -> {
                 List<Backward> backward = new ArrayList<>();
                 List<Integer> counts = new ArrayList<>();
-                List<Batched> outputs = BatchTrace.batch(
-                        axisName,
+                List<Batched> outputs = vectorisation.resume(
                         values -> {
                             Residuals forward = apply(values);
                             backward.add(forward.backward());
                             counts.add(forward.results().size());
                             return Axes.concat(forward.results(), forward.residuals());
                         },
-                        size,
                         batch(primals, axes));
-                List<Array> results = outputs.subList(0, counts.getFirst()).stream()
-                        .map(output -> Batching.atFront(output, size))
-                        .toList();
+                List<Batched> results = outputs.subList(0, counts.getFirst());
                 List<Batched> residuals = outputs.subList(counts.getFirst(), outputs.size());
+                if (!isMapped.test(outputs)) {
+                    return new Residuals(Batching.arrays(results), Batching.arrays(residuals), backward.getFirst());
+                }
                 List<Integer> residualAxes =
                         residuals.stream().map(Batched::axis).toList();
                 return new Residuals(
-                        results,
+                        atFront(results, size),
                         Batching.arrays(residuals),
                         backward.getFirst().batched(axisName, size, residualAxes, axes));
             };
         }
     }
 
-    /// What a forward rule gives.
+    /// What a forward rule gives. The backward rule is run when the vectorised function has ended, so what it
+    /// needs of a member has to be a residual.
     record Residuals(List<Array> results, List<Array> residuals, Backward backward) {}
 
     /// Cotangents of the operands from residuals and the cotangents of the results.
@@ -160,6 +177,10 @@ final class FlatRules {
                     ? Reductions.reduceSum(Batching.atFront(output, size), List.of(0))
                     : Batching.at(output, axis, size);
         }
+    }
+
+    private static List<Array> atFront(List<Batched> outputs, int size) {
+        return outputs.stream().map(output -> Batching.atFront(output, size)).toList();
     }
 
     private static List<Batched> batch(List<Array> arrays, List<Integer> axes) {
