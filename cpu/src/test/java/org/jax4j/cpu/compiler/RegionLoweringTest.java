@@ -204,4 +204,28 @@ class RegionLoweringTest {
         List<Literal> results = CompilerFixture.run(text, all, Literal.splat(TensorType.of(dtype), -2.0));
         assertEquals(List.of(Literal.splat(TensorType.of(dtype, 3), -1.5)), results);
     }
+
+    @Test
+    void aPieceWhoseStartIsComputedCanBeTransposed() {
+        String text = """
+                module @m {
+                  func.func public @main(%x: tensor<130x130xi32>) -> tensor<69x104xi32> {
+                    %row = stablehlo.constant dense<72> : tensor<i64>
+                    %column = stablehlo.constant dense<16> : tensor<i64>
+                    %0 = stablehlo.dynamic_slice %x, %row, %column, sizes = [104, 69]
+                      : (tensor<130x130xi32>, tensor<i64>, tensor<i64>) -> tensor<104x69xi32>
+                    %1 = stablehlo.transpose %0, dims = [1, 0] : (tensor<104x69xi32>) -> tensor<69x104xi32>
+                    return %1 : tensor<69x104xi32>
+                  }
+                }
+                """;
+        Literal.Writer x = new Literal.Writer(TensorType.of(DType.INT32, 130, 130));
+        for (int i = 0; i < 130 * 130; i++) {
+            x.put(i, i);
+        }
+        Literal result = CompilerFixture.run(text, x.toLiteral()).getFirst();
+        // The rows start at 26, so that all fit.
+        assertEquals(26 * 130 + 16, result.longAt(0));
+        assertEquals((26 + 103) * 130 + 16 + 68, result.longAt(69 * 104 - 1));
+    }
 }

@@ -52,13 +52,28 @@ public final class Tiling {
     /// Whether something is read with the outer counter going from neighbour to neighbour, and the inner one in
     /// steps.
     private static boolean crosses(List<Node> body, Index outer, Index inner) {
-        Set<Boolean> crossing = new HashSet<>();
+        Set<Local> computed = computed(body);
+        return body.stream()
+                .anyMatch(node -> node instanceof Node.Let(var _, Expr.Load(var _, Affine offset))
+                        && isAcross(offset, outer, inner, computed));
+    }
+
+    /// The locals that the body defines.
+    private static Set<Local> computed(List<Node> body) {
+        Set<Local> locals = new HashSet<>();
         for (Node node : body) {
-            if (node instanceof Node.Let(var _, Expr.Load(var _, Affine offset))) {
-                crossing.add(Math.abs(offset.coefficient(outer)) == 1 && Math.abs(offset.coefficient(inner)) > 1);
+            if (node instanceof Node.Let(Local target, var _)) {
+                locals.add(target);
             }
         }
-        return crossing.contains(true);
+        return locals;
+    }
+
+    /// Whether what lies at an offset is read across, and the offset is known before anything is computed.
+    private static boolean isAcross(Affine offset, Index row, Index column, Set<Local> computed) {
+        return Math.abs(offset.coefficient(row)) == 1
+                && Math.abs(offset.coefficient(column)) > 1
+                && offset.terms().keySet().stream().noneMatch(computed::contains);
     }
 
     private static List<Node> tile(List<Node.For> nest, int outer, List<Node> body) {
@@ -92,10 +107,11 @@ public final class Tiling {
                         Affine.of(columnBlock).times(SIDE).plus(Affine.of(column))));
         List<Node> nodes = new ArrayList<>();
         List<Node> fetches = new ArrayList<>();
-        for (Node step : rewriter.rewrite(body)) {
+        List<Node> steps = rewriter.rewrite(body);
+        Set<Local> computed = computed(steps);
+        for (Node step : steps) {
             if (step instanceof Node.Let(Local target, Expr.Load(Buffer buffer, Affine offset))
-                    && Math.abs(offset.coefficient(row)) == 1
-                    && Math.abs(offset.coefficient(column)) > 1) {
+                    && isAcross(offset, row, column, computed)) {
                 Buffer tile = new Buffer(new Buffer.Home.Private(), buffer.dtype(), SIDE * SIDE);
                 Affine at = Affine.of(column).times(SIDE).plus(Affine.of(row));
                 Local element = new Local(buffer.dtype());
