@@ -11,87 +11,10 @@ import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 /// Sources: division after Smith (CACM 5, 1962) with C's Annex G for infinities; square root and tanh after Kahan
 /// ("Branch cuts for complex elementary functions", 1987). The parts' products are not contracted, so that `z ·
 /// conj(z)` is real.
-final class ComplexEmitter {
-    private final Assembler assembler;
-    private final FloatEmitter floats;
-    private final DType part;
-    private final String type;
+final class ComplexEmitter extends PartEmitter {
 
     ComplexEmitter(Assembler assembler, FloatEmitter floats, DType dtype) {
-        this.assembler = assembler;
-        this.floats = floats;
-        this.part = dtype.real();
-        this.type = LlvmTypes.register(dtype);
-    }
-
-    // Arithmetic on parts, as short as the formulas are.
-
-    private String constant(double value) {
-        return LlvmTypes.floating(part == DType.FLOAT32 ? (float) value : value);
-    }
-
-    private String add(String a, String b) {
-        return assembler.value("fadd " + type + " " + a + ", " + b);
-    }
-
-    private String subtract(String a, String b) {
-        return assembler.value("fsub " + type + " " + a + ", " + b);
-    }
-
-    private String multiply(String a, String b) {
-        return assembler.value("fmul " + type + " " + a + ", " + b);
-    }
-
-    private String divide(String a, String b) {
-        return assembler.value("fdiv " + type + " " + a + ", " + b);
-    }
-
-    private String negate(String a) {
-        return assembler.value("fneg " + type + " " + a);
-    }
-
-    private String abs(String a) {
-        return assembler.intrinsic(type, "fabs", a);
-    }
-
-    private String sqrt(String a) {
-        return assembler.intrinsic(type, "sqrt", a);
-    }
-
-    private String function(String name, String... arguments) {
-        return floats.exact(name, part, arguments);
-    }
-
-    private String test(String predicate, String a, String b) {
-        return assembler.value("fcmp " + predicate + " " + type + " " + a + ", " + b);
-    }
-
-    private String select(String condition, String a, String b) {
-        return assembler.select(condition, type, a, b);
-    }
-
-    private Register select(String condition, Register a, Register b) {
-        return new Register(select(condition, a.real(), b.real()), select(condition, a.imaginary(), b.imaginary()));
-    }
-
-    private String and(String a, String b) {
-        return assembler.value("and i1 " + a + ", " + b);
-    }
-
-    private String or(String a, String b) {
-        return assembler.value("or i1 " + a + ", " + b);
-    }
-
-    private String isInfinite(String a) {
-        return test("oeq", abs(a), FloatEmitter.infinity());
-    }
-
-    private String isFinite(String a) {
-        return test("olt", abs(a), FloatEmitter.infinity());
-    }
-
-    private String isNaN(String a) {
-        return test("uno", a, constant(0));
+        super(assembler, floats, dtype.real());
     }
 
     Register unary(UnaryKind kind, Register z) {
@@ -123,9 +46,8 @@ final class ComplexEmitter {
                 Register root = squareRoot(z);
                 // Unlike for the root itself, at a negative number the sign of a zero as imaginary part counts.
                 String onCut = and(test("olt", x, constant(0)), test("oeq", y, constant(0)));
-                Register upper = new Register(
-                        root.real(),
-                        select(onCut, assembler.intrinsic(type, "copysign", root.imaginary(), y), root.imaginary()));
+                Register upper =
+                        new Register(root.real(), select(onCut, copySign(root.imaginary(), y), root.imaginary()));
                 yield divide(new Register(constant(1), constant(0)), upper);
             }
             case CBRT -> power(z, new Register(constant(1.0 / 3), constant(0)));
@@ -257,7 +179,7 @@ final class ComplexEmitter {
         String d = w.imaginary();
         String lost = and(isNaN(quotient.real()), isNaN(quotient.imaginary()));
         String byZero = and(test("oeq", c, constant(0)), test("oeq", d, constant(0)));
-        String huge = assembler.intrinsic(type, "copysign", FloatEmitter.infinity(), c);
+        String huge = copySign(FloatEmitter.infinity(), c);
         Register overZero = new Register(multiply(huge, a), multiply(huge, b));
         String known = assembler.value("xor i1 " + and(isNaN(a), isNaN(b)) + ", true");
         Register result = select(and(and(lost, byZero), known), overZero, quotient);
@@ -280,7 +202,7 @@ final class ComplexEmitter {
 
     /// ±1 for an infinite number, ±0 for a finite one.
     private String box(String a) {
-        return assembler.intrinsic(type, "copysign", select(isInfinite(a), constant(1), constant(0)), a);
+        return copySign(select(isInfinite(a), constant(1), constant(0)), a);
     }
 
     /// √(x² + y²) without overflow.
@@ -356,7 +278,7 @@ final class ComplexEmitter {
         String infiniteY = isInfinite(y);
         value = select(infiniteY, new Register(FloatEmitter.infinity(), y), value);
         String plus = and(test("oeq", z.real(), FloatEmitter.infinity()), isFinite(y));
-        String none = assembler.intrinsic(type, "copysign", constant(0), y);
+        String none = copySign(constant(0), y);
         value = select(plus, new Register(z.real(), none), value);
         String minus = and(test("oeq", z.real(), constant(Double.NEGATIVE_INFINITY)), isFinite(y));
         String all = signed(FloatEmitter.infinity(), y);
@@ -376,16 +298,16 @@ final class ComplexEmitter {
         String beta = add(constant(1), multiply(t, t));
         String limit = constant(part == DType.FLOAT32 ? 11 : 22);
         String outside = test("ogt", abs(x), limit);
-        String bounded = select(outside, assembler.intrinsic(type, "copysign", limit, x), x);
+        String bounded = select(outside, copySign(limit, x), x);
         String s = function("sinh", bounded);
         String rho = sqrt(add(constant(1), multiply(s, s)));
         String denominator = add(constant(1), multiply(beta, multiply(s, s)));
         String real = divide(multiply(multiply(beta, rho), s), denominator);
         String imaginary = divide(t, denominator);
-        String sides = assembler.intrinsic(type, "copysign", constant(1), x);
+        String sides = copySign(constant(1), x);
         String decay = function("exp", multiply(constant(-2), abs(x)));
         String wave = multiply(multiply(constant(4), multiply(function("sin", y), function("cos", y))), decay);
-        String still = assembler.intrinsic(type, "copysign", constant(0), y);
+        String still = copySign(constant(0), y);
         String calm = select(isFinite(y), wave, still);
         return select(outside, new Register(sides, calm), new Register(real, imaginary));
     }

@@ -4,65 +4,12 @@ import org.jax4j.stablehlo.DType;
 
 /// Inverse trigonometric and hyperbolic functions of complex numbers.
 ///
-/// Source: Hull, Fairgrieve, Tang, "Implementing the complex arcsine and arccosine functions using exception handling",
-/// ACM TOMS 23 (1997), without the exceptions: the parts come from `a = (|z+1| + |z-1|) / 2`, near 1 from `a - 1` by a
-/// sum that
-/// does not cancel.
-final class ComplexInverse {
-    private final Assembler assembler;
-    private final FloatEmitter floats;
-    private final DType part;
-    private final String type;
-
+/// Source: Hull, Fairgrieve, Tang, "Implementing the complex arcsine and arccosine functions using exception
+/// handling", ACM TOMS 23 (1997), without the exceptions: the parts come from `a = (|z+1| + |z-1|) / 2`, near 1
+/// from `a - 1` by a sum that does not cancel.
+final class ComplexInverse extends PartEmitter {
     ComplexInverse(Assembler assembler, FloatEmitter floats, DType part) {
-        this.assembler = assembler;
-        this.floats = floats;
-        this.part = part;
-        this.type = LlvmTypes.register(part);
-    }
-
-    private String constant(double value) {
-        return LlvmTypes.floating(part == DType.FLOAT32 ? (float) value : value);
-    }
-
-    private String add(String a, String b) {
-        return assembler.value("fadd " + type + " " + a + ", " + b);
-    }
-
-    private String subtract(String a, String b) {
-        return assembler.value("fsub " + type + " " + a + ", " + b);
-    }
-
-    private String multiply(String a, String b) {
-        return assembler.value("fmul " + type + " " + a + ", " + b);
-    }
-
-    private String divide(String a, String b) {
-        return assembler.value("fdiv " + type + " " + a + ", " + b);
-    }
-
-    private String sqrt(String a) {
-        return assembler.intrinsic(type, "sqrt", a);
-    }
-
-    private String abs(String a) {
-        return assembler.intrinsic(type, "fabs", a);
-    }
-
-    private String copySign(String a, String sign) {
-        return assembler.intrinsic(type, "copysign", a, sign);
-    }
-
-    private String test(String predicate, String a, String b) {
-        return assembler.value("fcmp " + predicate + " " + type + " " + a + ", " + b);
-    }
-
-    private String select(String condition, String a, String b) {
-        return assembler.select(condition, type, a, b);
-    }
-
-    private String function(String name, String... arguments) {
-        return floats.exact(name, part, arguments);
+        super(assembler, floats, part);
     }
 
     private String hypot(String x, String y) {
@@ -105,13 +52,13 @@ final class ComplexInverse {
         String imaginary = select(test("ole", a, constant(1.5)), smallLog, largeLog);
         // Where squares overflow: log(2|z|).
         String huge = constant(part == DType.FLOAT32 ? 1e18 : 1e150);
-        String isHuge = assembler.value("or i1 " + test("ogt", x, huge) + ", " + test("ogt", y, huge));
+        String isHuge = or(test("ogt", x, huge), test("ogt", y, huge));
         String logTwice = add(function("log", hypot(multiply(half, x), multiply(half, y))), constant(Math.log(4)));
         imaginary = select(isHuge, logTwice, imaginary);
         arcsine = select(isHuge, function("atan2", x, y), arcsine);
         arccosine = select(isHuge, function("atan2", y, x), arccosine);
         // On the real axis within [-1, 1] nothing is left to the imaginary part.
-        String tiny = assembler.value("and i1 " + test("oeq", y, constant(0)) + ", " + isInner);
+        String tiny = and(test("oeq", y, constant(0)), isInner);
         return new Parts(arcsine, arccosine, select(tiny, constant(0), imaginary));
     }
 
@@ -119,7 +66,7 @@ final class ComplexInverse {
         Parts parts = parts(abs(z.real()), abs(z.imaginary()));
         String negative = test("olt", z.real(), constant(0));
         String real = select(negative, subtract(constant(Math.PI), parts.arccosine), parts.arccosine);
-        String flipped = assembler.value("fneg " + type + " " + parts.imaginary);
+        String flipped = negate(parts.imaginary);
         String below = test("olt", z.imaginary(), constant(0));
         return new Register(real, select(below, parts.imaginary, flipped));
     }
@@ -131,7 +78,7 @@ final class ComplexInverse {
 
     /// A number that is not negative, with the sign of another; that of -0 is plus, as in XLA.
     private String signed(String magnitude, String sign) {
-        return select(test("olt", sign, constant(0)), assembler.value("fneg " + type + " " + magnitude), magnitude);
+        return select(test("olt", sign, constant(0)), negate(magnitude), magnitude);
     }
 
     Register acosh(Register z) {
@@ -158,7 +105,7 @@ final class ComplexInverse {
         String turn = function("atan2", add(y, y), subtract(multiply(gap, add(one, x)), y2));
         String imaginary = multiply(constant(0.5), turn);
         String huge = constant(part == DType.FLOAT32 ? 1e18 : 1e150);
-        String isHuge = assembler.value("or i1 " + test("ogt", x, huge) + ", " + test("ogt", y, huge));
+        String isHuge = or(test("ogt", x, huge), test("ogt", y, huge));
         String length = hypot(x, y);
         String far = divide(divide(x, length), length);
         real = select(isHuge, select(test("oeq", length, FloatEmitter.infinity()), constant(0), far), real);
