@@ -27,6 +27,7 @@ final class GarbageCollection {
     private static final int PAUSES_BEFORE_FIRST = 10;
     private static final int MOST_PAUSES = 50;
     private static final int MOST_PATIENCE = 64;
+    private static final int MOST_VAIN_ATTEMPTS = 6;
     private static final int ATTEMPTS = 4;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,6 +39,8 @@ final class GarbageCollection {
     private volatile boolean wholeIsNext;
     private volatile int patience = 1;
     private boolean interrupted; // guarded by lock
+    private int vainAttempts; // guarded by lock
+    private int attemptsToLeaveOut; // guarded by lock
 
     /// @param bytesInUse how much memory arrays take now
     GarbageCollection(LongSupplier bytesInUse) {
@@ -89,7 +92,7 @@ final class GarbageCollection {
         interrupted = Thread.interrupted();
         try {
             long before = bytesInUse.getAsLong();
-            boolean isWhole = wholeIsNext || !collectYoung();
+            boolean isWhole = wholeIsNext || !tryYoung();
             if (isWhole && mayCollect()) {
                 collectWhole();
             }
@@ -110,6 +113,19 @@ final class GarbageCollection {
     private boolean mayCollect() {
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory() < LARGEST_HEAP_UNASKED;
+    }
+
+    /// Collects the young generation unless that was in vain lately: a collector that does not make it small
+    /// would have it filled in vain again and again.
+    private boolean tryYoung() {
+        if (attemptsToLeaveOut > 0) {
+            attemptsToLeaveOut--;
+            return false;
+        }
+        boolean collected = collectYoung();
+        vainAttempts = collected ? 0 : Math.min(vainAttempts + 1, MOST_VAIN_ATTEMPTS);
+        attemptsToLeaveOut = collected ? 0 : (1 << vainAttempts) / 2 - 1;
+        return collected;
     }
 
     private boolean collectYoung() {
