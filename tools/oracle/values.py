@@ -20,7 +20,7 @@ from jax import lax
 
 SUITES = [
     "jet", "numpy_transforms", "derivatives",
-    "lax_elementwise", "lax_special", "lax_reductions", "lax_movement", "lax_indexing", "lax_contractions", "lax_convolution",
+    "lax_elementwise", "lax_special", "lax_reductions", "lax_movement", "lax_indexing", "lax_contractions", "lax_convolution", "lax_ragged",
     "lax_windows", "lax_sorting", "jnp_creation", "jnp_ufuncs", "jnp_reductions", "jnp_manipulation", "jnp_indexing", "jnp_index_functions",
     "at_updates",
     "jnp_linear", "jnp_sorting_sets", "jnp_statistics", "jnp_linalg", "jnp_fft", "jnp_further",

@@ -39,6 +39,14 @@ public final class Contractions {
                 .bind(lhs, rhs);
     }
 
+    /// Dot products of groups.
+    public static Array raggedDotGeneral(
+            Array lhs, Array rhs, Array groupSizes, RaggedDotDimensionNumbers dimensionNumbers, DotSpec spec) {
+        return new RaggedDotGeneral(
+                        dimensionNumbers, Precision.orConfigured(spec.precision()), spec.preferredElementType())
+                .bind(lhs, rhs, groupSizes);
+    }
+
     /// Products of matrices along leading batch axes.
     public static Array batchMatmul(Array lhs, Array rhs, DotSpec spec) {
         int rank = lhs.ndim();
@@ -91,6 +99,26 @@ public final class Contractions {
         // The filter's axes are output features, input features, space; the kernel's are where its specification says.
         Array kernel = Movement.transpose(Movement.reshape(each, shape), Axes.inverse(numbers.rhsSpec()));
         return Convolution.convGeneralDilated(lhs, kernel, spec.featureGroupCount(channels));
+    }
+
+    /// A convolution with a kernel of its own at each place of the result: a dot product of each window with its
+    /// place's kernel.
+    public static Array convGeneralDilatedLocal(Array lhs, Array rhs, int[] window, ConvSpec spec) {
+        ConvDimensionNumbers numbers = spec.dimensionNumbers(lhs.ndim());
+        Array patches = convGeneralDilatedPatches(lhs, window, spec);
+        List<Integer> ours = ConvDimensionNumbers.spatial(numbers.outSpec());
+        List<Integer> theirs = ConvDimensionNumbers.spatial(numbers.rhsSpec());
+        List<Integer> order = Axes.argsort(ours);
+        DotDimensionNumbers dot = new DotDimensionNumbers(
+                List.of(numbers.outSpec().get(1)),
+                List.of(numbers.rhsSpec().get(1)),
+                order.stream().map(ours::get).toList(),
+                order.stream().map(theirs::get).toList());
+        Array product = dotGeneral(patches, rhs, dot, DotSpec.DEFAULT);
+        // Space comes first, then the batch and the features, which go where the specification says.
+        List<Integer> axes = Axes.concat(
+                order.stream().map(ours::get).toList(), numbers.outSpec().subList(0, 2));
+        return Movement.transpose(product, Axes.inverse(axes));
     }
 
     private static ConvDimensionNumbers featuresLast(int rank) {

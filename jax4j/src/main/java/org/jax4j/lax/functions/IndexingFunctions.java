@@ -17,6 +17,17 @@ import org.jax4j.stablehlo.DType;
 /// Reading and writing at computed positions, and random bits.
 public interface IndexingFunctions {
 
+    /// The elements of an array at positions along some of its axes, which stay whole along the others. Positions
+    /// are taken modulo the axes' sizes, so that negative ones count from the end.
+    ///
+    /// @param indices one vector of positions for each of the axes
+    /// @param axes    the axes, in increasing order
+    /// @return as many members as positions along a first axis, then the other axes
+    /// @throws org.jax4j.errors.ValueError unless there is one vector for each axis
+    default Array indexTake(Array x, List<Array> indices, int... axes) {
+        return Gather.take(x, indices, Axes.list(axes));
+    }
+
     /// Slices at computed positions; see [Gather#of] for how to say which.
     default Array gather(Array operand, Array startIndices, Gather gather) {
         return Gather.gather(operand, startIndices, gather);

@@ -64,6 +64,17 @@ public interface ShapeFunctions {
         return Operands.broadcast(List.of(shapes));
     }
 
+    /// The array repeated to the shape of another one, as NumPy broadcasts.
+    ///
+    /// @throws ValueError if the other one has fewer axes
+    default Array broadcastLike(Array x, Array like) {
+        if (x.ndim() > like.ndim()) {
+            throw new ValueError("broadcast_like: an array of shape " + Operands.shape(x.shape())
+                    + " does not broadcast to shape " + Operands.shape(like.shape()) + ", which has fewer axes.");
+        }
+        return Movement.broadcastInDim(x, like.shape(), Axes.range(like.ndim() - x.ndim(), like.ndim()));
+    }
+
     /// The elements in row-major order with another shape.
     default Array reshape(Array x, int... shape) {
         return Movement.reshape(x, shape);

@@ -13,12 +13,14 @@ import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Params;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.BitReductions;
 import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Creation;
+import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.PiecewiseLinear;
 import org.jax4j.lax.Scalars;
@@ -58,6 +60,28 @@ public record Gather(
         FillValue given = gather.fillValue;
         FillValue value = fill ? given == null ? FillValue.defaultOf(operand.dtype()) : given : null;
         return gather.withFill(value).bind(operand, indices);
+    }
+
+    /// Elements at positions along axes, modulo their sizes.
+    public static Array take(Array operand, List<Array> indices, List<Integer> axes) {
+        if (indices.size() != axes.size() || axes.isEmpty()) {
+            throw new ValueError("index_take needs one vector of positions for each of the axes " + Operands.tuple(axes)
+                    + ", got " + indices.size() + ".");
+        }
+        List<Array> columns = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>(Axes.list(operand.shape()));
+        for (int i = 0; i < axes.size(); i++) {
+            Array index = indices.get(i);
+            Array size = Scalars.full(index, operand.shape()[axes.get(i)]);
+            Array rest = Arithmetic.rem(index, size);
+            Array negative = Comparison.lt(rest, Scalars.full(rest, 0));
+            Array within = Selection.select(negative, Arithmetic.add(rest, size), rest);
+            columns.add(Movement.expandDims(within, List.of(1)));
+            sizes.set(axes.get(i), 1);
+        }
+        List<Integer> offsets = Axes.range(1, operand.ndim() - axes.size() + 1);
+        return gather(
+                operand, Joining.concatenate(columns, 1), of(new GatherDimensionNumbers(offsets, axes, axes), sizes));
     }
 
     /// Slices of these sizes, at positions that are promised to lie within the operand.
