@@ -1,11 +1,11 @@
 package org.jax4j;
 
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.export.Export;
 import org.jax4j.image.ImageFunctions;
 import org.jax4j.nn.Nn;
 import org.jax4j.numpy.HostNumpy;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.ops.Ops;
 import org.jax4j.random.functions.Random;
 import org.jax4j.scipy.Scipy;

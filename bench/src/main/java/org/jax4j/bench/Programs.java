@@ -2,7 +2,7 @@ package org.jax4j.bench;
 
 import static org.jax4j.Jax.jit;
 import static org.jax4j.Jax.jnp;
-import static org.jax4j.numpy.ReductionSpec.axis;
+import static org.jax4j.core.ReductionSpec.axis;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

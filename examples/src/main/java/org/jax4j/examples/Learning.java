@@ -3,7 +3,7 @@ package org.jax4j.examples;
 import static org.jax4j.Jax.jnp;
 import static org.jax4j.Jax.lax;
 import static org.jax4j.Jax.tree;
-import static org.jax4j.numpy.ReductionSpec.axis;
+import static org.jax4j.core.ReductionSpec.axis;
 
 import java.util.Arrays;
 import java.util.List;

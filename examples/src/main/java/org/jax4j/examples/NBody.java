@@ -4,7 +4,7 @@ import static org.jax4j.Jax.jit;
 import static org.jax4j.Jax.jnp;
 import static org.jax4j.Jax.lax;
 import static org.jax4j.Jax.valueAndGrad;
-import static org.jax4j.numpy.ReductionSpec.axis;
+import static org.jax4j.core.ReductionSpec.axis;
 
 import java.util.List;
 import org.jax4j.core.Array;

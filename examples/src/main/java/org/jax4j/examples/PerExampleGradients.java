@@ -7,7 +7,7 @@ import static org.jax4j.Jax.lax;
 import static org.jax4j.Jax.random;
 import static org.jax4j.Jax.tree;
 import static org.jax4j.Jax.vmap;
-import static org.jax4j.numpy.ReductionSpec.axis;
+import static org.jax4j.core.ReductionSpec.axis;
 
 import java.util.List;
 import org.jax4j.core.Array;

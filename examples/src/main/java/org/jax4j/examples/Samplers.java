@@ -6,7 +6,7 @@ import static org.jax4j.Jax.lax;
 import static org.jax4j.Jax.random;
 import static org.jax4j.Jax.valueAndGrad;
 import static org.jax4j.Jax.vmap;
-import static org.jax4j.numpy.ReductionSpec.axis;
+import static org.jax4j.core.ReductionSpec.axis;
 
 import org.jax4j.control.Step;
 import org.jax4j.core.Array;

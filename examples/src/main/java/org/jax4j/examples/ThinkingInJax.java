@@ -6,7 +6,7 @@ import static org.jax4j.Jax.jnp;
 import static org.jax4j.Jax.lax;
 import static org.jax4j.Jax.makeJaxpr;
 import static org.jax4j.Jax.np;
-import static org.jax4j.numpy.ReductionSpec.axis;
+import static org.jax4j.core.ReductionSpec.axis;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -146,4 +146,99 @@ public sealed interface ArrayArithmetic permits Array {
     default Array matmul(Array other) {
         return ArrayMethods.instance().matmul(self(), other);
     }
+
+    /// The quotient rounded down, Python's `//`.
+    default Array floorDiv(Array other) {
+        return ArrayMethods.instance().floorDivide(self(), other);
+    }
+
+    /// The quotient rounded down, Python's `//`.
+    default Array floorDiv(Number other) {
+        return ArrayMethods.instance().floorDivide(self(), other);
+    }
+
+    /// The bits that both have; of booleans, whether both are true.
+    default Array and(Array other) {
+        return ArrayMethods.instance().bitwiseAnd(self(), other);
+    }
+
+    /// The bits that both have; of booleans, whether both are true.
+    default Array and(Number other) {
+        return ArrayMethods.instance().bitwiseAnd(self(), other);
+    }
+
+    /// The bits that either has; of booleans, whether either is true.
+    default Array or(Array other) {
+        return ArrayMethods.instance().bitwiseOr(self(), other);
+    }
+
+    /// The bits that either has; of booleans, whether either is true.
+    default Array or(Number other) {
+        return ArrayMethods.instance().bitwiseOr(self(), other);
+    }
+
+    /// The bits that one of the two has; of booleans, whether they differ.
+    default Array xor(Array other) {
+        return ArrayMethods.instance().bitwiseXor(self(), other);
+    }
+
+    /// The bits that one of the two has; of booleans, whether they differ.
+    default Array xor(Number other) {
+        return ArrayMethods.instance().bitwiseXor(self(), other);
+    }
+
+    /// The bits moved to higher places, Python's `<<`.
+    default Array shl(Array places) {
+        return ArrayMethods.instance().leftShift(self(), places);
+    }
+
+    /// The bits moved to higher places, Python's `<<`.
+    default Array shl(Number places) {
+        return ArrayMethods.instance().leftShift(self(), places);
+    }
+
+    /// The bits moved to lower places, Python's `>>`; signed integers keep their sign.
+    default Array shr(Array places) {
+        return ArrayMethods.instance().rightShift(self(), places);
+    }
+
+    /// The bits moved to lower places, Python's `>>`; signed integers keep their sign.
+    default Array shr(Number places) {
+        return ArrayMethods.instance().rightShift(self(), places);
+    }
+
+    /// The bits inverted; of booleans, whether each is false.
+    default Array not() {
+        return ArrayMethods.instance().invert(self());
+    }
+
+    /// The elements rounded to integers, halves to the even one.
+    default Array round() {
+        return ArrayMethods.instance().round(self());
+    }
+
+    /// The elements rounded to this number of decimal places.
+    default Array round(int decimals) {
+        return ArrayMethods.instance().round(self(), decimals);
+    }
+
+    /// The elements, limited to these bounds.
+    default Array clip(Number min, Number max) {
+        return ArrayMethods.instance().clip(self(), min, max);
+    }
+
+    /// The real parts.
+    default Array real() {
+        return ArrayMethods.instance().real(self());
+    }
+
+    /// The imaginary parts.
+    default Array imag() {
+        return ArrayMethods.instance().imag(self());
+    }
+
+    /// The complex conjugates.
+    default Array conj() {
+        return ArrayMethods.instance().conj(self());
+    }
 }

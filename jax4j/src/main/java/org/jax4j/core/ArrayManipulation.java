@@ -87,4 +87,39 @@ public sealed interface ArrayManipulation permits Array {
     default IndexUpdate at(@Nullable Object... index) {
         return ArrayMethods.instance().at(self(), index);
     }
+
+    /// The elements in ascending order along the last axis.
+    default Array sort() {
+        return ArrayMethods.instance().sort(self());
+    }
+
+    /// The elements in ascending order along an axis.
+    default Array sort(int axis) {
+        return ArrayMethods.instance().sort(self(), axis);
+    }
+
+    /// The positions of the elements in ascending order along the last axis.
+    default Array argsort() {
+        return ArrayMethods.instance().argsort(self());
+    }
+
+    /// The positions of the elements in ascending order along an axis.
+    default Array argsort(int axis) {
+        return ArrayMethods.instance().argsort(self(), axis);
+    }
+
+    /// Each element along an axis this many times.
+    default Array repeat(int times, int axis) {
+        return ArrayMethods.instance().repeat(self(), times, axis);
+    }
+
+    /// The elements at these positions along an axis.
+    default Array take(Array positions, int axis) {
+        return ArrayMethods.instance().take(self(), positions, axis);
+    }
+
+    /// The elements on the diagonal of the first two axes.
+    default Array diagonal() {
+        return ArrayMethods.instance().diagonal(self());
+    }
 }

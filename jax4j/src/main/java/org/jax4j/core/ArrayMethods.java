@@ -126,6 +126,84 @@ public interface ArrayMethods {
 
     Array argmin(Array x, int axis);
 
+    Array floorDivide(Array x, Array y);
+
+    Array floorDivide(Array x, Number y);
+
+    Array bitwiseAnd(Array x, Array y);
+
+    Array bitwiseAnd(Array x, Number y);
+
+    Array bitwiseOr(Array x, Array y);
+
+    Array bitwiseOr(Array x, Number y);
+
+    Array bitwiseXor(Array x, Array y);
+
+    Array bitwiseXor(Array x, Number y);
+
+    Array leftShift(Array x, Array y);
+
+    Array leftShift(Array x, Number y);
+
+    Array rightShift(Array x, Array y);
+
+    Array rightShift(Array x, Number y);
+
+    Array invert(Array x);
+
+    Array round(Array x);
+
+    Array round(Array x, int decimals);
+
+    Array clip(Array x, Number min, Number max);
+
+    Array real(Array x);
+
+    Array imag(Array x);
+
+    Array conj(Array x);
+
+    Array sum(Array x, ReductionSpec spec);
+
+    Array prod(Array x, ReductionSpec spec);
+
+    Array mean(Array x, ReductionSpec spec);
+
+    Array std(Array x, ReductionSpec spec);
+
+    Array var(Array x, ReductionSpec spec);
+
+    Array max(Array x, ReductionSpec spec);
+
+    Array min(Array x, ReductionSpec spec);
+
+    Array any(Array x, ReductionSpec spec);
+
+    Array all(Array x, ReductionSpec spec);
+
+    Array ptp(Array x);
+
+    Array trace(Array x);
+
+    Array cumsum(Array x, int axis);
+
+    Array cumprod(Array x, int axis);
+
+    Array sort(Array x);
+
+    Array sort(Array x, int axis);
+
+    Array argsort(Array x);
+
+    Array argsort(Array x, int axis);
+
+    Array repeat(Array x, int times, int axis);
+
+    Array take(Array x, Array positions, int axis);
+
+    Array diagonal(Array x);
+
     Array astype(Array x, DType dtype);
 
     Array reshape(Array x, int... shape);

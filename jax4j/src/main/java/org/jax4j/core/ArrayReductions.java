@@ -115,4 +115,69 @@ public sealed interface ArrayReductions permits Array {
     default Array argmin(int axis) {
         return ArrayMethods.instance().argmin(self(), axis);
     }
+
+    /// The sums, with options: `x.sum(axis(-1).keepDims())`.
+    default Array sum(ReductionSpec spec) {
+        return ArrayMethods.instance().sum(self(), spec);
+    }
+
+    /// The products, with options: `x.prod(axis(-1).keepDims())`.
+    default Array prod(ReductionSpec spec) {
+        return ArrayMethods.instance().prod(self(), spec);
+    }
+
+    /// The means, in floating point, with options: `x.mean(axis(-1).keepDims())`.
+    default Array mean(ReductionSpec spec) {
+        return ArrayMethods.instance().mean(self(), spec);
+    }
+
+    /// The standard deviations, with options: `x.std(axis(-1).keepDims())`.
+    default Array std(ReductionSpec spec) {
+        return ArrayMethods.instance().std(self(), spec);
+    }
+
+    /// The variances, with options: `x.var(axis(-1).keepDims())`.
+    default Array var(ReductionSpec spec) {
+        return ArrayMethods.instance().var(self(), spec);
+    }
+
+    /// The greatest elements; NaN if one is, with options: `x.max(axis(-1).keepDims())`.
+    default Array max(ReductionSpec spec) {
+        return ArrayMethods.instance().max(self(), spec);
+    }
+
+    /// The least elements; NaN if one is, with options: `x.min(axis(-1).keepDims())`.
+    default Array min(ReductionSpec spec) {
+        return ArrayMethods.instance().min(self(), spec);
+    }
+
+    /// Whether an element is not zero, with options: `x.any(axis(-1).keepDims())`.
+    default Array any(ReductionSpec spec) {
+        return ArrayMethods.instance().any(self(), spec);
+    }
+
+    /// Whether all elements are not zero, with options: `x.all(axis(-1).keepDims())`.
+    default Array all(ReductionSpec spec) {
+        return ArrayMethods.instance().all(self(), spec);
+    }
+
+    /// The difference of the greatest and the least element.
+    default Array ptp() {
+        return ArrayMethods.instance().ptp(self());
+    }
+
+    /// The sum of the elements on the diagonal of a matrix.
+    default Array trace() {
+        return ArrayMethods.instance().trace(self());
+    }
+
+    /// The sums of the elements up to each along an axis.
+    default Array cumsum(int axis) {
+        return ArrayMethods.instance().cumsum(self(), axis);
+    }
+
+    /// The products of the elements up to each along an axis.
+    default Array cumprod(int axis) {
+        return ArrayMethods.instance().cumprod(self(), axis);
+    }
 }

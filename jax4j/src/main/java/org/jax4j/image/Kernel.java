@@ -3,7 +3,7 @@ package org.jax4j.image;
 import static org.jax4j.numpy.Numpy.JNP;
 
 import org.jax4j.core.Array;
-import org.jax4j.numpy.ReductionSpec;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.stablehlo.DType;
 
 /// The weights with which elements along an axis count in those of a scaled image.

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Scalars;
@@ -14,7 +15,6 @@ import org.jax4j.lax.contraction.DotSpec;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.nn.Attention.Attended;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.stablehlo.DType;
 
 /// Attention of heads in groups: the query's heads are split in as many groups as the key has heads, so that all

@@ -4,12 +4,12 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.Optional;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.function.Fn1;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Exponential;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.operand.Axes;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.transform.custom.CustomDerivatives;
 import org.jax4j.transform.custom.CustomOptions;

@@ -2,7 +2,7 @@ package org.jax4j.nn;
 
 import java.util.Optional;
 import org.jax4j.core.Array;
-import org.jax4j.numpy.ReductionSpec;
+import org.jax4j.core.ReductionSpec;
 
 /// How `nn.standardize` takes mean and variance: `StandardizeSpec.axis(0).epsilon(1e-3)`.
 ///

@@ -8,11 +8,7 @@ package org.jax4j.numpy;
 public interface Numpy
         extends Creation,
                 Files,
-                Ufuncs,
-                Elementary,
-                Floats,
-                Bits,
-                Logic,
+                NumberOperands,
                 Choice,
                 Selecting,
                 Reductions,

@@ -6,6 +6,7 @@ import org.jax4j.core.Array;
 import org.jax4j.core.ArrayMethods;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.core.IndexUpdate;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.TypeError;
 import org.jax4j.lax.Conversion;
 import org.jax4j.numpy.indexing.IndexedArray;
@@ -344,5 +345,200 @@ public final class NumpyArrayMethods implements ArrayMethods {
     @Override
     public String repr(DeviceArray array) {
         return NumpyText.repr(array.aval(), array.toSegment(), PrintOptions.DEFAULT);
+    }
+
+    @Override
+    public Array floorDivide(Array x, Array y) {
+        return numpy(x, y).floorDivide(x, y);
+    }
+
+    @Override
+    public Array floorDivide(Array x, Number y) {
+        return numpy(x).floorDivide(x, y);
+    }
+
+    @Override
+    public Array bitwiseAnd(Array x, Array y) {
+        return numpy(x, y).bitwiseAnd(x, y);
+    }
+
+    @Override
+    public Array bitwiseAnd(Array x, Number y) {
+        return numpy(x).bitwiseAnd(x, y);
+    }
+
+    @Override
+    public Array bitwiseOr(Array x, Array y) {
+        return numpy(x, y).bitwiseOr(x, y);
+    }
+
+    @Override
+    public Array bitwiseOr(Array x, Number y) {
+        return numpy(x).bitwiseOr(x, y);
+    }
+
+    @Override
+    public Array bitwiseXor(Array x, Array y) {
+        return numpy(x, y).bitwiseXor(x, y);
+    }
+
+    @Override
+    public Array bitwiseXor(Array x, Number y) {
+        return numpy(x).bitwiseXor(x, y);
+    }
+
+    @Override
+    public Array leftShift(Array x, Array y) {
+        return numpy(x, y).leftShift(x, y);
+    }
+
+    @Override
+    public Array leftShift(Array x, Number y) {
+        return numpy(x).leftShift(x, y);
+    }
+
+    @Override
+    public Array rightShift(Array x, Array y) {
+        return numpy(x, y).rightShift(x, y);
+    }
+
+    @Override
+    public Array rightShift(Array x, Number y) {
+        return numpy(x).rightShift(x, y);
+    }
+
+    @Override
+    public Array invert(Array x) {
+        return numpy(x).invert(x);
+    }
+
+    @Override
+    public Array round(Array x) {
+        return numpy(x).round(x);
+    }
+
+    @Override
+    public Array round(Array x, int decimals) {
+        return numpy(x).round(x, decimals);
+    }
+
+    @Override
+    public Array clip(Array x, Number min, Number max) {
+        return numpy(x).clip(x, min, max);
+    }
+
+    @Override
+    public Array real(Array x) {
+        return numpy(x).real(x);
+    }
+
+    @Override
+    public Array imag(Array x) {
+        return numpy(x).imag(x);
+    }
+
+    @Override
+    public Array conj(Array x) {
+        return numpy(x).conj(x);
+    }
+
+    @Override
+    public Array sum(Array x, ReductionSpec spec) {
+        return numpy(x).sum(x, spec);
+    }
+
+    @Override
+    public Array prod(Array x, ReductionSpec spec) {
+        return numpy(x).prod(x, spec);
+    }
+
+    @Override
+    public Array mean(Array x, ReductionSpec spec) {
+        return numpy(x).mean(x, spec);
+    }
+
+    @Override
+    public Array std(Array x, ReductionSpec spec) {
+        return numpy(x).std(x, spec);
+    }
+
+    @Override
+    public Array var(Array x, ReductionSpec spec) {
+        return numpy(x).var(x, spec);
+    }
+
+    @Override
+    public Array max(Array x, ReductionSpec spec) {
+        return numpy(x).max(x, spec);
+    }
+
+    @Override
+    public Array min(Array x, ReductionSpec spec) {
+        return numpy(x).min(x, spec);
+    }
+
+    @Override
+    public Array any(Array x, ReductionSpec spec) {
+        return numpy(x).any(x, spec);
+    }
+
+    @Override
+    public Array all(Array x, ReductionSpec spec) {
+        return numpy(x).all(x, spec);
+    }
+
+    @Override
+    public Array ptp(Array x) {
+        return numpy(x).ptp(x);
+    }
+
+    @Override
+    public Array trace(Array x) {
+        return numpy(x).trace(x);
+    }
+
+    @Override
+    public Array cumsum(Array x, int axis) {
+        return numpy(x).cumsum(x, axis);
+    }
+
+    @Override
+    public Array cumprod(Array x, int axis) {
+        return numpy(x).cumprod(x, axis);
+    }
+
+    @Override
+    public Array sort(Array x) {
+        return numpy(x).sort(x);
+    }
+
+    @Override
+    public Array sort(Array x, int axis) {
+        return numpy(x).sort(x, axis);
+    }
+
+    @Override
+    public Array argsort(Array x) {
+        return numpy(x).argsort(x);
+    }
+
+    @Override
+    public Array argsort(Array x, int axis) {
+        return numpy(x).argsort(x, axis);
+    }
+
+    @Override
+    public Array repeat(Array x, int times, int axis) {
+        return numpy(x).repeat(x, times, axis);
+    }
+
+    @Override
+    public Array take(Array x, Array positions, int axis) {
+        return numpy(x, positions).take(x, positions, axis);
+    }
+
+    @Override
+    public Array diagonal(Array x) {
+        return numpy(x).diagonal(x);
     }
 }

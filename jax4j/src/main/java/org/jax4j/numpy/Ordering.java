@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.TypeError;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Comparison;

@@ -3,6 +3,7 @@ package org.jax4j.numpy;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Promotion;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Conversion;

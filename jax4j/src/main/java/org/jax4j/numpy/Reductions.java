@@ -5,6 +5,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.BitReductions;

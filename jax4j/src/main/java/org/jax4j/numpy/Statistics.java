@@ -2,6 +2,7 @@ package org.jax4j.numpy;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;

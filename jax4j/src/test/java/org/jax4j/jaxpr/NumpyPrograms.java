@@ -1,7 +1,7 @@
 package org.jax4j.jaxpr;
 
 import static org.jax4j.Jax.jnp;
-import static org.jax4j.numpy.ReductionSpec.axis;
+import static org.jax4j.core.ReductionSpec.axis;
 
 import java.util.List;
 import org.jax4j.core.Array;

@@ -7,7 +7,7 @@ import static org.jax4j.Jax.jnp;
 import static org.jax4j.Jax.lax;
 import static org.jax4j.Jax.tree;
 import static org.jax4j.Jax.vmap;
-import static org.jax4j.numpy.ReductionSpec.axis;
+import static org.jax4j.core.ReductionSpec.axis;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

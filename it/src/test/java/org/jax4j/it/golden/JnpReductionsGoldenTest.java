@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jax4j.core.Array;
-import org.jax4j.numpy.ReductionSpec;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.stablehlo.DType;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;

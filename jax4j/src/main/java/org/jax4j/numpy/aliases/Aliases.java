@@ -4,7 +4,7 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.numpy.ReductionSpec;
+import org.jax4j.core.ReductionSpec;
 
 /// The other names under which NumPy and the array API know functions.
 public interface Aliases {
@@ -64,8 +64,24 @@ public interface Aliases {
         return JNP.remainder(x, y);
     }
 
+    default Array mod(Array x, Number y) {
+        return JNP.remainder(x, y);
+    }
+
+    default Array mod(Number x, Array y) {
+        return JNP.remainder(x, y);
+    }
+
     /// `jnp.power`.
     default Array pow(Array x, Array y) {
+        return JNP.power(x, y);
+    }
+
+    default Array pow(Array x, Number y) {
+        return JNP.power(x, y);
+    }
+
+    default Array pow(Number x, Array y) {
         return JNP.power(x, y);
     }
 

@@ -4,6 +4,7 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
@@ -15,7 +16,6 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.lax.special.BesselFunctions;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.custom.CustomDerivatives;

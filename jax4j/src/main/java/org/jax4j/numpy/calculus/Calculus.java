@@ -5,13 +5,13 @@ import static org.jax4j.numpy.Numpy.JNP;
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.promotion.Promoting;
 
 /// Derivatives and integrals of samples.

@@ -135,7 +135,7 @@ public interface Insertions {
         Array kept = JNP.arange(size - removed).astype(sorted.dtype());
         Array passed = JNP.sum(
                 JNP.greaterEqual(Movement.expandDims(kept, List.of(1)), Movement.expandDims(thresholds, List.of(0))),
-                org.jax4j.numpy.ReductionSpec.axis(1));
+                org.jax4j.core.ReductionSpec.axis(1));
         return JNP.take(x, kept.plus(passed), at);
     }
 

@@ -4,11 +4,11 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.linalg.Lu;
 import org.jax4j.lax.linalg.TriangularSolve;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.stablehlo.DType;
 
 /// Products with the adjugate of a matrix: the determinant times the inverse, which exists where the inverse does

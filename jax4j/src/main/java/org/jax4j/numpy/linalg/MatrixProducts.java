@@ -4,9 +4,9 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.operand.Operands;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.calculus.Calculus;
 
 /// Products, diagonals and traces of matrices, which are the last two axes.

@@ -4,6 +4,7 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.core.Tracer;
 import org.jax4j.errors.ConcretizationTypeError;
 import org.jax4j.errors.TypeError;
@@ -12,7 +13,6 @@ import org.jax4j.lax.Creation;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.operand.Operands;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.creation.Triangles;
 import org.jax4j.numpy.linalg.LeastSquares;
 import org.jax4j.numpy.linalg.Linalg;

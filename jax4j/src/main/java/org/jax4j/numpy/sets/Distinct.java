@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.core.Tracer;
 import org.jax4j.errors.ConcretizationTypeError;
 import org.jax4j.errors.ValueError;
@@ -16,7 +17,6 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.Sized;
 import org.jax4j.stablehlo.DType;
 

@@ -4,12 +4,12 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.core.Tracer;
 import org.jax4j.errors.ConcretizationTypeError;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.Sized;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;

@@ -4,12 +4,12 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.lax.operand.Operands;
-import org.jax4j.numpy.ReductionSpec;
 
 /// Positions and cumulative functions that leave NaN out.
 public interface Missing {

@@ -3,9 +3,9 @@ package org.jax4j.scipy.cluster;
 import static org.jax4j.numpy.Numpy.JNP;
 
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.operand.Operands;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.promotion.Promoting;
 
 /// `scipy.cluster`: vectors by the nearest of a book.

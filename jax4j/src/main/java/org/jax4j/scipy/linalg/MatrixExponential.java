@@ -4,10 +4,10 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import org.jax4j.control.ControlFunctions;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.contraction.DotSpec;
 import org.jax4j.lax.contraction.Precision;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.linalg.Linalg;
 import org.jax4j.numpy.promotion.Promoting;
 

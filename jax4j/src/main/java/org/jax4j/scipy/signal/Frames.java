@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.lax.operand.Axes;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.editing.Padding;
 
 /// Segments of signals that overlap.

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.WindowPadding.Edges;
 import org.jax4j.lax.contraction.ConvSpec;
 import org.jax4j.lax.contraction.Convolution;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.linalg.Linalg;
 import org.jax4j.numpy.promotion.Promoting;
 

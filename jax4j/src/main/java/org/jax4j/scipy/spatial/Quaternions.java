@@ -4,7 +4,7 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.numpy.ReductionSpec;
+import org.jax4j.core.ReductionSpec;
 
 /// Quaternions as rows `x, y, z, w` of arrays.
 final class Quaternions {

@@ -5,9 +5,9 @@ import static org.jax4j.numpy.Numpy.JNP;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.special.GammaFunctions;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.scipy.special.tables.BernoulliNumbers;
 

@@ -4,10 +4,10 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.lax.Exponential;
 import org.jax4j.nn.Nn;
 import org.jax4j.nn.SignedLogarithm;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.transform.custom.Pointwise;
 

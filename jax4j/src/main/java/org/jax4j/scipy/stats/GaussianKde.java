@@ -4,11 +4,11 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.linalg.Cholesky;
 import org.jax4j.lax.linalg.TriangularSolve;
 import org.jax4j.lax.operand.Operands;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.linalg.Linalg;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.random.ChoiceSpec;

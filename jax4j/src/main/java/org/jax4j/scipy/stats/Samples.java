@@ -5,10 +5,10 @@ import static org.jax4j.numpy.Numpy.JNP;
 import java.util.Arrays;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.lax.reduction.Cumulative;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 

@@ -6,7 +6,7 @@ import static org.jax4j.Jax.jnp;
 import static org.jax4j.Jax.jvp;
 import static org.jax4j.Jax.lax;
 import static org.jax4j.Jax.vmap;
-import static org.jax4j.numpy.ReductionSpec.axis;
+import static org.jax4j.core.ReductionSpec.axis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;

@@ -3,9 +3,9 @@ package org.jax4j.scipy.stats.multivariate;
 import static org.jax4j.numpy.Numpy.JNP;
 
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Conversion;
-import org.jax4j.numpy.ReductionSpec;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.scipy.special.Special;
 

@@ -1,9 +1,8 @@
-package org.jax4j.numpy;
+package org.jax4j.core;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jax4j.core.Array;
 import org.jax4j.stablehlo.DType;
 
 /// What a reduction reduces, and how: `jnp.sum(x, axis(0).keepDims())`.
