@@ -23,7 +23,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,6 +61,8 @@ final class ArchitectureTest {
             List.of("org.jax4j.core.."),
             List.of("org.jax4j.tree..", "org.jax4j.function.."),
             List.of("org.jax4j.errors.."));
+
+    private static final int MOST_TYPES = 24;
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -132,6 +136,16 @@ final class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("org.(**)").should().beFreeOfCycles().check(OURS);
+    }
+
+    /// Twenty are the aim; more are for what cannot be parted without a cycle.
+    @Test
+    void packagesHaveFewTypes() {
+        Map<String, Long> large = OURS.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        large.values().removeIf(count -> count <= MOST_TYPES);
+        assertEquals(Map.of(), large, "packages of more than " + MOST_TYPES + " types");
     }
 
     @Test
