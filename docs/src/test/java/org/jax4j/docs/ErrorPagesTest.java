@@ -27,6 +27,7 @@ final class ErrorPagesTest {
             "import static org.jax4j.checkify.Checkify.*;",
             "import java.util.*;",
             "import org.jax4j.core.*;",
+            "import org.jax4j.core.trace.*;",
             "import org.jax4j.stablehlo.DType;");
 
     private final Config before = Config.current();

@@ -71,12 +71,4 @@ public record ReductionSpec(
     public ReductionSpec promoteIntegers(boolean promote) {
         return new ReductionSpec(axes, keepsDims, where, initial, dtype, ddof, promote);
     }
-
-    /// The axes, counted from the front.
-    public List<Integer> axesOf(Array x) {
-        return axes.map(given -> given.stream()
-                        .map(axis -> org.jax4j.lax.operand.Operands.axis(axis, x.ndim()))
-                        .toList())
-                .orElseGet(() -> org.jax4j.lax.operand.Axes.range(x.ndim()));
-    }
 }

@@ -117,7 +117,7 @@ public interface Softmaxes {
         Array sum = JNP.sum(terms, over.keepDims(over.keepsDims()));
         Array sign = JNP.sign(sum);
         Array magnitude = a.dtype().isComplex() ? sum : JNP.abs(sum);
-        Array flat = over.keepsDims() ? shift : JNP.squeeze(shift, Axes.array(over.axesOf(a)));
+        Array flat = over.keepsDims() ? shift : JNP.squeeze(shift, Axes.array(Axes.reduced(over, a)));
         return new SignedLogarithm(Exponential.log(magnitude).plus(flat), sign);
     }
 
@@ -134,7 +134,7 @@ public interface Softmaxes {
                 : JNP.onesLike(x, org.jax4j.stablehlo.DType.BOOL);
         return sum.minus(JNP.log(JNP.sum(
                 counted,
-                ReductionSpec.axis(Axes.array(over.axesOf(x)))
+                ReductionSpec.axis(Axes.array(Axes.reduced(over, x)))
                         .keepDims(over.keepsDims())
                         .dtype(sum.dtype()))));
     }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.core.ReductionSpec;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.BitReductions;
@@ -36,7 +37,7 @@ public interface Reductions {
             BinaryOperator<Array> combine,
             java.util.Optional<Function<DType, Literal>> identity,
             java.util.function.BiFunction<Array, List<Integer>, Array> fold) {
-        List<Integer> axes = spec.axesOf(x);
+        List<Integer> axes = Axes.reduced(spec, x);
         if (identity.isEmpty() && spec.initial().isEmpty()) {
             if (spec.where().isPresent()) {
                 throw new ValueError("reduction operation " + name
@@ -237,7 +238,7 @@ public interface Reductions {
             return sum(mask, plain);
         }
         double count = 1;
-        for (int axis : spec.axesOf(x)) {
+        for (int axis : Axes.reduced(spec, x)) {
             count *= x.shape()[axis];
         }
         return Scalars.of(dtype, count);

@@ -3,6 +3,8 @@ package org.jax4j.lax.operand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 
 /// Arithmetic with lists of axes and with shapes.
 public final class Axes {
@@ -24,6 +26,17 @@ public final class Axes {
     /// `0`, …, `end - 1`.
     public static List<Integer> range(int end) {
         return range(0, end);
+    }
+
+    /// The axes of an array that a reduction goes over, counted from the front.
+    ///
+    /// @throws org.jax4j.errors.ValueError if there is no such axis
+    public static List<Integer> reduced(ReductionSpec reduction, Array x) {
+        return reduction
+                .axes()
+                .map(axes ->
+                        axes.stream().map(axis -> Operands.axis(axis, x.ndim())).toList())
+                .orElseGet(() -> range(x.ndim()));
     }
 
     /// The axes of an array of this rank that are not among `axes`, in order.

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.core.ReductionSpec;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.lax.reduction.Cumulative;
@@ -130,12 +131,12 @@ public interface Samples {
         if (omitNans) {
             Array count = JNP.sum(
                     JNP.logicalNot(JNP.isnan(value)),
-                    ReductionSpec.axis(org.jax4j.lax.operand.Axes.array(over.axesOf(value)))
+                    ReductionSpec.axis(Axes.array(Axes.reduced(over, value)))
                             .keepDims(over.keepsDims())
                             .dtype(value.dtype()));
             return JNP.nanstd(value, over).div(JNP.sqrt(count));
         }
-        double count = over.axesOf(value).stream()
+        double count = Axes.reduced(over, value).stream()
                 .mapToDouble(axis -> value.shape()[axis])
                 .reduce(1, (a, b) -> a * b);
         return JNP.std(value, over).div(Math.sqrt(count));
