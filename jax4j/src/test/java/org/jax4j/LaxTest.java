@@ -36,6 +36,33 @@ final class LaxTest {
         assertTrue(lax.add(1, 2).weakType());
     }
 
+    /// The text is that of JAX.
+    @Test
+    void aProductOfGroupsIsOneOperation() {
+        String jaxpr = Jax.makeJaxpr((Array x, Array y, Array sizes) -> lax.raggedDot(x, y, sizes))
+                .apply(floats(5, 3), floats(2, 3, 4), lax.iota(DType.INT32, 2))
+                .toString();
+        assertEquals("""
+                { lambda ; a:f32[5,3] b:f32[2,3,4] c:i32[2]. let
+                    d:f32[5,4] = ragged_dot_general[
+                      group_offset=None
+                      out_sharding=None
+                      precision=None
+                      preferred_element_type=None
+                      ragged_dot_dimension_numbers=RaggedDotDimensionNumbers(dot_dimension_numbers=(((1,), (1,)), ((), ())), lhs_ragged_dimensions=(0,), rhs_group_dimensions=(0,))
+                    ] a b c
+                  in (d,) }""", jaxpr.strip());
+    }
+
+    @Test
+    void productsOfGroupsNeedAMatrixForEach() {
+        Array sizes = lax.iota(DType.INT32, 3);
+        TypeError error = assertThrows(TypeError.class, () -> lax.raggedDot(floats(5, 3), floats(2, 3, 4), sizes));
+        assertTrue(String.valueOf(error.getMessage()).contains("expected rhs group dimension size to be 3, got 2"));
+        Array real = floats(2);
+        assertThrows(TypeError.class, () -> lax.raggedDot(floats(5, 3), floats(2, 3, 4), real));
+    }
+
     @Test
     void dtypesAreNotPromoted() {
         TypeError error = assertThrows(TypeError.class, () -> lax.add(1, 1.0));

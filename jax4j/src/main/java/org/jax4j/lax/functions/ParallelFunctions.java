@@ -6,8 +6,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.rule.NamedAxes;
+import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.Slicing;
 import org.jax4j.lax.parallel.AllGather;
 import org.jax4j.lax.parallel.AllReduce;
 import org.jax4j.lax.parallel.AllReduce.Fold;
@@ -73,6 +75,24 @@ public interface ParallelFunctions {
     default <T> T allToAll(T value, String axis, int splitAxis, int concatAxis, boolean tiled) {
         int size = NamedAxes.size(axis);
         return map(value, array -> new AllToAll(axis, splitAxis, concatAxis, size, tiled).bind(array));
+    }
+
+    /// The axis along which members lie exchanged with one of their own, which has as many elements.
+    default <T> T pswapaxes(T value, String axis, int position) {
+        return allToAll(value, axis, position, position, false);
+    }
+
+    /// Gives all members the value of one of them.
+    ///
+    /// @param source which
+    /// @throws ValueError if there is no such member
+    default <T> T pbroadcast(T value, String axis, int source) {
+        int size = NamedAxes.size(axis);
+        if (source < 0 || source >= size) {
+            throw new ValueError("pbroadcast: there is no member " + source + " along the axis " + axis + ", which has "
+                    + size + ".");
+        }
+        return map(value, array -> Slicing.indexInDim(allGather(array, axis), source, 0, false));
     }
 
     /// Sends each member's value to another one; a member that gets none has zeros.

@@ -52,6 +52,10 @@ final class CollectivesTest {
                 new Case(
                         x -> lax.allToAll(x, "i", 0, 1, true),
                         x -> x.transpose(1, 0, 2).reshape(3, 1, 6)));
+        all.put("pswapaxes", new Case(x -> lax.pswapaxes(x, "i", 0), x -> x.transpose(1, 0, 2)));
+        all.put(
+                "pbroadcast",
+                new Case(x -> lax.pbroadcast(x, "i", 1), x -> jnp.stack(List.of(x.get(1), x.get(1), x.get(1)))));
         all.put(
                 "ppermute",
                 new Case(
