@@ -29,6 +29,9 @@ import org.jax4j.stablehlo.op.Op;
 public final class ConvolutionKernel implements SpecialKernel {
     private static final double LEAST_FOR_ROUTINE = 1 << 14;
     private static final long LEAST_FEATURES_FOR_ROUTINE = 6;
+    /// From as many input features on, a loop that reads weights several output features apart is slower than the
+    /// routine, although that computes a whole panel of output features.
+    private static final long LEAST_INNER_FOR_ROUTINE = 8;
 
     @Override
     public boolean handles(Op op) {
@@ -61,7 +64,8 @@ public final class ConvolutionKernel implements SpecialKernel {
         ConvolutionWeights weights = new ConvolutionWeights(code, shape, operands.get(1), computed);
         boolean usesRoutine = MatrixType.of(computed).isPresent()
                 && shape.multiplications() >= LEAST_FOR_ROUTINE
-                && shape.outer >= LEAST_FEATURES_FOR_ROUTINE;
+                && (shape.outer >= LEAST_FEATURES_FOR_ROUTINE
+                        || (shape.outer > 1 && shape.inner >= LEAST_INNER_FOR_ROUTINE));
         if (usesRoutine) {
             routine(code, shape, input, weights, target, MatrixType.of(computed).orElseThrow());
         } else {
