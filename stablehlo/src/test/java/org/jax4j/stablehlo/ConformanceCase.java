@@ -100,10 +100,7 @@ public record ConformanceCase(
         }
         boolean exact = !actual.type().dtype().isInexact();
         for (long at = 0; at < actual.type().elementCount(); at++) {
-            boolean agrees = exact
-                    ? actual.longAt(at) == expected.longAt(at)
-                    : isWithin(actual.doubleAt(at), expected.doubleAt(at), bound)
-                            && isWithin(actual.imaginaryAt(at), expected.imaginaryAt(at), bound);
+            boolean agrees = exact ? actual.longAt(at) == expected.longAt(at) : isWithin(actual, expected, at, bound);
             if (!agrees) {
                 return "element " + at + " of " + actual.type() + " is " + text(actual, at) + ", expected "
                         + text(expected, at);
@@ -116,6 +113,18 @@ public record ConformanceCase(
         return literal.type().dtype().isComplex()
                 ? literal.doubleAt(at) + " + " + literal.imaginaryAt(at) + "i"
                 : Double.toString(literal.doubleAt(at));
+    }
+
+    /// Complex numbers as such where they are finite, else part by part.
+    private static boolean isWithin(Literal actual, Literal expected, long at, Bound bound) {
+        double x = expected.doubleAt(at);
+        double y = expected.imaginaryAt(at);
+        double real = actual.doubleAt(at);
+        double imaginary = actual.imaginaryAt(at);
+        if (expected.type().dtype().isComplex() && Double.isFinite(x) && Double.isFinite(y)) {
+            return Math.hypot(real - x, imaginary - y) <= bound.atol + bound.rtol * Math.hypot(x, y);
+        }
+        return isWithin(real, x, bound) && isWithin(imaginary, y, bound);
     }
 
     private static boolean isWithin(double actual, double expected, Bound bound) {

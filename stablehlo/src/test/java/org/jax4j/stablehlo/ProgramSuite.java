@@ -13,11 +13,16 @@ import java.util.zip.ZipInputStream;
 /// Programs with arguments and the results that JAX 0.10.2 computed, in a zip file.
 ///
 /// `NAME.mlir` is a program; `NAME.in.npz` has its arguments `a0, a1, …`, `NAME.out.npz` its results `r0, r1, …`
-/// (dtypes that NumPy lacks as unsigned integers of their bits); `index.json` has true dtypes and tolerances. Other
-/// modules reach this class through the test jar of this one.
+/// (dtypes that NumPy lacks as unsigned integers of their bits); `index.json` has true dtypes and tolerances.
+/// Other modules reach this class through the test jar of this one.
 public final class ProgramSuite {
     /// Programs that JAX exported.
     public static final ProgramSuite CONFORMANCE = new ProgramSuite("conformance.zip");
+
+    /// More programs that JAX exported, 1,379 small ones: all narrow formats, samplers of each generator, empty
+    /// and scalar arrays, seven axes, convolutions drawn at random, linear algebra in four dtypes, loops with
+    /// unusual carries, rules of the user's, optimisers, sparse matrices, models with their gradients.
+    public static final ProgramSuite PROGRAMS = new ProgramSuite("programs.zip");
 
     /// Programs of one or few operations each, with arguments that show what the operations mean at their limits.
     public static final ProgramSuite SEMANTICS = new ProgramSuite("semantics.zip");

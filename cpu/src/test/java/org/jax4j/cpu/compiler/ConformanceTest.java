@@ -18,6 +18,10 @@ class ConformanceTest {
         return Rotation.of("compiled programs", ProgramSuite.CONFORMANCE.names(), 40);
     }
 
+    static List<String> furtherPrograms() {
+        return Rotation.of("further compiled programs", ProgramSuite.PROGRAMS.names(), 30);
+    }
+
     /// Real Schur forms are left out: LAPACK's releases choose differently among them.
     static List<String> operations() {
         List<String> names = ProgramSuite.SEMANTICS.names().stream()
@@ -34,6 +38,12 @@ class ConformanceTest {
     @MethodSource("exportedPrograms")
     void computesWhatJaxComputes(String name) {
         check(ProgramSuite.CONFORMANCE.named(name), CodegenOptions.defaults());
+    }
+
+    @ParameterizedTest
+    @MethodSource("furtherPrograms")
+    void computesWhatJaxComputesInMorePrograms(String name) {
+        check(ProgramSuite.PROGRAMS.named(name), CodegenOptions.defaults());
     }
 
     @ParameterizedTest
