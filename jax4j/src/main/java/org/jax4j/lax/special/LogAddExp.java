@@ -47,10 +47,24 @@ public final class LogAddExp {
 
     /// The value and its derivative, which stays finite where an operand is infinite.
     public static Dual jvp(Array x, Array y, Array xChange, Array yChange) {
-        Array result = of(x, y);
+        Array result = smooth(x, y);
         Array left = mul(xChange, exp(sub(finite(x), finite(result))));
         Array right = mul(yChange, exp(sub(finite(y), finite(result))));
         return Dual.of(result, Tangent.of(add(left, right)));
+    }
+
+    /// [#of] in a form of which all derivatives are right, also where both operands are equal: the greater number
+    /// and
+    /// the size of a difference turn there.
+    private static Array smooth(Array x, Array y) {
+        if (x.dtype().isComplex()) {
+            return of(x, y);
+        }
+        Array first = Comparison.ge(x, y);
+        Array greater = Selection.select(first, x, y);
+        Array lesser = Selection.select(first, y, x);
+        Array delta = sub(lesser, greater);
+        return Selection.select(Comparison.ne(delta, delta), add(x, y), add(greater, log1p(exp(delta))));
     }
 
     private static Array finite(Array x) {

@@ -1,0 +1,35 @@
+package org.jax4j.transform.grad;
+
+import static org.jax4j.Jax.grad;
+import static org.jax4j.Jax.hessian;
+import static org.jax4j.Jax.jnp;
+import static org.jax4j.Jax.lax;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.jax4j.core.Array;
+import org.jax4j.function.Fn1;
+import org.junit.jupiter.api.Test;
+
+/// Smooth functions that are computed by way of the greater operand have their derivatives where operands are equal.
+final class EqualOperandsTest {
+    /// log(e^x + e^c) is log(1 + e^(x-c)) + c, of which the derivatives at x = c are 1/2, 1/4, 0 and -1/8.
+    @Test
+    void aSumOfEqualExponentialsHasAllDerivatives() {
+        Array c = jnp.array(0.425);
+        Fn1<Array, Array> sum = x -> jnp.logaddexp(x, c);
+        Fn1<Array, Array> second = grad(grad(sum));
+        assertEquals(0.5, grad(sum).apply(c).item(), 1e-12);
+        assertEquals(0.25, second.apply(c).item(), 1e-12);
+        assertEquals(0, grad(second).apply(c).item(), 1e-12);
+        assertEquals(-0.125, grad(grad(second)).apply(c).item(), 1e-12);
+    }
+
+    @Test
+    void aRunningSumOfEqualExponentialsHasASecondDerivative() {
+        Array equal = jnp.array(new double[] {0.3, 0.3});
+        Array curvature = hessian((Array x) -> lax.cumlogsumexp(x, 0).sum()).apply(equal);
+        assertArrayEquals(
+                new double[] {0.25, -0.25, -0.25, 0.25}, curvature.reshape(4).toDoubleArray(), 1e-12);
+    }
+}
