@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.trace.Atom;
+import org.jax4j.core.trace.Equation;
+import org.jax4j.core.trace.HostCall;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.errors.ValueError;
 import org.jax4j.export.format.Artifact;
@@ -72,6 +74,7 @@ final class Exporter {
             Artifact.Signature signature,
             ExportOptions options,
             Optional<Exported.JavaResult> result) {
+        requireNoCallbacks(name, traced.jaxpr());
         Lowered<?> lowered = traced.lower();
         List<Integer> places = arguments.places();
         List<Integer> parameters = IntStream.range(0, lowered.keptInputs().size())
@@ -96,6 +99,18 @@ final class Exporter {
                 PythonValues.avals(signature.outAvals()),
                 () -> reordered(traced.jaxpr(), arguments.order(), results.order()));
         return new Exported(signature, target, program, new byte[0], Optional.empty(), result);
+    }
+
+    /// Java code that a program calls is there in this process only.
+    private static void requireNoCallbacks(String name, Jaxpr jaxpr) {
+        for (Equation equation : jaxpr.equations()) {
+            if (equation.primitive() instanceof HostCall call) {
+                throw new ValueError("export: " + name + " calls Java code, by " + call.name() + " at "
+                        + equation.location() + ", and serialization of host callbacks is not possible: the code is "
+                        + "not part of the program. Leave the call out of the function that is exported.");
+            }
+            equation.primitive().params().jaxprs().forEach(inner -> requireNoCallbacks(name, inner));
+        }
     }
 
     /// LAPACK is there where CPUs are.
