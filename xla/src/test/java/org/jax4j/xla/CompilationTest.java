@@ -46,10 +46,13 @@ class CompilationTest {
         }
     }
 
-    /// What identifies each file: one that is written again is another.
+    /// What identifies the file of each program: one that is written again is another.
     private List<Object> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().map(CompilationTest::identity).toList();
+            return files.filter(file -> file.toString().endsWith(".o"))
+                    .sorted()
+                    .map(CompilationTest::identity)
+                    .toList();
         }
     }
 

@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.jax4j.runtime.Backend;
+import org.jax4j.runtime.BackendException;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
@@ -52,7 +53,16 @@ class XlaBufferTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "FLOAT6_.*")
+    void dtypesThatXlaLacksAreRefused(DType dtype) {
+        var error = assertThrows(
+                BackendException.class,
+                () -> backend.copyFrom(TensorType.of(dtype, 2), MemorySegment.ofArray(new byte[2])));
+        assertTrue(String.valueOf(error.getMessage()).startsWith("XLA has no " + dtype), error.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "FLOAT6_.*")
     void elementsOfEveryDtypeComeBack(DType dtype) {
         TensorType type = TensorType.of(dtype, 2, 3);
         byte[] bytes = new byte[Math.toIntExact(type.byteSize())];
