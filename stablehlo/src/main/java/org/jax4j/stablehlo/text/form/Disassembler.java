@@ -39,9 +39,11 @@ public final class Disassembler {
         return disassembler.form;
     }
 
+    /// A constraint of which nothing says what it is has no form of its own.
     private static String name(Op op) {
-        return op instanceof Calls.CustomCall(String target, var _, var _, var _, var _)
+        return op instanceof Calls.CustomCall(String target, var _, var _, var _, var attributes)
                         && target.equals("sdy.sharding_constraint")
+                        && attributes.containsKey("sharding")
                 ? target
                 : op.mnemonic();
     }
