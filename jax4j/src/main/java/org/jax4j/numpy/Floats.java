@@ -57,7 +57,8 @@ public interface Floats {
                 function,
                 (primals, tangents) -> {
                     Dual dual = LogAddExp.jvp(
-                            (Array) primals[0], (Array) primals[1], (Array) tangents[0], (Array) tangents[1]);
+                            this::logaddexp, (Array) primals[0], (Array) primals[1], (Array) tangents[0], (Array)
+                                    tangents[1]);
                     return new Jvp<>(
                             dual.primals().getFirst(),
                             Tangents.instantiate(dual.tangents().getFirst()));

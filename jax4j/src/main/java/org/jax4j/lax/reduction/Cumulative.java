@@ -285,7 +285,7 @@ public sealed interface Cumulative extends Primitive {
 
         @Override
         public Dual derivative(Array x, Array y, Array xChange, Array yChange) {
-            return LogAddExp.jvp(x, y, xChange, yChange);
+            return LogAddExp.jvp(LogAddExp::smooth, x, y, xChange, yChange);
         }
     }
 }

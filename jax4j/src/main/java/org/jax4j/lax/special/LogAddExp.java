@@ -9,6 +9,7 @@ import static org.jax4j.lax.Arithmetic.sub;
 import static org.jax4j.lax.Exponential.exp;
 import static org.jax4j.lax.Exponential.log1p;
 
+import java.util.function.BinaryOperator;
 import org.jax4j.core.Array;
 import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Tangent;
@@ -46,17 +47,18 @@ public final class LogAddExp {
     }
 
     /// The value and its derivative, which stays finite where an operand is infinite.
-    public static Dual jvp(Array x, Array y, Array xChange, Array yChange) {
-        Array result = smooth(x, y);
+    ///
+    /// @param value [#of] in a form that has derivatives itself, so that this has them
+    public static Dual jvp(BinaryOperator<Array> value, Array x, Array y, Array xChange, Array yChange) {
+        Array result = value.apply(x, y);
         Array left = mul(xChange, exp(sub(finite(x), finite(result))));
         Array right = mul(yChange, exp(sub(finite(y), finite(result))));
         return Dual.of(result, Tangent.of(add(left, right)));
     }
 
-    /// [#of] in a form of which all derivatives are right, also where both operands are equal: the greater number
-    /// and
-    /// the size of a difference turn there.
-    private static Array smooth(Array x, Array y) {
+    /// [#of] operands of one shape in a form of which all derivatives are right, also where both are equal: the
+    /// greater number and the size of a difference turn there.
+    public static Array smooth(Array x, Array y) {
         if (x.dtype().isComplex()) {
             return of(x, y);
         }

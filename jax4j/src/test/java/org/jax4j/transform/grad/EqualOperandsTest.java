@@ -26,6 +26,13 @@ final class EqualOperandsTest {
     }
 
     @Test
+    void anExponentialIsAddedToEachOfSeveral() {
+        Array x = jnp.array(new double[] {0, 1});
+        Array slopes = grad((Array v) -> jnp.logaddexp(v, 0).sum()).apply(x);
+        assertArrayEquals(new double[] {0.5, 1 / (1 + Math.exp(-1))}, slopes.toDoubleArray(), 1e-12);
+    }
+
+    @Test
     void aRunningSumOfEqualExponentialsHasASecondDerivative() {
         Array equal = jnp.array(new double[] {0.3, 0.3});
         Array curvature = hessian((Array x) -> lax.cumlogsumexp(x, 0).sum()).apply(equal);
