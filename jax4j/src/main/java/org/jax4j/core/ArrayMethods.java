@@ -84,39 +84,21 @@ public interface ArrayMethods {
 
     Array sum(Array x);
 
-    Array sum(Array x, int... axes);
-
     Array prod(Array x);
-
-    Array prod(Array x, int... axes);
 
     Array mean(Array x);
 
-    Array mean(Array x, int... axes);
-
     Array std(Array x);
-
-    Array std(Array x, int... axes);
 
     Array var(Array x);
 
-    Array var(Array x, int... axes);
-
     Array max(Array x);
-
-    Array max(Array x, int... axes);
 
     Array min(Array x);
 
-    Array min(Array x, int... axes);
-
     Array any(Array x);
 
-    Array any(Array x, int... axes);
-
     Array all(Array x);
-
-    Array all(Array x, int... axes);
 
     Array argmax(Array x);
 

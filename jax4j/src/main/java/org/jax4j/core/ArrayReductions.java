@@ -13,7 +13,7 @@ public sealed interface ArrayReductions permits Array {
 
     /// The sums over these axes.
     default Array sum(int... axes) {
-        return ArrayMethods.instance().sum(self(), axes);
+        return sum(ReductionSpec.axis(axes));
     }
 
     /// The product of all elements.
@@ -23,7 +23,7 @@ public sealed interface ArrayReductions permits Array {
 
     /// The products over these axes.
     default Array prod(int... axes) {
-        return ArrayMethods.instance().prod(self(), axes);
+        return prod(ReductionSpec.axis(axes));
     }
 
     /// The mean of all elements, in floating point.
@@ -33,7 +33,7 @@ public sealed interface ArrayReductions permits Array {
 
     /// The means over these axes, in floating point.
     default Array mean(int... axes) {
-        return ArrayMethods.instance().mean(self(), axes);
+        return mean(ReductionSpec.axis(axes));
     }
 
     /// The standard deviation of all elements.
@@ -43,7 +43,7 @@ public sealed interface ArrayReductions permits Array {
 
     /// The standard deviations over these axes.
     default Array std(int... axes) {
-        return ArrayMethods.instance().std(self(), axes);
+        return std(ReductionSpec.axis(axes));
     }
 
     /// The variance of all elements.
@@ -53,7 +53,7 @@ public sealed interface ArrayReductions permits Array {
 
     /// The variances over these axes.
     default Array var(int... axes) {
-        return ArrayMethods.instance().var(self(), axes);
+        return var(ReductionSpec.axis(axes));
     }
 
     /// The greatest element; NaN if one is.
@@ -63,7 +63,7 @@ public sealed interface ArrayReductions permits Array {
 
     /// The greatest elements over these axes; NaN if one is.
     default Array max(int... axes) {
-        return ArrayMethods.instance().max(self(), axes);
+        return max(ReductionSpec.axis(axes));
     }
 
     /// The least element; NaN if one is.
@@ -73,7 +73,7 @@ public sealed interface ArrayReductions permits Array {
 
     /// The least elements over these axes; NaN if one is.
     default Array min(int... axes) {
-        return ArrayMethods.instance().min(self(), axes);
+        return min(ReductionSpec.axis(axes));
     }
 
     /// Whether an element is not zero.
@@ -83,7 +83,7 @@ public sealed interface ArrayReductions permits Array {
 
     /// Whether an element over these axes is not zero.
     default Array any(int... axes) {
-        return ArrayMethods.instance().any(self(), axes);
+        return any(ReductionSpec.axis(axes));
     }
 
     /// Whether all elements are not zero.
@@ -93,7 +93,7 @@ public sealed interface ArrayReductions permits Array {
 
     /// Whether all elements over these axes are not zero.
     default Array all(int... axes) {
-        return ArrayMethods.instance().all(self(), axes);
+        return all(ReductionSpec.axis(axes));
     }
 
     /// The position of the greatest element, in row-major order.

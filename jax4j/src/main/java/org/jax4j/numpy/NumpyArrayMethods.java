@@ -170,18 +170,8 @@ public final class NumpyArrayMethods implements ArrayMethods {
     }
 
     @Override
-    public Array sum(Array x, int... axes) {
-        return numpy(x).sum(x, ReductionSpec.axis(axes));
-    }
-
-    @Override
     public Array prod(Array x) {
         return numpy(x).prod(x);
-    }
-
-    @Override
-    public Array prod(Array x, int... axes) {
-        return numpy(x).prod(x, ReductionSpec.axis(axes));
     }
 
     @Override
@@ -190,18 +180,8 @@ public final class NumpyArrayMethods implements ArrayMethods {
     }
 
     @Override
-    public Array mean(Array x, int... axes) {
-        return numpy(x).mean(x, ReductionSpec.axis(axes));
-    }
-
-    @Override
     public Array std(Array x) {
         return numpy(x).std(x);
-    }
-
-    @Override
-    public Array std(Array x, int... axes) {
-        return numpy(x).std(x, ReductionSpec.axis(axes));
     }
 
     @Override
@@ -210,18 +190,8 @@ public final class NumpyArrayMethods implements ArrayMethods {
     }
 
     @Override
-    public Array var(Array x, int... axes) {
-        return numpy(x).var(x, ReductionSpec.axis(axes));
-    }
-
-    @Override
     public Array max(Array x) {
         return numpy(x).max(x);
-    }
-
-    @Override
-    public Array max(Array x, int... axes) {
-        return numpy(x).max(x, ReductionSpec.axis(axes));
     }
 
     @Override
@@ -230,28 +200,13 @@ public final class NumpyArrayMethods implements ArrayMethods {
     }
 
     @Override
-    public Array min(Array x, int... axes) {
-        return numpy(x).min(x, ReductionSpec.axis(axes));
-    }
-
-    @Override
     public Array any(Array x) {
         return numpy(x).any(x);
     }
 
     @Override
-    public Array any(Array x, int... axes) {
-        return numpy(x).any(x, ReductionSpec.axis(axes));
-    }
-
-    @Override
     public Array all(Array x) {
         return numpy(x).all(x);
-    }
-
-    @Override
-    public Array all(Array x, int... axes) {
-        return numpy(x).all(x, ReductionSpec.axis(axes));
     }
 
     @Override
