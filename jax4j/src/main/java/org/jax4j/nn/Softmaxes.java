@@ -50,6 +50,11 @@ public interface Softmaxes {
                 value);
     }
 
+    /// [#softmax(Array, ReductionSpec)] over these axes.
+    default Array softmax(Array x, int... axes) {
+        return softmax(x, ReductionSpec.axis(axes));
+    }
+
     /// The logarithm of [#softmax(Array)], without loss where that is small.
     default Array logSoftmax(Array x) {
         return logSoftmax(x, ReductionSpec.axis(-1));
@@ -64,6 +69,11 @@ public interface Softmaxes {
         return masked(shifted.minus(JNP.log(sum)), over, Double.NEGATIVE_INFINITY);
     }
 
+    /// [#logSoftmax(Array, ReductionSpec)] over these axes.
+    default Array logSoftmax(Array x, int... axes) {
+        return logSoftmax(x, ReductionSpec.axis(axes));
+    }
+
     /// The logarithm of the sum of all exponentials.
     default Array logsumexp(Array x) {
         return logsumexp(x, ReductionSpec.ALL);
@@ -72,6 +82,11 @@ public interface Softmaxes {
     /// The logarithm of the sum of exponentials along axes.
     default Array logsumexp(Array x, ReductionSpec over) {
         return logsumexp(x, Optional.empty(), over).logarithm();
+    }
+
+    /// [#logsumexp(Array, ReductionSpec)] over these axes.
+    default Array logsumexp(Array x, int... axes) {
+        return logsumexp(x, ReductionSpec.axis(axes));
     }
 
     /// log Σ b exp(x) along axes; NaN where the sum is negative.
@@ -137,6 +152,11 @@ public interface Softmaxes {
                 ReductionSpec.axis(Axes.array(Axes.reduced(over, x)))
                         .keepDims(over.keepsDims())
                         .dtype(sum.dtype()))));
+    }
+
+    /// [#logmeanexp(Array, ReductionSpec)] over these axes.
+    default Array logmeanexp(Array x, int... axes) {
+        return logmeanexp(x, ReductionSpec.axis(axes));
     }
 
     /// x with mean 0 and variance 1 along the last axis.

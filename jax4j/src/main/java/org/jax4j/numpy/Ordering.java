@@ -270,6 +270,11 @@ public interface Ordering {
         return Numpy.JNP.sum(Promoting.truth(x), spec);
     }
 
+    /// [#countNonzero(Array, ReductionSpec)] over these axes.
+    default Array countNonzero(Array x, int... axes) {
+        return countNonzero(x, ReductionSpec.axis(axes));
+    }
+
     /// The greatest minus the least element.
     default Array ptp(Array x) {
         return ptp(x, ReductionSpec.ALL);
@@ -278,5 +283,10 @@ public interface Ordering {
     /// The greatest minus the least element over axes.
     default Array ptp(Array x, ReductionSpec spec) {
         return Arithmetic.sub(Numpy.JNP.max(x, spec), Numpy.JNP.min(x, spec));
+    }
+
+    /// [#ptp(Array, ReductionSpec)] over these axes.
+    default Array ptp(Array x, int... axes) {
+        return ptp(x, ReductionSpec.axis(axes));
     }
 }

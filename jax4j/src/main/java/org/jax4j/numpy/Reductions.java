@@ -116,6 +116,11 @@ public interface Reductions {
                         : org.jax4j.lax.Reductions.reduceSum(values, axes));
     }
 
+    /// [#sum(Array, ReductionSpec)] over these axes.
+    default Array sum(Array x, int... axes) {
+        return sum(x, ReductionSpec.axis(axes));
+    }
+
     /// The product of all elements.
     default Array prod(Array x) {
         return prod(x, ReductionSpec.ALL);
@@ -140,6 +145,11 @@ public interface Reductions {
                         : org.jax4j.lax.Reductions.reduceProd(values, axes));
     }
 
+    /// [#prod(Array, ReductionSpec)] over these axes.
+    default Array prod(Array x, int... axes) {
+        return prod(x, ReductionSpec.axis(axes));
+    }
+
     /// The greatest element.
     default Array max(Array x) {
         return max(x, ReductionSpec.ALL);
@@ -157,6 +167,11 @@ public interface Reductions {
                 Arithmetic::max,
                 java.util.Optional.empty(),
                 org.jax4j.lax.Reductions::reduceMax);
+    }
+
+    /// [#max(Array, ReductionSpec)] over these axes.
+    default Array max(Array x, int... axes) {
+        return max(x, ReductionSpec.axis(axes));
     }
 
     /// The least element.
@@ -178,6 +193,11 @@ public interface Reductions {
                 org.jax4j.lax.Reductions::reduceMin);
     }
 
+    /// [#min(Array, ReductionSpec)] over these axes.
+    default Array min(Array x, int... axes) {
+        return min(x, ReductionSpec.axis(axes));
+    }
+
     /// Whether all elements are true (not zero).
     default Array all(Array x) {
         return all(x, ReductionSpec.ALL);
@@ -192,6 +212,11 @@ public interface Reductions {
                 Bitwise::bitwiseAnd,
                 java.util.Optional.of(dtype -> constant(dtype, 1)),
                 BitReductions::reduceAnd);
+    }
+
+    /// [#all(Array, ReductionSpec)] over these axes.
+    default Array all(Array x, int... axes) {
+        return all(x, ReductionSpec.axis(axes));
     }
 
     /// Whether an element is true (not zero).
@@ -210,6 +235,11 @@ public interface Reductions {
                 BitReductions::reduceOr);
     }
 
+    /// [#any(Array, ReductionSpec)] over these axes.
+    default Array any(Array x, int... axes) {
+        return any(x, ReductionSpec.axis(axes));
+    }
+
     /// The mean of all elements.
     default Array mean(Array x) {
         return mean(x, ReductionSpec.ALL);
@@ -221,6 +251,11 @@ public interface Reductions {
         DType computed = widened(result);
         Array total = sum(x, spec.dtype(computed));
         return Conversion.convertElementType(Arithmetic.div(total, count(x, spec, computed)), result);
+    }
+
+    /// [#mean(Array, ReductionSpec)] over these axes.
+    default Array mean(Array x, int... axes) {
+        return mean(x, ReductionSpec.axis(axes));
     }
 
     /// How many elements each result is made of.
@@ -269,6 +304,11 @@ public interface Reductions {
         return Conversion.convertElementType(Selection.select(which, variance, undefined), result);
     }
 
+    /// [#var(Array, ReductionSpec)] over these axes.
+    default Array var(Array x, int... axes) {
+        return var(x, ReductionSpec.axis(axes));
+    }
+
     /// The standard deviation of all elements.
     default Array std(Array x) {
         return std(x, ReductionSpec.ALL);
@@ -277,5 +317,10 @@ public interface Reductions {
     /// The square root of the variance, over axes.
     default Array std(Array x, ReductionSpec spec) {
         return Exponential.sqrt(var(x, spec));
+    }
+
+    /// [#std(Array, ReductionSpec)] over these axes.
+    default Array std(Array x, int... axes) {
+        return std(x, ReductionSpec.axis(axes));
     }
 }

@@ -23,9 +23,29 @@ public interface Statistics {
         return Numpy.JNP.sum(nanTo(x, 0), spec);
     }
 
+    /// [#nansum(Array, ReductionSpec)] over all axes.
+    default Array nansum(Array x) {
+        return nansum(x, ReductionSpec.ALL);
+    }
+
+    /// [#nansum(Array, ReductionSpec)] over these axes.
+    default Array nansum(Array x, int... axes) {
+        return nansum(x, ReductionSpec.axis(axes));
+    }
+
     /// The product over axes of the elements that are not NaN.
     default Array nanprod(Array x, ReductionSpec spec) {
         return Numpy.JNP.prod(nanTo(x, 1), spec);
+    }
+
+    /// [#nanprod(Array, ReductionSpec)] over all axes.
+    default Array nanprod(Array x) {
+        return nanprod(x, ReductionSpec.ALL);
+    }
+
+    /// [#nanprod(Array, ReductionSpec)] over these axes.
+    default Array nanprod(Array x, int... axes) {
+        return nanprod(x, ReductionSpec.axis(axes));
     }
 
     /// The greatest element over axes that is not NaN; NaN if all are.
@@ -34,10 +54,30 @@ public interface Statistics {
         return x.dtype().isInexact() ? nanWhereAll(x, spec, greatest) : greatest;
     }
 
+    /// [#nanmax(Array, ReductionSpec)] over all axes.
+    default Array nanmax(Array x) {
+        return nanmax(x, ReductionSpec.ALL);
+    }
+
+    /// [#nanmax(Array, ReductionSpec)] over these axes.
+    default Array nanmax(Array x, int... axes) {
+        return nanmax(x, ReductionSpec.axis(axes));
+    }
+
     /// The least element over axes that is not NaN; NaN if all are.
     default Array nanmin(Array x, ReductionSpec spec) {
         Array least = Numpy.JNP.min(nanTo(x, Double.POSITIVE_INFINITY), spec);
         return x.dtype().isInexact() ? nanWhereAll(x, spec, least) : least;
+    }
+
+    /// [#nanmin(Array, ReductionSpec)] over all axes.
+    default Array nanmin(Array x) {
+        return nanmin(x, ReductionSpec.ALL);
+    }
+
+    /// [#nanmin(Array, ReductionSpec)] over these axes.
+    default Array nanmin(Array x, int... axes) {
+        return nanmin(x, ReductionSpec.axis(axes));
     }
 
     private static Array nanWhereAll(Array x, ReductionSpec spec, Array result) {
@@ -50,15 +90,45 @@ public interface Statistics {
         return Numpy.JNP.mean(value, spec.where(Comparison.eq(value, value)));
     }
 
+    /// [#nanmean(Array, ReductionSpec)] over all axes.
+    default Array nanmean(Array x) {
+        return nanmean(x, ReductionSpec.ALL);
+    }
+
+    /// [#nanmean(Array, ReductionSpec)] over these axes.
+    default Array nanmean(Array x, int... axes) {
+        return nanmean(x, ReductionSpec.axis(axes));
+    }
+
     /// The variance over axes of the elements that are not NaN.
     default Array nanvar(Array x, ReductionSpec spec) {
         Array value = Promoting.inexact(x);
         return Numpy.JNP.var(value, spec.where(Comparison.eq(value, value)));
     }
 
+    /// [#nanvar(Array, ReductionSpec)] over all axes.
+    default Array nanvar(Array x) {
+        return nanvar(x, ReductionSpec.ALL);
+    }
+
+    /// [#nanvar(Array, ReductionSpec)] over these axes.
+    default Array nanvar(Array x, int... axes) {
+        return nanvar(x, ReductionSpec.axis(axes));
+    }
+
     /// The standard deviation over axes of the elements that are not NaN.
     default Array nanstd(Array x, ReductionSpec spec) {
         return Numpy.JNP.sqrt(nanvar(x, spec));
+    }
+
+    /// [#nanstd(Array, ReductionSpec)] over all axes.
+    default Array nanstd(Array x) {
+        return nanstd(x, ReductionSpec.ALL);
+    }
+
+    /// [#nanstd(Array, ReductionSpec)] over these axes.
+    default Array nanstd(Array x, int... axes) {
+        return nanstd(x, ReductionSpec.axis(axes));
     }
 
     /// The mean over axes.
@@ -69,6 +139,11 @@ public interface Statistics {
     /// The mean over axes.
     default Array average(Array x, ReductionSpec spec) {
         return Numpy.JNP.mean(x, spec);
+    }
+
+    /// [#average(Array, ReductionSpec)] over these axes.
+    default Array average(Array x, int... axes) {
+        return average(x, ReductionSpec.axis(axes));
     }
 
     /// The mean of all elements, each with its weight.

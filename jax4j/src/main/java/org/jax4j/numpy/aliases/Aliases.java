@@ -110,6 +110,11 @@ public interface Aliases {
         return JNP.max(x, spec);
     }
 
+    /// [#amax(Array, ReductionSpec)] over these axes.
+    default Array amax(Array x, int... axes) {
+        return amax(x, ReductionSpec.axis(axes));
+    }
+
     /// `jnp.min`.
     default Array amin(Array x) {
         return JNP.min(x);
@@ -118,6 +123,11 @@ public interface Aliases {
     /// `jnp.min`.
     default Array amin(Array x, ReductionSpec spec) {
         return JNP.min(x, spec);
+    }
+
+    /// [#amin(Array, ReductionSpec)] over these axes.
+    default Array amin(Array x, int... axes) {
+        return amin(x, ReductionSpec.axis(axes));
     }
 
     /// `jnp.round`.

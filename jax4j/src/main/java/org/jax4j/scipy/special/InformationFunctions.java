@@ -119,6 +119,11 @@ public interface InformationFunctions {
         return Nn.INSTANCE.logsumexp(x, over);
     }
 
+    /// [#logsumexp(Array, ReductionSpec)] over these axes.
+    default Array logsumexp(Array x, int... axes) {
+        return logsumexp(x, ReductionSpec.axis(axes));
+    }
+
     /// [org.jax4j.nn.Softmaxes#logsumexp(Array, Array, ReductionSpec)].
     default Array logsumexp(Array x, Array b, ReductionSpec over) {
         return Nn.INSTANCE.logsumexp(x, b, over);
@@ -139,6 +144,11 @@ public interface InformationFunctions {
         return Nn.INSTANCE.softmax(x, over);
     }
 
+    /// [#softmax(Array, ReductionSpec)] over these axes.
+    default Array softmax(Array x, int... axes) {
+        return softmax(x, ReductionSpec.axis(axes));
+    }
+
     /// The logarithm of [#softmax(Array)].
     default Array logSoftmax(Array x) {
         return Nn.INSTANCE.logSoftmax(x, ReductionSpec.ALL);
@@ -147,5 +157,10 @@ public interface InformationFunctions {
     /// The logarithm of [#softmax(Array, ReductionSpec)].
     default Array logSoftmax(Array x, ReductionSpec over) {
         return Nn.INSTANCE.logSoftmax(x, over);
+    }
+
+    /// [#logSoftmax(Array, ReductionSpec)] over these axes.
+    default Array logSoftmax(Array x, int... axes) {
+        return logSoftmax(x, ReductionSpec.axis(axes));
     }
 }
