@@ -120,7 +120,7 @@ final class Conditionals {
         }
         List<Boolean> computed = passed.stream().map(input -> input < 0).toList();
         List<Jaxpr> choices = branches.stream()
-                .map(branch -> JaxprEdits.withOutputs(branch, JaxprTransforms.where(true, computed, branch.outputs())))
+                .map(branch -> branch.withOutputs(JaxprTransforms.where(true, computed, branch.outputs())))
                 .toList();
         List<Array> operands = new ArrayList<>(List.of(index));
         operands.addAll(arguments);
@@ -140,6 +140,6 @@ final class Conditionals {
             all.add(place < 0 ? new Var(array.aval()) : inputs.get(place));
         }
         all.addAll(inputs.subList(own, inputs.size()));
-        return JaxprEdits.withInputs(function.jaxpr(), all);
+        return function.jaxpr().withInputs(all);
     }
 }

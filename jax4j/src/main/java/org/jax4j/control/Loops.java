@@ -104,16 +104,13 @@ public final class Loops {
         Jaxpr body = step.jaxpr();
         if (fixed.contains(true)) {
             List<Var> inputs = condition.inputs();
-            condition = JaxprEdits.withInputs(
-                    condition,
-                    join(
-                            inputs.subList(0, tests),
-                            JaxprTransforms.where(false, fixed, inputs.subList(tests, inputs.size()))));
+            condition = condition.withInputs(join(
+                    inputs.subList(0, tests),
+                    JaxprTransforms.where(false, fixed, inputs.subList(tests, inputs.size()))));
             List<Var> all = body.inputs();
             List<Var> carried = all.subList(steps, all.size());
-            body = JaxprEdits.withInputs(
-                    JaxprEdits.withOutputs(body, JaxprTransforms.where(false, fixed, body.outputs())),
-                    join(
+            body = body.withOutputs(JaxprTransforms.where(false, fixed, body.outputs()))
+                    .withInputs(join(
                             JaxprTransforms.where(true, fixed, carried),
                             all.subList(0, steps),
                             JaxprTransforms.where(false, fixed, carried)));

@@ -122,18 +122,14 @@ final class Scans {
         List<Var> inputs = jaxpr.inputs();
         List<Var> carriedInputs = inputs.subList(captured, captured + carried);
         List<Atom> outputs = jaxpr.outputs();
-        Jaxpr pruned = JaxprEdits.withInputs(
-                jaxpr,
-                join(
-                        JaxprTransforms.where(true, fixed, carriedInputs),
-                        inputs.subList(0, captured),
-                        JaxprTransforms.where(false, fixed, carriedInputs),
-                        inputs.subList(captured + carried, inputs.size())));
-        pruned = JaxprEdits.withOutputs(
-                pruned,
-                join(
-                        JaxprTransforms.where(false, fixed, outputs.subList(0, carried)),
-                        JaxprTransforms.where(true, computed, outputs.subList(carried, outputs.size()))));
+        Jaxpr pruned = jaxpr.withInputs(join(
+                JaxprTransforms.where(true, fixed, carriedInputs),
+                inputs.subList(0, captured),
+                JaxprTransforms.where(false, fixed, carriedInputs),
+                inputs.subList(captured + carried, inputs.size())));
+        pruned = pruned.withOutputs(join(
+                JaxprTransforms.where(false, fixed, outputs.subList(0, carried)),
+                JaxprTransforms.where(true, computed, outputs.subList(carried, outputs.size()))));
         List<Array> constants = join(JaxprTransforms.where(true, fixed, initial), body.captured());
         List<Array> moving = JaxprTransforms.where(false, fixed, initial);
         Scan scan = new Scan(pruned, constants.size(), moving.size(), length, options.reverse(), options.unroll());

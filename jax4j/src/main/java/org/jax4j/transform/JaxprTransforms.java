@@ -3,6 +3,7 @@ package org.jax4j.transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
@@ -11,7 +12,6 @@ import org.jax4j.core.rule.Batched;
 import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Series;
 import org.jax4j.core.rule.Tangent;
-import org.jax4j.core.trace.Atom;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Tangents;
@@ -176,14 +176,9 @@ public final class JaxprTransforms {
         });
     }
 
-    private static <T> T cached(Object key, Class<T> type, java.util.function.Supplier<T> make) {
+    private static <T> T cached(Object key, Class<T> type, Supplier<T> make) {
         Object present = CACHE.get(key);
         return type.cast(present != null ? present : CACHE.putIfAbsent(key, make.get()));
-    }
-
-    /// The jaxpr with its inputs in another order.
-    public static Jaxpr withInputs(Jaxpr jaxpr, List<Atom.Var> inputs) {
-        return new Jaxpr(jaxpr.constantVars(), jaxpr.constants(), inputs, jaxpr.equations(), jaxpr.outputs());
     }
 
     /// Arrays where `present` says, and zeros elsewhere.

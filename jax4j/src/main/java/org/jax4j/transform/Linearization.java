@@ -90,12 +90,6 @@ public final class Linearization {
         return results;
     }
 
-    /// The linear program: from the tangents of the inputs by which the derivative is taken to those of results
-    /// that depend on them.
-    public Jaxpr linear() {
-        return linear;
-    }
-
     /// The tangents of the results.
     ///
     /// @param tangents one an input

@@ -2,6 +2,7 @@ package org.jax4j.cpu.compiler;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jax4j.cpu.compiler.element.Fusible;
 import org.jax4j.runtime.CostAnalysis;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
@@ -18,6 +19,8 @@ import org.jax4j.stablehlo.op.Statement;
 /// Estimates what a run costs: loops whose trip count is not known count as a few rounds.
 final class Costs {
     private static final double ASSUMED_TRIPS = 16;
+    /// What costs more, in additions, is counted among the transcendental functions.
+    private static final int FEW_INSTRUCTIONS = 2;
 
     private double flops;
     private double transcendentals;
@@ -69,29 +72,8 @@ final class Costs {
             }
             switch (op) {
                 case Elementwise.Constant _, Elementwise.Iota _, Movement _ -> {}
-                case Elementwise.Unary(var kind, var _) -> {
-                    switch (kind) {
-                        case ABS,
-                                NEGATE,
-                                NOT,
-                                REAL,
-                                IMAG,
-                                CONJ,
-                                IS_FINITE,
-                                IS_INF,
-                                IS_NEG_INF,
-                                IS_POS_INF,
-                                CEIL,
-                                FLOOR,
-                                ROUND_NEAREST_EVEN,
-                                SQUARE,
-                                SIGN,
-                                POPCNT,
-                                COUNT_LEADING_ZEROS,
-                                ROUND_NEAREST_AFZ -> flops += times * elements;
-                        default -> transcendentals += times * elements;
-                    }
-                }
+                case Elementwise.Unary unary
+                when Fusible.cost(unary) > FEW_INSTRUCTIONS -> transcendentals += times * elements;
                 case Elementwise _ -> flops += times * elements;
                 case Contraction.DotGeneral dot -> {
                     double contracted = 1;

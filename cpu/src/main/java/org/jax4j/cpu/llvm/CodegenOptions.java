@@ -50,9 +50,4 @@ public record CodegenOptions(Target target, String passes, Effort effort) {
     public CodegenOptions withPasses(String newPasses) {
         return new CodegenOptions(target, newPasses, effort);
     }
-
-    /// These options with another effort in code generation.
-    public CodegenOptions withEffort(Effort newEffort) {
-        return new CodegenOptions(target, passes, newEffort);
-    }
 }

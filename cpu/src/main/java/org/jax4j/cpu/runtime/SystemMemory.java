@@ -84,9 +84,4 @@ final class SystemMemory {
         }
         return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
     }
-
-    /// A segment of size zero at this address.
-    static MemorySegment at(long address) {
-        return MemorySegment.ofAddress(address);
-    }
 }

@@ -46,10 +46,6 @@ final class UseCount {
         freeIfUnused();
     }
 
-    boolean isClosed() {
-        return closed;
-    }
-
     private void freeIfUnused() {
         for (int stripe = 0; stripe < STRIPES; stripe++) {
             if (counts.get(stripe * SPACING) != 0) {

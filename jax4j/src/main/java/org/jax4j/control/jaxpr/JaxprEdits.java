@@ -14,20 +14,6 @@ import org.jax4j.lax.Movement;
 public final class JaxprEdits {
     private JaxprEdits() {}
 
-    /// The program with its inputs in another order.
-    public static Jaxpr withInputs(Jaxpr jaxpr, List<Var> inputs) {
-        return inputs.equals(jaxpr.inputs())
-                ? jaxpr
-                : new Jaxpr(jaxpr.constantVars(), jaxpr.constants(), inputs, jaxpr.equations(), jaxpr.outputs());
-    }
-
-    /// The program with these outputs.
-    public static Jaxpr withOutputs(Jaxpr jaxpr, List<? extends Atom> outputs) {
-        return outputs.equals(jaxpr.outputs())
-                ? jaxpr
-                : new Jaxpr(jaxpr.constantVars(), jaxpr.constants(), jaxpr.inputs(), jaxpr.equations(), outputs);
-    }
-
     /// Of each group of values those that were there, then those that were added to it.
     ///
     /// @param sizes the sizes of the groups, which come first

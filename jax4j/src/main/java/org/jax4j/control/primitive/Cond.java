@@ -89,7 +89,7 @@ public record Cond(List<Jaxpr> branches) implements ControlPrimitive {
         List<Boolean> computed = passed.stream().map(input -> input < 0).toList();
         List<Block> blocks = new ArrayList<>();
         for (Jaxpr branch : branches) {
-            Jaxpr choice = JaxprEdits.withOutputs(branch, JaxprTransforms.where(true, computed, branch.outputs()));
+            Jaxpr choice = branch.withOutputs(JaxprTransforms.where(true, computed, branch.outputs()));
             blocks.add(lowering.builder()
                     .region(List.of(), inner -> lowering.into(inner.builder()).inline(choice, arguments)));
         }
@@ -171,8 +171,9 @@ public record Cond(List<Jaxpr> branches) implements ControlPrimitive {
         List<Jaxpr> shorter = new ArrayList<>();
         for (int branch = 0; branch < branches.size(); branch++) {
             List<Var> inputs = branches.get(branch).inputs();
-            shorter.add(JaxprEdits.withInputs(
-                    pruned.get(branch).jaxpr(), used.stream().map(inputs::get).toList()));
+            shorter.add(pruned.get(branch)
+                    .jaxpr()
+                    .withInputs(used.stream().map(inputs::get).toList()));
         }
         List<Integer> operands = new ArrayList<>(List.of(0));
         used.forEach(input -> operands.add(input + 1));

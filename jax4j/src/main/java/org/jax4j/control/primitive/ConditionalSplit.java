@@ -141,6 +141,6 @@ final class ConditionalSplit {
                 vars.add(inputs.get(index));
             }
         }
-        return JaxprEdits.withInputs(split.unknown(), vars);
+        return split.unknown().withInputs(vars);
     }
 }

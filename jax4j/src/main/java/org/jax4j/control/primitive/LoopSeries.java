@@ -8,7 +8,6 @@ import static org.jax4j.control.jaxpr.JaxprEdits.or;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.Array;
 import org.jax4j.core.rule.Series;
 import org.jax4j.core.trace.Jaxpr;
@@ -54,17 +53,15 @@ final class LoopSeries {
         List<Array> carried = terms(roles.carried(), moving);
         List<Array> elements = JaxprTransforms.terms(roles.elements());
         int fromSteps = order * count(jet.moving()) - carried.size();
-        Jaxpr program = JaxprEdits.withInputs(
-                jet.jaxpr(),
-                grouped(
+        Jaxpr program = jet.jaxpr()
+                .withInputs(grouped(
                         jet.jaxpr().inputs(),
                         List.of(
                                 roles.constants().size(),
                                 scan.carried(),
                                 roles.elements().size()),
                         List.of(constants.size(), carried.size(), elements.size())));
-        program = JaxprEdits.withOutputs(
-                program,
+        program = program.withOutputs(
                 grouped(program.outputs(), List.of(scan.carried(), collected), List.of(carried.size(), fromSteps)));
         List<Array> results = scan.over(program, scan.constants() + constants.size(), scan.carried() + carried.size())
                 .bind(join(
@@ -107,8 +104,7 @@ final class LoopSeries {
         List<Array> constants = JaxprTransforms.terms(roles.ofBody());
         List<Array> carried = terms(roles.carried(), moving);
         int size = roles.carried().size();
-        body = JaxprEdits.withInputs(
-                body,
+        body = body.withInputs(
                 grouped(body.inputs(), List.of(loop.bodyConstants(), size), List.of(constants.size(), carried.size())));
         While moved = new While(
                 While.taking(loop.condition(), carried),

@@ -170,10 +170,9 @@ public record Scan(Jaxpr body, int constants, int carried, int length, boolean r
         List<Integer> added = List.of(constantChanges.size(), carriedChanges.size(), elementChanges.size());
         List<Integer> outputs = List.of(carried, collected());
         int collectedChanges = JaxprEdits.count(derivative.tangents()) - carriedChanges.size();
-        Jaxpr ordered = JaxprEdits.withInputs(
-                derivative.jaxpr(), grouped(derivative.jaxpr().inputs(), inputs, added));
-        ordered = JaxprEdits.withOutputs(
-                ordered, grouped(ordered.outputs(), outputs, List.of(carriedChanges.size(), collectedChanges)));
+        Jaxpr ordered = derivative.jaxpr().withInputs(grouped(derivative.jaxpr().inputs(), inputs, added));
+        ordered = ordered.withOutputs(
+                grouped(ordered.outputs(), outputs, List.of(carriedChanges.size(), collectedChanges)));
         List<Array> results = over(ordered, constants + constantChanges.size(), carried + carriedChanges.size())
                 .bind(join(
                         values.constants(),
@@ -243,8 +242,8 @@ public record Scan(Jaxpr body, int constants, int carried, int length, boolean r
                 used.add(constants + index);
             }
         }
-        Jaxpr shorter = JaxprEdits.withInputs(
-                pruned.jaxpr(), used.stream().map(body.inputs()::get).toList());
+        Jaxpr shorter =
+                pruned.jaxpr().withInputs(used.stream().map(body.inputs()::get).toList());
         int usedConstants = used.headSet(constants).size();
         return Optional.of(new Pruned(over(shorter, usedConstants, JaxprEdits.count(moving)), List.copyOf(used), kept));
     }

@@ -93,15 +93,14 @@ final class ScanSplit {
                 outputs.add(value(source, knownInputs));
             }
         }
-        Hoisted hoisted = hoist(JaxprEdits.withOutputs(body.known(), outputs));
+        Hoisted hoisted = hoist(body.known().withOutputs(outputs));
         List<Residual> needed =
                 sources.stream().map(source -> residual(source, hoisted)).toList();
         List<Var> vars = body.unknown().inputs();
         List<Boolean> invariant = needed.stream().map(Residual::invariant).toList();
         List<Var> residualVars = vars.subList(0, residuals);
-        Jaxpr rest = JaxprEdits.withInputs(
-                body.unknown(),
-                join(
+        Jaxpr rest = body.unknown()
+                .withInputs(join(
                         where(true, invariant, residualVars),
                         vars.subList(residuals, vars.size()),
                         where(false, invariant, residualVars)));
@@ -162,8 +161,7 @@ final class ScanSplit {
         List<Split.Source> constants = ordered.stream()
                 .map(var -> parts.operands().get(inputs.indexOf(var)))
                 .toList();
-        Jaxpr loop =
-                JaxprEdits.withInputs(parts.unknown(), join(ordered, inputs.subList(loopConstants, inputs.size())));
+        Jaxpr loop = parts.unknown().withInputs(join(ordered, inputs.subList(loopConstants, inputs.size())));
         return new Hoisted(parts, constants, knownConstants, scan.over(loop, loopConstants, knownCarried));
     }
 

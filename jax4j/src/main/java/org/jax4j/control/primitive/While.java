@@ -7,7 +7,6 @@ import static org.jax4j.control.jaxpr.JaxprEdits.or;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.rule.Batched;
@@ -172,12 +171,10 @@ public record While(Jaxpr condition, int conditionConstants, Jaxpr body, int bod
                 .map(Tangents::instantiate)
                 .toList();
         int count = values.carried().size();
-        derivative = JaxprEdits.withInputs(
-                derivative,
-                grouped(
-                        derivative.inputs(),
-                        List.of(bodyConstants, count),
-                        List.of(constantChanges.size(), carriedChanges.size())));
+        derivative = derivative.withInputs(grouped(
+                derivative.inputs(),
+                List.of(bodyConstants, count),
+                List.of(constantChanges.size(), carriedChanges.size())));
         While loop = new While(
                 taking(condition, carriedChanges),
                 conditionConstants,
@@ -194,7 +191,7 @@ public record While(Jaxpr condition, int conditionConstants, Jaxpr body, int bod
     static Jaxpr taking(Jaxpr condition, List<Array> changes) {
         List<Var> inputs = new ArrayList<>(condition.inputs());
         changes.forEach(change -> inputs.add(new Var(change.aval())));
-        return JaxprEdits.withInputs(condition, inputs);
+        return condition.withInputs(inputs);
     }
 
     @Override

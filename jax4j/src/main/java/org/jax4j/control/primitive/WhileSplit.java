@@ -67,6 +67,6 @@ final class WhileSplit {
     /// Known results come before residuals, which nothing here needs.
     private static Jaxpr firstOutputs(Jaxpr jaxpr, int count) {
         return org.jax4j.transform.DeadCode.eliminate(
-                JaxprEdits.withOutputs(jaxpr, jaxpr.outputs().subList(0, count)));
+                jaxpr.withOutputs(jaxpr.outputs().subList(0, count)));
     }
 }

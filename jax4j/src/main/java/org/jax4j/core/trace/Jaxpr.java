@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -88,6 +89,16 @@ public final class Jaxpr {
         return new Jaxpr(List.of(), List.of(), all, equations, outputs);
     }
 
+    /// The program with other inputs: its own in another order, or some of them and others that it does not read.
+    public Jaxpr withInputs(List<Var> others) {
+        return others.equals(inputs) ? this : new Jaxpr(constantVars, constants, others, equations, outputs);
+    }
+
+    /// The program with other outputs, each of them a literal or a variable that is defined in it.
+    public Jaxpr withOutputs(List<? extends Atom> others) {
+        return others.equals(outputs) ? this : new Jaxpr(constantVars, constants, inputs, equations, others);
+    }
+
     /// What is derived from this program, such as its derivative: made once for equal keys, and kept as long as
     /// the program is.
     ///
@@ -135,7 +146,7 @@ public final class Jaxpr {
         for (Atom atom : atoms) {
             values.add(
                     switch (atom) {
-                        case Var var -> java.util.Objects.requireNonNull(environment.get(var));
+                        case Var var -> Objects.requireNonNull(environment.get(var));
                         case Lit(var value, boolean weak) -> DeviceArray.of(value, weak);
                     });
         }

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.DeviceArray;
-import org.jax4j.core.rule.Batched;
 import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Atom;
@@ -78,11 +77,6 @@ public final class JaxprEvaluation {
         return new Dual(
                 results.stream().map(Element::primal).toList(),
                 results.stream().map(Element::tangent).toList());
-    }
-
-    /// The results for all members of a batch.
-    public static List<Batched> batch(Jaxpr jaxpr, int size, List<Batched> operands) {
-        return interpret(jaxpr, operands, Batched::shared, (primitive, values) -> primitive.batch(size, values));
     }
 
     private static <T> List<T> interpret(

@@ -1,7 +1,6 @@
 package org.jax4j.lax.random;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jax4j.errors.ValueError;
 
@@ -67,11 +66,6 @@ public enum KeyImpl {
     /// The number of uint32 in a key.
     public int words() {
         return words;
-    }
-
-    /// The shape of the data of one key.
-    public List<Integer> keyShape() {
-        return List.of(words);
     }
 
     KeyGenerator generator() {

@@ -88,8 +88,7 @@ record CustomVmapCall(String name, Jaxpr jaxpr, int constants, Rule rule) implem
                 (int) moving.subList(0, constants).stream().filter(flag -> flag).count();
         CustomVmapCall call = new CustomVmapCall(
                 "jvp of " + name,
-                JaxprTransforms.withInputs(
-                        jvp.jaxpr(), withConstantsFirst(jvp.jaxpr().inputs(), count, moved)),
+                jvp.jaxpr().withInputs(withConstantsFirst(jvp.jaxpr().inputs(), count, moved)),
                 constants + moved,
                 new VmapDerivative(name, rule, moving.subList(constants, count)));
         List<Array> directions = JaxprTransforms.where(true, moving, tangents).stream()

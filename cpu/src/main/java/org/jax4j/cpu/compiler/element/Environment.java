@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Block;
-import org.jax4j.stablehlo.op.Op;
 import org.jax4j.stablehlo.op.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -67,11 +66,6 @@ public final class Environment {
             }
         }
         return Optional.empty();
-    }
-
-    /// The operation that defines a value; none for the parameter of a block.
-    public Optional<Op> definition(Value value) {
-        return Optional.ofNullable(definitions.get(value)).map(Statement::op);
     }
 
     /// The statement that defines a value; none for the parameter of a block.

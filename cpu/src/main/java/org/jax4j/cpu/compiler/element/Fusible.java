@@ -53,6 +53,8 @@ public final class Fusible {
         return count;
     }
 
+    /// What one element of the result costs, estimated in additions; 0 for what only names other elements, and for
+    /// operations that are not fusible.
     public static int cost(Op op) {
         return switch (op) {
             case Elementwise.Unary(UnaryKind kind, var operand) ->

@@ -28,10 +28,6 @@ final class Cluster {
         outer = outer.subList(0, sharedLoops);
     }
 
-    void limitOuter(int sharedLoops) {
-        outer = outer.subList(0, sharedLoops);
-    }
-
     boolean makes(org.jax4j.stablehlo.Value value) {
         return units.stream().anyMatch(unit -> unit.roots().contains(value));
     }

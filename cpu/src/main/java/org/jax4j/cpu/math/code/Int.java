@@ -14,10 +14,6 @@ public record Int(Code code, FloatFormat format, String text) {
         return binary(operation, code.integer(format, other).text);
     }
 
-    public Int plus(Int other) {
-        return binary("add", other.text);
-    }
-
     public Int plus(long other) {
         return binary("add", other);
     }
@@ -36,10 +32,6 @@ public record Int(Code code, FloatFormat format, String text) {
 
     public Int and(long mask) {
         return binary("and", mask);
-    }
-
-    Int or(Int other) {
-        return binary("or", other.text);
     }
 
     public Int xor(Int other) {

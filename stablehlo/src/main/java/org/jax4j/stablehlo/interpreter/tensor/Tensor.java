@@ -64,12 +64,6 @@ public final class Tensor implements RuntimeValue {
         return scalar;
     }
 
-    public static Tensor scalar(DType dtype, double value) {
-        Tensor scalar = new Tensor(TensorType.of(dtype));
-        scalar.put(0, value);
-        return scalar;
-    }
-
     public Literal toLiteral() {
         return Literal.of(type, data);
     }

@@ -46,10 +46,6 @@ final class Elements {
         forms[count++] = form;
     }
 
-    long integer(int index) {
-        return bits[index];
-    }
-
     /// The constant of this type: one element stands for all.
     Literal toLiteral(TensorType type, Lexer lexer) {
         if (count > 0 && complex != type.dtype().isComplex()) {

@@ -21,10 +21,6 @@ public final class TypeParser {
     /// The types `(A, B) -> (C, D)`.
     public record FunctionType(List<Type> inputs, List<Type> results) {}
 
-    boolean atType() {
-        return lexer.atWord("tensor") || lexer.atWord("tuple") || lexer.kind == Kind.BANG;
-    }
-
     public Type type() {
         if (lexer.atWord("tensor")) {
             return tensor();

@@ -184,16 +184,6 @@ public final class LoopCode {
         loop(extent, Node.Style.SEQUENTIAL, body);
     }
 
-    /// Runs the body for `from <= i < to`, where `0 <= from` and `to <= extent`; not at all if that is no number.
-    public void loop(Local from, Local to, long extent, Node.Style style, Consumer<Affine> body) {
-        when(isLess(from, to), () -> {
-            Affine start = position(from, extent);
-            Affine end = position(to, extent + 1);
-            Index index = new Index(Math.max(2, extent));
-            writer.add(new Node.For(index, start, end, style, nodes(() -> body.accept(Affine.of(index)))));
-        });
-    }
-
     /// Loops over all positions of a shape.
     public void loops(int[] shape, Consumer<List<Affine>> body) {
         loops(shape, 0, new ArrayList<>(), body);
@@ -219,10 +209,6 @@ public final class LoopCode {
 
     public void when(Local test, Runnable onTrue) {
         writer.add(new Node.If(test, nodes(onTrue), List.of()));
-    }
-
-    public void when(Local test, Runnable onTrue, Runnable onFalse) {
-        writer.add(new Node.If(test, nodes(onTrue), nodes(onFalse)));
     }
 
     /// A function of its own, whose outermost loop, if there is but one, may be shared among threads.
