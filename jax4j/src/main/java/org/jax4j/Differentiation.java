@@ -262,8 +262,7 @@ public abstract sealed class Differentiation extends Tracing permits CustomRules
     /// branches. The rule of [Jax#customJvp] holds; functions with rules for reverse mode only are taken apart.
     ///
     /// @param series the first, second, … derivative of the argument, each of the type of `primal`; of integer
-    ///               and
-    ///               boolean arrays, arrays of `false`
+    ///               and boolean arrays, arrays of `false`
     public static <A, R> Jet<R> jet(Fn1<A, R> function, A primal, List<A> series) {
         return jet(function, primal, series, Jet.Terms.DERIVATIVES);
     }

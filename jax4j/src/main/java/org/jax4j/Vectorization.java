@@ -120,9 +120,8 @@ public abstract sealed class Vectorization extends CustomRules permits Callbacks
     /// Forward derivatives and nested batches go through the rule. Reverse mode does not: for it, wrap the
     /// function in [#customVjp(Fn1, Fn1, Fn2)], on the outside.
     ///
-    /// @param rule gets the number of members, which arrays of the arguments hold them (along their first axis),
-    ///             and the
-    ///             arguments; says which arrays of its result hold them
+    /// @param rule gets the number of members, which arrays of the arguments hold them (along their first
+    ///             axis), and the arguments; says which arrays of its result hold them
     @SuppressWarnings("unchecked")
     public static <A, R> Fn1<A, R> customVmap(Fn1<A, R> function, Fn3<Integer, InBatched, A, VmapResult<R>> rule) {
         return a -> CustomVmap.call(

@@ -33,8 +33,7 @@ final class ThinkingInJaxTest {
     }
 
     /// What differs from run to run, or with rounding on different processors, is left out of the comparison:
-    /// folders, times
-    /// and lines of the source.
+    /// folders, times and lines of the source.
     private static String settled(String text, Path folder) {
         return text.replace(folder.toString(), "FOLDER")
                 .replaceAll("ThinkingInJax.java:\\d+", "ThinkingInJax.java:LINE")

@@ -17,8 +17,7 @@ import org.jax4j.transform.custom.RuledCall;
 /// The rules of primitives that hold programs: the programs are checked, and the errors pass through them.
 ///
 /// Where a program is one of several, or runs several times, what it takes and what it gives must agree: places
-/// for all kinds of errors are made first. A program in which there is
-/// nothing to check is called as it is.
+/// for all kinds of errors are made first. A program in which there is nothing to check is called as it is.
 final class ProgramRules {
     private ProgramRules() {}
 

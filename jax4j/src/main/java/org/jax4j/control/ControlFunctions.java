@@ -208,8 +208,7 @@ public interface ControlFunctions {
     /// @param guess        where the solver begins
     /// @param solve        takes the function and the guess; gives a root
     /// @param tangentSolve takes the function's derivative at the root, which is linear, and a right-hand side;
-    ///                     gives the
-    ///                     solution of the linear equation
+    ///                     gives the solution of the linear equation
     default <T> T customRoot(
             Fn1<T, T> function, T guess, Fn2<Fn1<T, T>, T, T> solve, Fn2<Fn1<T, T>, T, T> tangentSolve) {
         return Solves.root(function, guess, solve, tangentSolve);

@@ -21,9 +21,8 @@ public sealed interface ArrayManipulation permits Array {
 
     /// The same with the dimensions in an integer array, such as `np` computes from a shape.
     ///
-    /// @throws org.jax4j.errors.TypeError if they are traced: the shape of a result must be known while a program
-    /// is
-    /// traced
+    /// @throws org.jax4j.errors.TypeError if they are traced: the shape of a result must be known while a
+    /// program is traced
     default Array reshape(Array shape) {
         if (shape instanceof Tracer tracer) {
             throw new TypeError("Shapes must be 1D sequences of concrete values of integer type, got " + tracer

@@ -253,9 +253,8 @@ public record Config(
         return with(Switch.DEBUG_KEY_REUSE, on);
     }
 
-    /// Whether each traced program is checked for the types of its equations: a defect of the library shows where
-    /// it
-    /// is made.
+    /// Whether each traced program is checked for the types of its equations: a defect of the library shows
+    /// where it is made.
     public boolean enableChecks() {
         return is(Switch.ENABLE_CHECKS);
     }
@@ -264,9 +263,8 @@ public record Config(
         return with(Switch.ENABLE_CHECKS, on);
     }
 
-    /// Whether tracing a function for a new kind of arguments fails: for the part of a service in which all is to
-    /// be
-    /// compiled already.
+    /// Whether tracing a function for a new kind of arguments fails: for the part of a service in which all is
+    /// to be compiled already.
     public boolean noTracing() {
         return is(Switch.NO_TRACING);
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jax4j.core.trace.PythonText;
 import org.jax4j.errors.ValueError;
 
-/// How a number or a text is written: Python's
-/// [format specification](https://docs.python.org/3/library/string.html#format-specification-mini-language).
+/// How a number or a text is written: Python's [format
+/// specification](https://docs.python.org/3/library/string.html#format-specification-mini-language).
 ///
 /// @param text      as the user wrote it
 /// @param fill      what fills the width

@@ -8,9 +8,8 @@ package org.jax4j.errors;
 /// jit((Array x) -> x.times(x.get(0).item())).apply(jnp.ones(3));
 /// ```
 ///
-/// While a program is traced its arrays have no elements yet, so none can be read into Java. What is to depend on them
-/// is
-/// written with operations on arrays, which are traced too.
+/// While a program is traced its arrays have no elements yet, so none can be read into Java. What is to depend
+/// on them is written with operations on arrays, which are traced too.
 ///
 /// ```java
 /// jit((Array x) -> x.times(x.get(0))).apply(jnp.ones(3));

@@ -8,9 +8,8 @@ package org.jax4j.errors;
 /// jit((Array x) -> jnp.sum(x.get(x.gt(0)))).apply(jnp.array(-1, 2, 3));
 /// ```
 ///
-/// A mask selects as many elements as are true in it, so the shape of the result is not known while the program is
-/// traced.
-/// With `jnp.where` it is.
+/// A mask selects as many elements as are true in it, so the shape of the result is not known while the program
+/// is traced. With `jnp.where` it is.
 ///
 /// ```java
 /// jit((Array x) -> jnp.sum(jnp.where(x.gt(0), x, 0))).apply(jnp.array(-1, 2, 3));

@@ -23,8 +23,7 @@ public final class Export {
     /// A function as a program for arguments of the types for which it was traced.
     ///
     /// @throws org.jax4j.errors.TypeError if Python's trees cannot hold an argument or the result, or JAX's
-    ///         format an
-    ///         array's dtype
+    ///         format an array's dtype
     /// @throws org.jax4j.errors.ValueError if the function uses traced arrays around it
     public Exported export(Traced<?> traced) {
         return export(traced, ExportOptions.DEFAULT);

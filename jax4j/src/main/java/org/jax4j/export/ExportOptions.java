@@ -5,9 +5,8 @@ import java.util.List;
 /// How a function is exported.
 ///
 /// @param platforms      where the program is to run, by JAX's names: `cpu`, `cuda`, `rocm`, `tpu`
-/// @param disabledChecks what whoever calls the program is not to check, `disabled_checks`: [#PLATFORM], or names
-///                       of
-///                       custom calls
+/// @param disabledChecks what whoever calls the program is not to check, `disabled_checks`: [#PLATFORM], or
+///                       names of custom calls
 public record ExportOptions(List<String> platforms, List<String> disabledChecks) {
     /// The check that a program is called on a platform for which it was exported,
     /// `DisabledSafetyCheck.platform()`.

@@ -21,8 +21,7 @@ import org.jax4j.tree.TreeDef;
 ///
 /// @param python the structure
 /// @param order  for each leaf of `python` the number of the Java tree's leaf: dictionaries are in the order of
-///               their
-///               keys
+///               their keys
 /// @param avals  the types of the leaves of `python`
 record JavaTree(PyTree python, List<Integer> order, List<ExportedAval> avals) {
 

@@ -42,9 +42,8 @@ final class PythonValues {
 
     /// The leaves of the arguments of a call.
     ///
-    /// @param inTree a tuple of positional arguments and a dictionary of arguments by name; the latter, if there
-    ///               are
-    ///               any, come as one map behind the others
+    /// @param inTree a tuple of positional arguments and a dictionary of arguments by name; the latter, if
+    ///               there are any, come as one map behind the others
     /// @throws ValueError if an argument's structure differs, naming the place
     /// @throws TypeError if an array has another type, naming the place
     static List<Array> flatten(String function, PyTree inTree, List<ExportedAval> avals, List<?> arguments) {

@@ -118,8 +118,8 @@ public interface Activations {
         return celu(x, 1.0);
     }
 
-    /// max(x, 0) + α (exp(min(x, 0) / α) - 1), whose derivative is continuous
-    /// ([Barron 2017](https://arxiv.org/abs/1704.07483)).
+    /// max(x, 0) + α (exp(min(x, 0) / α) - 1), whose derivative is continuous ([Barron
+    /// 2017](https://arxiv.org/abs/1704.07483)).
     default Array celu(Array x, Number alpha) {
         return JNP.maximum(x, 0.0)
                 .plus(JNP.expm1(JNP.minimum(x, 0.0).div(alpha)).times(alpha));
@@ -131,8 +131,8 @@ public interface Activations {
                 .plus(alpha.times(JNP.expm1(JNP.minimum(x, 0.0).div(alpha))));
     }
 
-    /// The scaled exponential linear unit, which keeps mean 0 and variance 1
-    /// ([Klambauer et al. 2017](https://arxiv.org/abs/1706.02515)).
+    /// The scaled exponential linear unit, which keeps mean 0 and variance 1 ([Klambauer et al.
+    /// 2017](https://arxiv.org/abs/1706.02515)).
     default Array selu(Array x) {
         return elu(x, 1.6732632423543772).times(1.0507009873554805);
     }

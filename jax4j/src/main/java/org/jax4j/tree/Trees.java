@@ -146,8 +146,7 @@ public final class Trees<L extends Leaf> {
 
     /// A tree of trees turned inside out: from the structure `outer` with trees of the structure `inner` at its
     /// leaves, to the structure `inner` with trees of the structure `outer` at its leaves. Where a record would
-    /// have
-    /// to hold trees in place of its arrays, use [#transpose(Function, List)].
+    /// have to hold trees in place of its arrays, use [#transpose(Function, List)].
     ///
     /// @throws IllegalArgumentException if `tree` is not such a tree
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

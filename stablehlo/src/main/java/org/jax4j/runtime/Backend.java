@@ -38,11 +38,9 @@ public interface Backend {
     /// @throws OutOfMemoryException if memory runs out
     Buffer copyFrom(TensorType type, MemorySegment source);
 
-    /// A buffer over the caller's memory, without a copy where the backend can use it as it is (it lies off-heap
-    /// and
-    /// aligned to 64 bytes),
-    /// else with one. The caller must not write to `source` while the buffer lives; the buffer keeps `source`
-    /// reachable.
+    /// A buffer over the caller's memory, without a copy where the backend can use it as it is (it lies
+    /// off-heap and aligned to 64 bytes), else with one. The caller must not write to `source` while the buffer
+    /// lives; the buffer keeps `source` reachable.
     Buffer wrap(TensorType type, MemorySegment source);
 
     /// What memory is in use.

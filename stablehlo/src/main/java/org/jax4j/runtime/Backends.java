@@ -23,8 +23,7 @@ public final class Backends {
     }
 
     /// The backend of this name, such as `cpu`; or with the number of a device that is not its first, such as
-    /// `xla:1`,
-    /// that backend working on this device.
+    /// `xla:1`, that backend working on this device.
     ///
     /// @throws BackendException if there is none, or if it cannot run here
     public static Backend named(String name) {

@@ -21,9 +21,8 @@ public interface Buffer extends AutoCloseable {
     /// @throws IllegalStateException if the buffer was closed or donated
     void await();
 
-    /// Waits, and gives a read-only view of the elements in storage order (a copy if the device's memory is not the
-    /// host's). The view keeps
-    /// the memory alive.
+    /// Waits, and gives a read-only view of the elements in storage order (a copy if the device's memory is not
+    /// the host's). The view keeps the memory alive.
     ///
     /// @throws BackendException what made the computation fail
     /// @throws IllegalStateException if the buffer was closed or donated

@@ -16,9 +16,8 @@ import org.jax4j.stablehlo.TensorType;
 /// @param operandTypes the types of the operands
 /// @param operands     the elements of each operand, read-only
 /// @param resultTypes  the types of the results
-/// @param results      the memory of each result, to be filled; it holds the elements of an operand already where
-///                     the
-///                     call's `output_operand_aliases` say so, and is undefined otherwise
+/// @param results      the memory of each result, to be filled; it holds the elements of an operand already
+///                     where the call's `output_operand_aliases` say so, and is undefined otherwise
 /// @param attributes   all attributes of the call under the names of the text
 public record CustomCallInvocation(
         String target,

@@ -17,8 +17,7 @@ public interface Executable extends AutoCloseable {
     /// they are read. Arguments that the options declared as donated are deleted.
     ///
     /// @throws IllegalArgumentException if number or types of the arguments do not fit, or one is a buffer of
-    ///         another
-    ///                                  backend
+    ///         another backend
     /// @throws IllegalStateException    if an argument is deleted, or one buffer is donated and used twice
     /// @throws OutOfMemoryException     if memory for the results runs out
     List<Buffer> execute(List<Buffer> arguments);

@@ -26,9 +26,8 @@ public record ExecutionPlan(
     /// @param kind       what it is
     /// @param label      for people
     /// @param depth      how many loops and branches it lies in
-    /// @param operations the statements of the program, or of its regions, that it computes; one may be computed
-    ///                   by
-    ///                   several steps
+    /// @param operations the statements of the program, or of its regions, that it computes; one may be
+    ///                   computed by several steps
     /// @param reads      the allocations that are read, by their numbers
     /// @param writes     the allocations that are written
     /// @param chunks     into how many pieces it is cut, which may run on several threads

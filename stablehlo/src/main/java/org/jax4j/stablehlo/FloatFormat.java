@@ -97,9 +97,7 @@ public record FloatFormat(int exponentBits, int mantissaBits, int bias, Specials
     }
 
     /// The bits of the representable number nearest to `value`, ties to even; overflow gives infinity, or where
-    /// there
-    /// is none NaN
-    /// (saturation where there is neither).
+    /// there is none NaN (saturation where there is neither).
     public long encode(double value) {
         if (exponentBits == 11) {
             return Double.doubleToRawLongBits(value);

@@ -161,9 +161,8 @@ public final class Literal {
         return splat ? 0 : Math.toIntExact(index * type.dtype().byteSize());
     }
 
-    /// The storage bits of element `index` in row-major order, zero-extended to 64 bits; of a complex number only
-    /// the
-    /// real part.
+    /// The storage bits of element `index` in row-major order, zero-extended to 64 bits; of a complex number
+    /// only the real part.
     public long bitsAt(long index) {
         return bits(offset(index), type.dtype().real().byteSize());
     }
@@ -250,8 +249,7 @@ public final class Literal {
         }
 
         /// Sets element `index`, rounded to nearest even; integers take the value towards zero, a boolean
-        /// becomes
-        /// `value != 0`.
+        /// becomes `value != 0`.
         public void put(long index, double value) {
             DType real = type.dtype().real();
             if (real.isFloating()) {

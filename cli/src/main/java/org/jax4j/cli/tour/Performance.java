@@ -12,9 +12,8 @@ import org.jax4j.cli.tour.Document.Step;
 
 /// Runs a program, and shows each step with what it printed on standard output.
 ///
-/// Which step is running is read off the stack when something is printed: the outermost line of the program's own class
-/// that is in
-/// a step. So a print inside a traced lambda counts for the statement that had it traced.
+/// Which step is running is read off the stack when something is printed: the outermost line of the program's
+/// own class that is in a step. So a print inside a traced lambda counts for the statement that had it traced.
 public final class Performance {
     /// The program's entry point.
     @FunctionalInterface

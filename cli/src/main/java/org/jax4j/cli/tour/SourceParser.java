@@ -5,9 +5,8 @@ import java.util.List;
 import org.jax4j.cli.tour.Document.Section;
 import org.jax4j.cli.tour.Document.Step;
 
-/// Cuts the source of a program into a [Document]. It relies on the formatter's layout: four spaces a level, a method's
-/// closing
-/// brace alone on its line.
+/// Cuts the source of a program into a [Document]. It relies on the formatter's layout: four spaces a level, a
+/// method's closing brace alone on its line.
 final class SourceParser {
     private static final String MEMBER = "    ";
     private static final String STATEMENT = "        ";

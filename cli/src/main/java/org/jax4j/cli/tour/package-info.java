@@ -5,9 +5,8 @@
 ///
 /// - the class's `///` comment is the document's title (its `# ` line) and introduction;
 /// - a method whose `///` comment begins with `## ` is a section;
-/// - inside it a `//` comment after an empty line, at the level of the method's statements, begins a step: the comment
-/// is prose,
-///   the statements below it are code.
+/// - inside it a `//` comment after an empty line, at the level of the method's statements, begins a step: the
+///   comment is prose, the statements below it are code.
 ///
 /// What the program prints while a step's lines are on the stack is that step's output.
 @NullMarked

@@ -65,8 +65,7 @@ public final class Compiler {
     /// Compiles a module, or finds it compiled by an earlier process.
     ///
     /// @throws org.jax4j.runtime.BackendException if an operation is not supported, which the message names, or
-    ///         if
-    ///         `main` takes or gives anything but tensors
+    ///         if `main` takes or gives anything but tensors
     public Program compile(Module module, CompileOptions options) {
         Signature signature = Signature.of(module);
         Optional<StoredPrograms> store = stored(module, options);

@@ -105,9 +105,7 @@ public record Program(
         record Fresh() implements Placement {}
 
         /// The memory of a donated parameter with the same number of bytes, which holds the parameter's
-        /// elements before
-        /// the
-        /// run and the result's afterwards.
+        /// elements before the run and the result's afterwards.
         record TakeOver(int parameter) implements Placement {
             public TakeOver {
                 if (parameter < 0) {

@@ -34,9 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// caller. A pool serves one caller at a time: whoever finds it busy, and a function that calls again from
 /// within a chunk, runs all its chunks itself, in order. So calls never wait for each other, and may be nested.
 /// Chunks of equal numbers in calls that follow each other mostly run on the same thread, whose cache then has
-/// their data.
-/// Which thread runs a chunk is not determined; a program whose results shall not depend on it must cut its
-/// work by size and not by [#width].
+/// their data. Which thread runs a chunk is not determined; a program whose results shall not depend on it must
+/// cut its work by size and not by [#width].
 ///
 /// Workers are daemon threads, started when they are first needed. A worker without work spins for a while,
 /// which makes the next job start within a microsecond, and then sleeps in Java, from where waking it takes

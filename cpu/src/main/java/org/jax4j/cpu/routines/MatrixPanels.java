@@ -315,8 +315,7 @@ final class MatrixPanels {
     }
 
     /// Positions in two vectors of one half of each part of the first, interleaved with those of the second, in
-    /// units
-    /// of `unit` elements.
+    /// units of `unit` elements.
     private int[] interleaved(int part, int unit, int half) {
         int[] positions = new int[lanes];
         for (int lane = 0; lane < lanes; lane++) {

@@ -70,10 +70,8 @@ final class CpuBackend implements Backend {
                 : compile(module, options, false);
     }
 
-    /// @param here whether runs are done by the thread that asks for them, however long they take: others must be
-    ///             able
-    ///             to
-    ///             run meanwhile
+    /// @param here whether runs are done by the thread that asks for them, however long they take: others must
+    ///             be able to run meanwhile
     private Executable compile(Module module, CompileOptions options, boolean here) {
         Program program = compiler.apply(module, options);
         boolean good = false;

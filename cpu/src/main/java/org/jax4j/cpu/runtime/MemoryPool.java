@@ -82,9 +82,8 @@ final class MemoryPool {
         return base != 0 ? base : (lists == free ? freeScratch : free)[sizeClass].pop();
     }
 
-    /// The whole of a block as a segment, at whose end (when neither it nor a slice of it is reachable) the block
-    /// is
-    /// released, if it was not before.
+    /// The whole of a block as a segment, at whose end (when neither it nor a slice of it is reachable) the
+    /// block is released, if it was not before.
     static MemorySegment segment(Block block) {
         return MemorySegment.ofAddress(block.address).reinterpret(block.bytes(), Arena.ofAuto(), _ -> block.release());
     }

@@ -161,9 +161,8 @@ final class Run {
         executable.endUse(use);
     }
 
-    /// Waits until it is done, and throws what made it fail. An interrupt does not end the wait: the thread finds
-    /// its
-    /// flag set afterwards.
+    /// Waits until it is done, and throws what made it fail. An interrupt does not end the wait: the thread
+    /// finds its flag set afterwards.
     void await() {
         if (!done) {
             executable.dispatcher().help(this);

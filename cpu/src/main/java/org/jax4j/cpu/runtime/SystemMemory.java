@@ -8,9 +8,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The C library's memory. Arenas are not used for it because they zero what they allocate and share the limit of
-/// Java's
-/// direct memory, which follows the size of the Java heap.
+/// The C library's memory. Arenas are not used for it because they zero what they allocate and share the limit
+/// of Java's direct memory, which follows the size of the Java heap.
 final class SystemMemory {
     private static final long PAGE = 4096;
     private static final long HUGE_PAGE = 2 << 20;

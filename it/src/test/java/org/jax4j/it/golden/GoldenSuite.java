@@ -18,9 +18,8 @@ import org.jax4j.stablehlo.TensorType;
 
 /// The cases of one zip of the oracle.
 ///
-/// The `.npy` members are read here by hand, and not with the reader that Jax4j gives to users: what is tested shall
-/// not
-/// read the truth it is tested against.
+/// The `.npy` members are read here by hand, and not with the reader that Jax4j gives to users: what is tested
+/// shall not read the truth it is tested against.
 ///
 /// @param name  such as `lax-elementwise`
 /// @param cases in the oracle's order; the cases of one expression need not be neighbours

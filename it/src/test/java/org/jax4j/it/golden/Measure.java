@@ -7,9 +7,8 @@ import org.jax4j.it.golden.GoldenCase.Value;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 
-/// Compares results with JAX's: |ours − theirs| ≤ atol + rtol·|theirs|, NaN equals NaN, infinities by sign, integers
-/// and
-/// booleans exactly; dtype, shape and weakness must be equal.
+/// Compares results with JAX's: |ours − theirs| ≤ atol + rtol·|theirs|, NaN equals NaN, infinities by sign,
+/// integers and booleans exactly; dtype, shape and weakness must be equal.
 final class Measure {
     private static final int SHOWN = 4;
 

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the literals of Python that golden expressions contain: numbers, texts, `None`, `True`, `False`, `inf`, `nan`,
-/// tuples and
-/// lists of them, and dotted names such as `jnp.int32`, which read as their text.
+/// Reads the literals of Python that golden expressions contain: numbers, texts, `None`, `True`, `False`,
+/// `inf`, `nan`, tuples and lists of them, and dotted names such as `jnp.int32`, which read as their text.
 final class PythonLiteral {
     private final String text;
     private int at;

@@ -40,9 +40,8 @@ import org.jax4j.transform.JaxprTransforms.JvpJaxpr;
 /// Operands are constants, initial carried values, and arrays whose first axis has `length` elements; results are
 /// the last carried values, and arrays of what each step gave.
 ///
-/// @param body      takes constants, carried values and one element of each array; gives the next carried values
-///                  and
-///                  one element of each collected array
+/// @param body      takes constants, carried values and one element of each array; gives the next carried
+///                  values and one element of each collected array
 /// @param constants the number of constants
 /// @param carried   the number of carried values
 /// @param length    the number of steps

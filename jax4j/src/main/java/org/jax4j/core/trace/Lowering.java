@@ -63,8 +63,7 @@ public final class Lowering {
     /// A lowered program.
     ///
     /// @param hostCalls the Java code that it calls. It has a result more if there is any: a truth value that
-    ///                  says
-    ///                  that the program has run
+    ///                  says that the program has run
     public record Program(Module module, List<HostCall> hostCalls) {
         public Program {
             hostCalls = List.copyOf(hostCalls);

@@ -57,9 +57,8 @@ public final class Artifact {
 
     /// @param program StableHLO, as text or as a portable artifact
     /// @param kept    positions of the arguments' leaves that the program takes
-    /// @param vjp     the function's derivative: of its arguments and the cotangents of its results, to those of
-    ///                the
-    ///                arguments
+    /// @param vjp     the function's derivative: of its arguments and the cotangents of its results, to those
+    ///                of the arguments
     public Artifact(
             String functionName,
             Signature signature,

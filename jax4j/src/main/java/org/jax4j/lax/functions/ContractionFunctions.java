@@ -105,8 +105,7 @@ public interface ContractionFunctions {
     ///
     /// @param lhs    as in a convolution
     /// @param rhs    kernels: as many input features as the left operand's features have windows' elements,
-    ///               output
-    ///               features, and space as in the result, with axes as in a convolution's kernel
+    ///               output features, and space as in the result, with axes as in a convolution's kernel
     /// @param window the kernels' size in space
     default Array convGeneralDilatedLocal(Array lhs, Array rhs, int[] window, ConvSpec spec) {
         return Contractions.convGeneralDilatedLocal(lhs, rhs, window, spec);

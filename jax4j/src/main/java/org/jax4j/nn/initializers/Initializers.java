@@ -84,8 +84,8 @@ public final class Initializers {
         return new VarianceScaling(scale, fan, distribution);
     }
 
-    /// Uniform with variance 2 / (inputs + outputs), also known as Xavier's
-    /// ([Glorot and Bengio 2010](https://proceedings.mlr.press/v9/glorot10a.html)).
+    /// Uniform with variance 2 / (inputs + outputs), also known as Xavier's ([Glorot and Bengio
+    /// 2010](https://proceedings.mlr.press/v9/glorot10a.html)).
     public VarianceScaling glorotUniform() {
         return varianceScaling(1, Fan.AVERAGE, Distribution.UNIFORM);
     }

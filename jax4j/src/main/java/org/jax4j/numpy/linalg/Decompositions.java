@@ -70,8 +70,7 @@ public interface Decompositions {
     /// The singular value decomposition.
     ///
     /// @param fullMatrices whether the matrices of vectors are square, else they have as many vectors as there
-    ///                     are
-    ///                     singular values
+    ///                     are singular values
     default SvdResult svd(Array x, boolean fullMatrices) {
         List<Array> parts = Svd.svd(Promoting.inexact(Matrices.requireMatrix("svd", x)), fullMatrices);
         return new SvdResult(parts.get(0), parts.get(1), parts.get(2));

@@ -25,8 +25,7 @@ public sealed interface SpectralFunctions permits Signal {
     /// The short-time Fourier transform with options.
     ///
     /// @throws org.jax4j.errors.ValueError if the overlap is not shorter than a segment, the transform shorter
-    ///         than
-    ///         one, or the boundary mirrors more than there is
+    ///         than one, or the boundary mirrors more than there is
     default Spectrogram stft(Array x, Segments segments, StftSpec spec) {
         return SpectralComputation.stft(x, segments, spec);
     }

@@ -7,8 +7,7 @@ import org.jax4j.errors.ValueError;
 ///
 /// @param krylov  when the iteration ends, and from where it starts; its steps are those between restarts
 /// @param restart of how many directions the space consists from which a step takes the best; more need fewer
-///                steps
-///                and more memory
+///                steps and more memory
 /// @param method  how the best is found
 public record GmresSpec<T>(KrylovSpec<T> krylov, int restart, Method method) {
     /// How the best of a space is found.

@@ -46,8 +46,7 @@ record MinimalResiduals(
     ///
     /// @param basis     as in a space
     /// @param triangle  `[restart, restart + 1]`: the images' coordinates, rotated so that what is below the
-    ///                  diagonal
-    ///                  of the transposed matrix is zero
+    ///                  diagonal of the transposed matrix is zero
     /// @param right     `[restart + 1]`, the rotated coordinates of the residual
     /// @param rotations `[restart, 2]`, cosines and sines
     /// @param error     the norm of what the space cannot reach

@@ -21,8 +21,7 @@ final class EulerAngles {
     /// @param text such as `xyz`, of the axes of space, or `ZXZ`, of those that turn with the body
     record Sequence(String text) {
         /// @throws ValueError for other letters, the same one twice in succession, or another number than one
-        /// to
-        ///         three
+        /// to three
         Sequence {
             if (text.isEmpty() || text.length() > 3) {
                 throw new ValueError(

@@ -21,8 +21,7 @@ public final class Checkpoint<R> implements Fn<R> {
     ///
     /// @param policy     what is kept all the same; nothing if null
     /// @param preventCse whether the compiler is kept from merging the backward pass with the forward pass; not
-    ///                   needed
-    ///                   in the body of a loop
+    ///                   needed in the body of a loop
     public record Options(@Nullable CheckpointPolicy policy, boolean preventCse) {
         public static final Options DEFAULT = new Options(null, true);
 

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param jaxpr          the function
 /// @param policy         what is kept all the same; nothing if null
 /// @param preventCse     whether the backward pass is kept from being merged with the forward pass, which would
-///                       keep
-///                       what it computes
+///                       keep what it computes
 /// @param differentiated whether this is a part of a backward pass
 record Remat(Jaxpr jaxpr, @Nullable CheckpointPolicy policy, boolean preventCse, boolean differentiated)
         implements JaxprCall {

@@ -134,8 +134,7 @@ final class FlatRules {
         List<Tangent> apply(List<Array> residuals, List<Tangent> cotangents);
 
         /// The rule for all members of a batch; the cotangents of the results lie along their first axis. What
-        /// an
-        /// operand that all members share contributes to each of them adds up.
+        /// an operand that all members share contributes to each of them adds up.
         private Backward batched(
                 Optional<String> axisName, int size, List<Integer> residualAxes, List<Integer> operandAxes) {
             return (residuals, cotangents) -> {

@@ -8,8 +8,7 @@ import org.jax4j.tree.Tree;
 ///
 /// @param value   of the structure of the function's result
 /// @param batched for each array of the value, whether it holds the members, along its first axis; else all
-///                members
-///                share it
+///                members share it
 public record VmapResult<R>(R value, List<Boolean> batched) {
     public VmapResult {
         batched = List.copyOf(batched);

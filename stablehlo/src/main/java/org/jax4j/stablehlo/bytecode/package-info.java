@@ -9,8 +9,7 @@
 ///     → ArtifactText (operations, as text) → StableHloText
 /// ```
 ///
-/// Sources: MLIR's
-/// [bytecode format](https://mlir.llvm.org/docs/BytecodeFormat/), and the StableHLO project's
+/// Sources: MLIR's [bytecode format](https://mlir.llvm.org/docs/BytecodeFormat/), and the StableHLO project's
 /// [VHLO](https://openxla.org/stablehlo/vhlo).
 @NullMarked
 package org.jax4j.stablehlo.bytecode;

@@ -32,8 +32,7 @@ public record CheckedProgram(String function, Module module, List<Literal> argum
 
     /// The checking functions of a module that are public and take no arguments, in the order of the text; none
     /// if the module does not check itself. A function without checks is one if it has statements and gives no
-    /// results, so that
-    /// there is nothing else to tell of it than that it runs.
+    /// results, so that there is nothing else to tell of it than that it runs.
     ///
     /// @throws org.jax4j.stablehlo.VerificationException if a check cannot be made after the run: it stands in a
     ///         region

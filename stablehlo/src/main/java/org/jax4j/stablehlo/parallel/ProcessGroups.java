@@ -117,9 +117,8 @@ record ProcessGroups(int replicas, int partitions) {
         return groups;
     }
 
-    /// Where a process stands when the ids of [#of(Collective)] for this operation are counted: its replica, its
-    /// partition
-    /// or itself.
+    /// Where a process stands when the ids of [#of(Collective)] for this operation are counted: its replica,
+    /// its partition or itself.
     int id(Collective.CollectivePermute op, int process) {
         return op.channelId() > 0 ? partition(process) : replica(process);
     }

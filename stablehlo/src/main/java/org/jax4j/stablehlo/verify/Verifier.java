@@ -26,9 +26,8 @@ import org.jax4j.stablehlo.op.Tokens;
 public final class Verifier {
     private Verifier() {}
 
-    /// Checks one operation: operands, attributes, and the types of its regions' parameters and results, but not
-    /// what
-    /// is in the regions. [Op#resultTypes()] of an operation that passes does not fail.
+    /// Checks one operation: operands, attributes, and the types of its regions' parameters and results, but
+    /// not what is in the regions. [Op#resultTypes()] of an operation that passes does not fail.
     ///
     /// @throws VerificationException naming the operation, the constraint and the types that came
     public static void check(Op op) {

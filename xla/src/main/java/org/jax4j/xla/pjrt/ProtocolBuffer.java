@@ -4,9 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// Writes messages in the
-/// [wire format of protocol buffers](https://protobuf.dev/programming-guides/encoding/): the little of it that
-/// compile options take.
+/// Writes messages in the [wire format of protocol buffers](https://protobuf.dev/programming-guides/encoding/):
+/// the little of it that compile options take.
 public final class ProtocolBuffer {
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;

@@ -32,9 +32,8 @@ public final class KernelWriter {
         return evaluator.scalar(value);
     }
 
-    /// Appends loops, whose outermost iterations are independent of each other, as a function of its own that may
-    /// run on
-    /// several threads.
+    /// Appends loops, whose outermost iterations are independent of each other, as a function of its own that
+    /// may run on several threads.
     ///
     /// @param operations estimated scalar operations in all
     public void kernel(String label, List<Node> nodes, double operations) {

@@ -51,9 +51,8 @@ final class Positions {
         return result;
     }
 
-    /// Splits the axes of both shapes into groups of the same number of elements, and within a group goes by the
-    /// position in
-    /// row-major order.
+    /// Splits the axes of both shapes into groups of the same number of elements, and within a group goes by
+    /// the position in row-major order.
     static List<Affine> reshape(TensorType from, TensorType to, List<Affine> position, Evaluator evaluator) {
         Affine[] result = new Affine[to.rank()];
         Arrays.fill(result, Affine.ZERO);

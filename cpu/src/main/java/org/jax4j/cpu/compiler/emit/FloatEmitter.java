@@ -144,9 +144,8 @@ final class FloatEmitter {
         };
     }
 
-    /// The value of a function with poles where `x` is 0 or a negative integer: infinite if the order is an even
-    /// number, or
-    /// an odd one where `parity` is 1, else undefined.
+    /// The value of a function with poles where `x` is 0 or a negative integer: infinite if the order is an
+    /// even number, or an odd one where `parity` is 1, else undefined.
     private String atPoles(String type, String value, String order, String x, int parity) {
         String floor = assembler.intrinsic(type, "floor", x);
         String isWhole = assembler.value("fcmp oeq " + type + " " + floor + ", " + x);

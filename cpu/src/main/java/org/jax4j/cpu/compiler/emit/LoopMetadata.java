@@ -46,9 +46,8 @@ final class LoopMetadata {
         return loop.index().extent() * Math.max(1, inside);
     }
 
-    /// How many vectors to compute at a time: several for short bodies, whose loads and additions would otherwise
-    /// wait for each
-    /// other; one where more would not fit into registers.
+    /// How many vectors to compute at a time: several for short bodies, whose loads and additions would
+    /// otherwise wait for each other; one where more would not fit into registers.
     private static int interleave(List<Node> body) {
         int cost = body.stream().mapToInt(LoopMetadata::cost).sum();
         return cost > 80 ? 1 : cost > 24 ? 2 : 4;

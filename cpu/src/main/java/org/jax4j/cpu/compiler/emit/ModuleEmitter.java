@@ -14,9 +14,8 @@ import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.math.MathLibrary;
 import org.jax4j.stablehlo.Literal;
 
-/// Writes the LLVM module of a program: the entry point, a function for each kernel (one for all that are equal), and
-/// what
-/// they need.
+/// Writes the LLVM module of a program: the entry point, a function for each kernel (one for all that are
+/// equal), and what they need.
 public final class ModuleEmitter {
     /// The name of the function that runs the program.
     public static final String ENTRY = "jax4j_entry";

@@ -6,12 +6,10 @@ import org.jax4j.stablehlo.FloatFormat.Specials;
 
 /// Rounds `float` and `double` to formats of fewer bits, and converts between registers and the bits in memory.
 ///
-/// The algorithm for any format: to round a number to `m` bits of mantissa, add half a unit of the last kept place
-/// minus one,
-/// plus the last kept bit (ties to even), and clear what follows: the carry runs into the exponent by itself. A number
-/// that
-/// is subnormal in the format is rounded by adding and subtracting the power of two at which the unit of the sum is the
-/// format's smallest number.
+/// The algorithm for any format: to round a number to `m` bits of mantissa, add half a unit of the last kept
+/// place minus one, plus the last kept bit (ties to even), and clear what follows: the carry runs into the
+/// exponent by itself. A number that is subnormal in the format is rounded by adding and subtracting the power
+/// of two at which the unit of the sum is the format's smallest number.
 final class NarrowFloats {
     private final Assembler assembler;
 

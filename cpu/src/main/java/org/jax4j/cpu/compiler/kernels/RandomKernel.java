@@ -143,8 +143,7 @@ final class RandomKernel implements SpecialKernel {
         }
 
         /// A 64-bit element takes both words of a counter. Of narrower ones two share a counter: neighbours
-        /// along the first
-        /// even axis, else along the longest.
+        /// along the first even axis, else along the longest.
         void threefry() {
             long count = type.elementCount();
             if (type.dtype().bits() == 64) {

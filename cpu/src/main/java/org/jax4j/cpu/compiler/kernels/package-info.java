@@ -1,6 +1,5 @@
 /// Operations that are not computed element by element: each family is a
-/// [org.jax4j.cpu.compiler.element.SpecialKernel], and
-/// [KernelLibrary] knows all of them.
+/// [org.jax4j.cpu.compiler.element.SpecialKernel], and [KernelLibrary] knows all of them.
 ///
 /// Most are written in the loop IR by means of [org.jax4j.cpu.compiler.kernels.code], so that they are compiled
 /// together with the program for its shapes, dtypes and regions. Matrix products call a routine

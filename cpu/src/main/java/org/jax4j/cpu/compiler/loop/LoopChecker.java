@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jax4j.stablehlo.DType;
 
 /// Says what is wrong with a program in the loop IR: what is used before its definition or outside of its loop,
-/// operands of
-/// types that do not fit, writes to memory that is read only, positions that may lie outside of a buffer.
+/// operands of types that do not fit, writes to memory that is read only, positions that may lie outside of a
+/// buffer.
 public final class LoopChecker {
     private final Set<Object> known = new HashSet<>();
     private final List<String> errors = new ArrayList<>();

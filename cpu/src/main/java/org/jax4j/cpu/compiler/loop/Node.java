@@ -72,9 +72,9 @@ public sealed interface Node {
         }
     }
 
-    /// Work that becomes a function of its own: `body` for each chunk of `[0, extent)` of at most `grain` values.
-    /// With
-    /// more than one chunk, chunks run on several threads, and `start` and `end` bound the current one.
+    /// Work that becomes a function of its own: `body` for each chunk of `[0, extent)` of at most `grain`
+    /// values. With more than one chunk, chunks run on several threads, and `start` and `end` bound the current
+    /// one.
     ///
     /// @param label  for people
     /// @param start  the first value of the chunk

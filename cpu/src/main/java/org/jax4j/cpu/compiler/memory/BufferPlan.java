@@ -16,11 +16,10 @@ import org.jax4j.cpu.compiler.loop.Node;
 
 /// Makes few buffers of many, and allots scratch memory.
 ///
-/// First, copies are left out: source and target become one buffer if they do not interfere; so do a value and one
-/// computed
-/// from it in place. Then every scratch buffer, the largest first, gets the lowest offset at which no buffer lies that
-/// it
-/// interferes with. A parameter takes part only if it is donated, and only to become a result.
+/// First, copies are left out: source and target become one buffer if they do not interfere; so do a value and
+/// one computed from it in place. Then every scratch buffer, the largest first, gets the lowest offset at which
+/// no buffer lies that it interferes with. A parameter takes part only if it is donated, and only to become a
+/// result.
 public final class BufferPlan {
     private static final long ALIGNMENT = 64;
     private static final long MIN_EXCHANGE_BYTES = 4096;

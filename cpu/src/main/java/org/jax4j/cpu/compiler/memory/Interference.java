@@ -10,13 +10,10 @@ import org.jax4j.cpu.compiler.loop.Node;
 
 /// Which buffers hold values at the same time, and so must not share memory.
 ///
-/// Liveness as in a register allocator (Chaitin 1981), over nodes in place of instructions: a buffer that is written
-/// interferes
-/// with all that are needed afterwards; a copy's target does not interfere with its source by the copy. A write is a
-/// first
-/// write if nothing was written to the buffer on the way to it: before that the buffer holds nothing. Other writes may
-/// leave
-/// part of the old content, so that they need it.
+/// Liveness as in a register allocator (Chaitin 1981), over nodes in place of instructions: a buffer that is
+/// written interferes with all that are needed afterwards; a copy's target does not interfere with its source
+/// by the copy. A write is a first write if nothing was written to the buffer on the way to it: before that the
+/// buffer holds nothing. Other writes may leave part of the old content, so that they need it.
 final class Interference {
     private final List<Buffer> buffers = new ArrayList<>();
     private final Map<Buffer, Integer> numbers = new IdentityHashMap<>();

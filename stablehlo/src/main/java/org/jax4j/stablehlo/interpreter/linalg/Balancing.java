@@ -3,14 +3,12 @@ package org.jax4j.stablehlo.interpreter.linalg;
 import java.util.function.IntPredicate;
 import org.jax4j.stablehlo.interpreter.math.Complex;
 
-/// Balancing of a matrix before its eigenvalues are computed (LAPACK's `gebal`): a permutation isolates eigenvalues
-/// that can be read
-/// off, powers of two bring the norms of rows and columns together.
+/// Balancing of a matrix before its eigenvalues are computed (LAPACK's `gebal`): a permutation isolates
+/// eigenvalues that can be read off, powers of two bring the norms of rows and columns together.
 ///
-/// Source: B. N. Parlett, C. Reinsch, "Balancing a matrix for calculation of eigenvalues and eigenvectors", Numerische
-/// Mathematik 13
-/// (1969), with the 2-norms of R. James, J. Langou, B. R. Lowery, "On matrix balancing and eigenvector computation"
-/// (2014).
+/// Source: B. N. Parlett, C. Reinsch, "Balancing a matrix for calculation of eigenvalues and eigenvectors",
+/// Numerische Mathematik 13 (1969), with the 2-norms of R. James, J. Langou, B. R. Lowery, "On matrix balancing
+/// and eigenvector computation" (2014).
 final class Balancing {
     private static final double WORTH_IT = 0.95;
 

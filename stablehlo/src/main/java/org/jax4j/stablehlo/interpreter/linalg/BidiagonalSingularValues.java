@@ -3,9 +3,9 @@ package org.jax4j.stablehlo.interpreter.linalg;
 /// Singular values and vectors of a bidiagonal matrix, by the implicit QR method, without a shift where that would lose
 /// accuracy.
 ///
-/// It takes the decisions that LAPACK's `bdsqr` takes, so that the singular vectors have the same signs. Source: J.
-/// Demmel, W. Kahan,
-/// "Accurate singular values of bidiagonal matrices", SIAM Journal on Scientific and Statistical Computing 11 (1990).
+/// It takes the decisions that LAPACK's `bdsqr` takes, so that the singular vectors have the same signs.
+/// Source: J. Demmel, W. Kahan, "Accurate singular values of bidiagonal matrices", SIAM Journal on Scientific
+/// and Statistical Computing 11 (1990).
 final class BidiagonalSingularValues {
     private static final int SWEEPS_PER_VALUE = 6;
 

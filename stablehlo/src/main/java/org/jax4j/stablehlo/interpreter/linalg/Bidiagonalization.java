@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.stablehlo.interpreter.math.Complex;
 
-/// The reduction `A = Q B Pᴴ` to a real bidiagonal matrix by Householder reflectors from both sides (LAPACK's `gebrd`):
-/// upper
-/// bidiagonal if `A` has at least as many rows as columns, else lower.
+/// The reduction `A = Q B Pᴴ` to a real bidiagonal matrix by Householder reflectors from both sides (LAPACK's
+/// `gebrd`): upper bidiagonal if `A` has at least as many rows as columns, else lower.
 final class Bidiagonalization {
     private final Matrix a;
     private final double[] diagonal;

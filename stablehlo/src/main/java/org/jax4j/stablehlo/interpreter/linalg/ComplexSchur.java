@@ -24,9 +24,8 @@ final class ComplexSchur {
         this.smallest = precision.smallest() * (h.rows() / epsilon);
     }
 
-    /// Overwrites `h` with T, and multiplies the columns of `z` by the unitary matrix, within the rows and columns
-    /// from `low` to
-    /// `high`; the others are triangular already.
+    /// Overwrites `h` with T, and multiplies the columns of `z` by the unitary matrix, within the rows and
+    /// columns from `low` to `high`; the others are triangular already.
     ///
     /// @return 0, or how many eigenvalues were not found
     static int reduce(Matrix h, Matrix z, int low, int high, Precision precision) {

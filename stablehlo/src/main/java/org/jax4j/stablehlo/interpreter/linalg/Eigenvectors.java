@@ -2,9 +2,8 @@ package org.jax4j.stablehlo.interpreter.linalg;
 
 import org.jax4j.stablehlo.interpreter.math.Complex;
 
-/// Eigenvalues and eigenvectors of any square matrix, from its Schur decomposition, as LAPACK's `geev` gives them:
-/// columns of norm 1
-/// whose largest component is real.
+/// Eigenvalues and eigenvectors of any square matrix, from its Schur decomposition, as LAPACK's `geev` gives
+/// them: columns of norm 1 whose largest component is real.
 public final class Eigenvectors {
     private final Schur schur;
     private final Complex[] values;
@@ -160,9 +159,8 @@ public final class Eigenvectors {
         x[first + 1] = a.times(rhsLast).minus(c.times(rhsFirst)).div(determinant);
     }
 
-    /// A real vector keeps its sign; of a complex one the largest component becomes real: positive, or for a real
-    /// matrix of the sign
-    /// that its real part has.
+    /// A real vector keeps its sign; of a complex one the largest component becomes real: positive, or for a
+    /// real matrix of the sign that its real part has.
     private void normalize(Matrix vectors, int k) {
         double norm = 0;
         double largest = -1;

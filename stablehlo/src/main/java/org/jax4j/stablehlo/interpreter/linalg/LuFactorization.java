@@ -69,8 +69,7 @@ public final class LuFactorization {
     }
 
     /// Solves a tridiagonal system with partial pivoting, as LAPACK's `gtsv` does, which overwrites all of its
-    /// arguments: with U's
-    /// diagonals (the second one above the diagonal in `lower`) and with the solution.
+    /// arguments: with U's diagonals (the second one above the diagonal in `lower`) and with the solution.
     ///
     /// @return 0, or the first diagonal element of U that is exactly zero, from 1; then there is no solution
     public static int solveTridiagonal(Complex[] lower, Complex[] diagonal, Complex[] upper, Matrix b) {
@@ -81,9 +80,8 @@ public final class LuFactorization {
         return info;
     }
 
-    /// Solves a tridiagonal system even if it is singular: pivots that are smaller than the largest element of U
-    /// times the precision
-    /// are replaced by that, as inverse iteration wants it.
+    /// Solves a tridiagonal system even if it is singular: pivots that are smaller than the largest element of
+    /// U times the precision are replaced by that, as inverse iteration wants it.
     public static void solvePerturbedTridiagonal(
             Complex[] lower, Complex[] diagonal, Complex[] upper, Matrix b, Precision precision) {
         eliminateTridiagonal(lower, diagonal, upper, b);

@@ -2,9 +2,8 @@ package org.jax4j.stablehlo.interpreter.linalg;
 
 import org.jax4j.stablehlo.interpreter.math.Complex;
 
-/// A dense matrix of complex numbers, of which real ones are a special case: products and quotients of real numbers
-/// stay real, even if
-/// infinite.
+/// A dense matrix of complex numbers, of which real ones are a special case: products and quotients of real
+/// numbers stay real, even if infinite.
 public final class Matrix {
     private final int rows;
     private final int columns;

@@ -140,9 +140,8 @@ public final class OrthogonalFactors {
         return c;
     }
 
-    /// `gehrd`: the Hessenberg matrix `Qᴴ A Q` on and above the first subdiagonal, the reflectors below, for the
-    /// rows and columns from
-    /// `low` to `high`, counted from 0, both included.
+    /// `gehrd`: the Hessenberg matrix `Qᴴ A Q` on and above the first subdiagonal, the reflectors below, for
+    /// the rows and columns from `low` to `high`, counted from 0, both included.
     public static Factored hessenberg(Matrix matrix, int low, int high) {
         Matrix a = matrix.copy();
         Complex[] tau = new Complex[Math.max(0, a.rows() - 1)];

@@ -1,12 +1,12 @@
 package org.jax4j.stablehlo.interpreter.linalg;
 
-/// The real Schur form `T = Zᵀ H Z` of a real Hessenberg matrix, by J. G. F. Francis' double shift QR method: T is
-/// upper triangular but
-/// for blocks of two with equal diagonal elements, one for each pair of complex eigenvalues.
+/// The real Schur form `T = Zᵀ H Z` of a real Hessenberg matrix, by J. G. F. Francis' double shift QR method: T
+/// is upper triangular but for blocks of two with equal diagonal elements, one for each pair of complex
+/// eigenvalues.
 ///
-/// It takes the decisions that LAPACK's `lahqr` takes. Source: G. H. Golub, C. F. Van Loan, "Matrix Computations",
-/// section 7.5, with
-/// the deflation criterion of M. Ahues and F. Tisseur (LAPACK Working Note 122).
+/// It takes the decisions that LAPACK's `lahqr` takes. Source: G. H. Golub, C. F. Van Loan, "Matrix
+/// Computations", section 7.5, with the deflation criterion of M. Ahues and F. Tisseur (LAPACK Working Note
+/// 122).
 final class RealSchur {
     private static final int SWEEPS_PER_VALUE = 30;
     private static final int EXCEPTIONAL_EVERY = 10;
@@ -24,8 +24,7 @@ final class RealSchur {
     }
 
     /// Overwrites `h` with T, and multiplies the columns of `z` by the orthogonal matrix, within the rows and
-    /// columns from `low` to
-    /// `high`; the others are triangular already.
+    /// columns from `low` to `high`; the others are triangular already.
     ///
     /// @return 0, or how many eigenvalues were not found
     static int reduce(double[][] h, double[][] z, int low, int high, Precision precision) {

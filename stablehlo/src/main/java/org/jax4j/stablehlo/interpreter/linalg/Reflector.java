@@ -2,9 +2,9 @@ package org.jax4j.stablehlo.interpreter.linalg;
 
 import org.jax4j.stablehlo.interpreter.math.Complex;
 
-/// An elementary reflector `H = I - τ v vᴴ` with `v₀ = 1`, chosen so that `Hᴴ x` is `β` times the first unit vector
-/// with real `β`
-/// (LAPACK's `larfg`). `β` has the sign opposite to that of `x₀`, and `τ` is 0 where nothing is to be done.
+/// An elementary reflector `H = I - τ v vᴴ` with `v₀ = 1`, chosen so that `Hᴴ x` is `β` times the first unit
+/// vector with real `β` (LAPACK's `larfg`). `β` has the sign opposite to that of `x₀`, and `τ` is 0 where
+/// nothing is to be done.
 final class Reflector {
     private final Complex tau;
     private final Complex[] v;

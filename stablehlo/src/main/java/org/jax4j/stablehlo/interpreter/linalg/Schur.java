@@ -2,9 +2,8 @@ package org.jax4j.stablehlo.interpreter.linalg;
 
 import org.jax4j.stablehlo.interpreter.math.Complex;
 
-/// The Schur decomposition `A = Z T Zᴴ` of any square matrix: `T` is upper triangular, for a real matrix but for blocks
-/// of two that
-/// stand for pairs of complex eigenvalues.
+/// The Schur decomposition `A = Z T Zᴴ` of any square matrix: `T` is upper triangular, for a real matrix but
+/// for blocks of two that stand for pairs of complex eigenvalues.
 public final class Schur {
     private final Matrix t;
     private final Matrix z;

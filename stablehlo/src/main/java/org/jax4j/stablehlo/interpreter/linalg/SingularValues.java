@@ -1,8 +1,7 @@
 package org.jax4j.stablehlo.interpreter.linalg;
 
-/// The singular value decomposition `A = U Σ Vᴴ`, by way of a bidiagonal matrix and, for matrices that are much longer
-/// than wide (or
-/// wider than long), of a QR factorisation.
+/// The singular value decomposition `A = U Σ Vᴴ`, by way of a bidiagonal matrix and, for matrices that are much
+/// longer than wide (or wider than long), of a QR factorisation.
 public final class SingularValues {
     /// LAPACK's routines differ in ways that decide the signs of singular vectors.
     ///

@@ -1,8 +1,7 @@
 package org.jax4j.stablehlo.interpreter.linalg;
 
-/// The Schur form `[[a, b], [c, d]]` of a real matrix of order two, and the rotation that makes it: either `c = 0`, or
-/// `a = d` and `b`
-/// and `c` have opposite signs (LAPACK's `lanv2`).
+/// The Schur form `[[a, b], [c, d]]` of a real matrix of order two, and the rotation that makes it: either `c =
+/// 0`, or `a = d` and `b` and `c` have opposite signs (LAPACK's `lanv2`).
 record StandardBlock(double a, double b, double c, double d, double cosine, double sine) {
     private static final double EPSILON = 0x1p-53;
 

@@ -3,9 +3,9 @@ package org.jax4j.stablehlo.interpreter.linalg;
 /// Eigenvalues and eigenvectors of a symmetric tridiagonal matrix, by the implicit QL or QR method with Wilkinson's
 /// shifts.
 ///
-/// It takes the decisions that LAPACK's `steqr` takes (from which end to iterate, when to split, how to solve blocks of
-/// two), so that
-/// the eigenvectors have the same signs. Source: B. N. Parlett, "The Symmetric Eigenvalue Problem", chapter 8.
+/// It takes the decisions that LAPACK's `steqr` takes (from which end to iterate, when to split, how to solve
+/// blocks of two), so that the eigenvectors have the same signs. Source: B. N. Parlett, "The Symmetric
+/// Eigenvalue Problem", chapter 8.
 public final class SymmetricEigenvalues {
     private static final int SWEEPS_PER_VALUE = 30;
 

@@ -1,8 +1,8 @@
 package org.jax4j.stablehlo.interpreter.linalg;
 
-/// The singular value decomposition of `[[f, g], [0, h]]`: rotated from the left by `(leftCosine, leftSine)` and from
-/// the right by
-/// `(rightCosine, rightSine)` it is diagonal, with signed singular values (LAPACK's `lasv2`).
+/// The singular value decomposition of `[[f, g], [0, h]]`: rotated from the left by `(leftCosine, leftSine)`
+/// and from the right by `(rightCosine, rightSine)` it is diagonal, with signed singular values (LAPACK's
+/// `lasv2`).
 ///
 /// @param largest  the singular value of larger modulus
 /// @param smallest the one of smaller modulus

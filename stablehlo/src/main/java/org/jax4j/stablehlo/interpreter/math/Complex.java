@@ -24,9 +24,9 @@ public record Complex(double re, double im) {
         return new Complex(re * factor, im * factor);
     }
 
-    /// The quotient, by Smith's method ("Algorithm 116", CACM 1962), which does not overflow on the way. A finite
-    /// number by zero is
-    /// infinite, an infinite one by a finite one too, and a finite one by an infinite one zero (C99, annex G).
+    /// The quotient, by Smith's method ("Algorithm 116", CACM 1962), which does not overflow on the way. A
+    /// finite number by zero is infinite, an infinite one by a finite one too, and a finite one by an infinite
+    /// one zero (C99, annex G).
     public Complex div(Complex other) {
         double c = other.re;
         double d = other.im;

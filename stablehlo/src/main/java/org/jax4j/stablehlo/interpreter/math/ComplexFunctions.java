@@ -200,9 +200,8 @@ public final class ComplexFunctions {
         return new Complex(x == 0 && Double.isFinite(y) ? x : beta * rho * s / denominator, t / denominator);
     }
 
-    /// `exp(w log z)`; any number to the power 0 is 1, and 0 to another power is 0 if that is real and positive,
-    /// else
-    /// NaN.
+    /// `exp(w log z)`; any number to the power 0 is 1, and 0 to another power is 0 if that is real and
+    /// positive, else NaN.
     public static Complex pow(Complex z, Complex w) {
         if (w.isZero()) {
             return Complex.ONE;

@@ -1,8 +1,8 @@
 package org.jax4j.stablehlo.interpreter.math;
 
-/// The discrete Fourier transform of any length, by the mixed-radix method of J. W. Cooley and J. W. Tukey (1965): a
-/// length with the
-/// prime factor p splits into p transforms of the elements whose indices are equal modulo p.
+/// The discrete Fourier transform of any length, by the mixed-radix method of J. W. Cooley and J. W. Tukey
+/// (1965): a length with the prime factor p splits into p transforms of the elements whose indices are equal
+/// modulo p.
 public final class FourierTransform {
     private final int length;
     private final double[] cosines;

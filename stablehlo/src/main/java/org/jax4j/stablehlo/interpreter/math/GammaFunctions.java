@@ -4,9 +4,8 @@ package org.jax4j.stablehlo.interpreter.math;
 ///
 /// At poles and outside of the domain the results are JAX's.
 public final class GammaFunctions {
-    /// The coefficients of Lanczos' approximation for g = 7 (C. Lanczos, "A precision approximation of the gamma
-    /// function", 1964; as
-    /// computed by P. Godfrey).
+    /// The coefficients of Lanczos' approximation for g = 7 (C. Lanczos, "A precision approximation of the
+    /// gamma function", 1964; as computed by P. Godfrey).
     private static final double[] LANCZOS = {
         0.9999999999998099,
         676.5203681218851,

@@ -1,13 +1,12 @@
 package org.jax4j.stablehlo.interpreter.math;
 
-/// Inverse trigonometric and hyperbolic functions of complex numbers. On a branch cut asin, acos, asinh and acosh take
-/// the value of the
-/// side of positive parts, whatever the sign of a zero, as XLA does.
+/// Inverse trigonometric and hyperbolic functions of complex numbers. On a branch cut asin, acos, asinh and
+/// acosh take the value of the side of positive parts, whatever the sign of a zero, as XLA does.
 ///
-/// Source: T. E. Hull, T. F. Fairgrieve, P. T. P. Tang: "Implementing the complex arcsine and arccosine functions using
-/// exception
-/// handling", ACM Transactions on Mathematical Software 23 (1997). For `z = x + iy` in the first quadrant and
-/// `a = (|z + 1| + |z - 1|) / 2`, all of asin, acos, asinh, acosh follow from `√(a² - x²)` and `log(a + √(a² - 1))`.
+/// Source: T. E. Hull, T. F. Fairgrieve, P. T. P. Tang: "Implementing the complex arcsine and arccosine
+/// functions using exception handling", ACM Transactions on Mathematical Software 23 (1997). For `z = x + iy`
+/// in the first quadrant and `a = (|z + 1| + |z - 1|) / 2`, all of asin, acos, asinh, acosh follow from `√(a² -
+/// x²)` and `log(a + √(a² - 1))`.
 public final class InverseComplexFunctions {
     /// Beyond it, squares may overflow.
     private static final double LARGE = 0x1p508;

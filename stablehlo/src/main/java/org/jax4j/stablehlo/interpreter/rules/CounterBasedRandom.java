@@ -4,9 +4,8 @@ import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.interpreter.tensor.Index;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
 
-/// A generator whose output is an encryption of a counter: J. K. Salmon et al., "Parallel random numbers: as easy as 1,
-/// 2, 3" (2011).
-/// How counters and outputs are laid out over the elements of a tensor is XLA's.
+/// A generator whose output is an encryption of a counter: J. K. Salmon et al., "Parallel random numbers: as
+/// easy as 1, 2, 3" (2011). How counters and outputs are laid out over the elements of a tensor is XLA's.
 sealed interface CounterBasedRandom {
 
     /// Fills `result` with random bits, and moves `state` on.
@@ -36,9 +35,8 @@ sealed interface CounterBasedRandom {
     /// Threefry-2x32 with 20 rounds. The state is the key and the counter.
     ///
     /// A 64-bit element takes both words of its own counter. Of narrower elements, two share a counter: the
-    /// result's shape is halved
-    /// along its first even axis, else along its longest one, and neighbours there take the first and the second
-    /// word.
+    /// result's shape is halved along its first even axis, else along its longest one, and neighbours there
+    /// take the first and the second word.
     record Threefry() implements CounterBasedRandom {
         private static final int[] ROTATIONS = {13, 15, 26, 6, 17, 29, 16, 24};
         private static final int PARITY = 0x1BD11BDA;

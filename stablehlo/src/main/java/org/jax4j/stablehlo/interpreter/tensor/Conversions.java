@@ -9,8 +9,7 @@ public final class Conversions {
     private Conversions() {}
 
     /// Converts each element, rounding once. Integers wrap. Floating point to integers goes towards zero and
-    /// saturates, NaN becomes 0.
-    /// Any number but 0 is true. Of a complex number the real part is converted.
+    /// saturates, NaN becomes 0. Any number but 0 is true. Of a complex number the real part is converted.
     public static Tensor convert(Tensor operand, DType dtype) {
         Tensor result = new Tensor(operand.type().withDtype(dtype));
         boolean exact = !operand.dtype().isInexact();
@@ -60,8 +59,7 @@ public final class Conversions {
     }
 
     /// Rounds to the format with these widths and back. Numbers that are subnormal in it become zero, too large
-    /// ones infinite, and so
-    /// does NaN where the format has no mantissa to tell it from infinity.
+    /// ones infinite, and so does NaN where the format has no mantissa to tell it from infinity.
     public static Tensor reducePrecision(Tensor operand, int exponentBits, int mantissaBits) {
         Tensor result = new Tensor(operand.type());
         FloatFormat format = operand.dtype().format();

@@ -101,8 +101,7 @@ public final class Reals {
     }
 
     /// Storage bits as a number in whose unsigned order lies the total order of IEEE 754-2019: negative NaNs,
-    /// numbers with -0 before
-    /// +0, positive NaNs.
+    /// numbers with -0 before +0, positive NaNs.
     public static long totalOrder(DType dtype, long bits) {
         int unused = 64 - dtype.bits();
         long aligned = bits << unused;

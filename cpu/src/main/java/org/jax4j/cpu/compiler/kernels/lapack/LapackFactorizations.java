@@ -222,9 +222,8 @@ final class LapackFactorizations {
         matrices.putColumns(0, b);
     }
 
-    /// JAX's diagonals have all the same length: the first element of the lower one and the last of the upper one
-    /// are not
-    /// used.
+    /// JAX's diagonals have all the same length: the first element of the lower one and the last of the upper
+    /// one are not used.
     void gtsv() {
         TensorType diagonal = matrices.operandType(1);
         long n = diagonal.dim(diagonal.rank() - 1);
