@@ -1,317 +1,342 @@
 package org.jax4j.cpu.routines;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jax4j.cpu.llvm.Target;
+import org.jax4j.cpu.routines.ConvolutionGeometry.Region;
 
-/// A convolution without an intermediate matrix: for a few neighbours of the result and two vectors of output
-/// features, sums stay in registers while all taps and input features are gone through.
+/// A convolution without an intermediate matrix: for a few neighbours of the result, a tile, sums stay in
+/// registers while all taps and input features are gone through ([ConvolutionTile]).
 ///
-/// The result's axes (batch and spatial) each have a constant step in the input and in the result. The tile of
-/// neighbours lies along the axis where tiles fit best; along the others are lines. Weights lie in panels of
-/// [#panelWidth] output features: `[group, panel, tap, input feature, width]`. All sizes are constants of the
-/// generated code, so that an element of the input is an operand of the multiplication that reads it.
+/// Neither the zeros around the input nor those between its elements are ever in memory. Of a dilated input, each
+/// phase of the result sees only some of the window; phases are computed one after the other. A tile at the edge
+/// reads a small copy that is completed by zeros ([ConvolutionPatch]), the others the input itself.
 ///
-/// C signature: `void f(const T *input, const T *panels, T *result)`.
+/// The tile of neighbours lies along the axis where tiles fit best; along the others are lines. All sizes are
+/// constants of the generated code, so that an element of the input is an operand of the multiplication that
+/// reads it.
+///
+/// C signature: `void f(const T *input, const T *weights, T *result)`.
 public final class DirectConvolution {
     /// What the names of all these routines begin with.
     static final String PREFIX = "jax4j_convolution";
 
+    private static final TaskContext CONTEXT = new TaskContext(List.of("x", "w", "y"), List.of());
+
+    /// Multiplications that are worth handing to another thread.
     private static final long LEAST_CHUNK = 1 << 16;
     private static final long CACHE_BYTES = 256 << 10;
+    /// Patches lie on the stack.
+    private static final long MOST_PATCH_BYTES = 96 << 10;
+    private static final int MOST_REGIONS = 32;
+    /// Lines that keep the threads busy; of fewer the tiles are shared among them.
+    private static final long MANY_LINES = 32;
 
     private final MatrixType type;
-    private final long[] extents;
-    private final long[] inputSteps;
-    private final long[] outputSteps;
-    private final long[] taps;
-    private final long inner;
-    private final long outer;
-    private final long groups;
-    private final long groupStep;
-    private final int lanes;
-    private final int mostRows;
-    private final int tileAxis;
+    private final ConvolutionGeometry geometry;
+    private final ConvolutionTile tile;
     private final String element;
-    private final String vector;
+    private final Map<String, String> tiles = new LinkedHashMap<>();
 
-    /// @param extents     of the result's axes, batch first, features left out
-    /// @param inputSteps  how far apart in the input neighbours along these axes are
-    /// @param outputSteps how far apart in the result
-    /// @param taps        offsets in the input of the window's elements
-    /// @param inner       input features of a group, next to each other
-    /// @param outer       output features of a group, next to each other
-    /// @param groups      number of groups, whose output features follow each other
-    /// @param groupStep   how far apart in the input the groups are
-    public DirectConvolution(
-            MatrixType type,
-            long[] extents,
-            long[] inputSteps,
-            long[] outputSteps,
-            long[] taps,
-            long inner,
-            long outer,
-            long groups,
-            long groupStep) {
-        Target target = Target.host();
+    public DirectConvolution(MatrixType type, ConvolutionGeometry geometry) {
         this.type = type;
-        this.extents = extents.clone();
-        this.inputSteps = inputSteps.clone();
-        this.outputSteps = outputSteps.clone();
-        this.taps = taps.clone();
-        this.inner = inner;
-        this.outer = outer;
-        this.groups = groups;
-        this.groupStep = groupStep;
-        this.lanes = target.vectorBytes() / type.bytes();
-        this.mostRows = new MatrixKernels(type, target).rows();
-        this.tileAxis = tileAxis();
+        this.geometry = geometry;
+        this.tile = ConvolutionTile.of(type, Target.host(), geometry);
         this.element = type.unit();
-        this.vector = "<" + lanes + " x " + element + ">";
     }
 
-    /// Output features in a panel.
+    /// Output features in a panel of weights `[group, panel, tap, input feature, width]`.
     public long panelWidth() {
-        return 2L * lanes;
+        return tile.panelWidth();
+    }
+
+    /// Whether the weights are to lie as `[tap, output feature, input feature]` instead of in panels.
+    public boolean takesPlainWeights() {
+        return tile instanceof DotTile;
+    }
+
+    /// Whether the edges are small enough to be copied tile by tile. If not, the input has to be padded before.
+    public boolean fitsPatches() {
+        List<Region> regions = geometry.regions();
+        return regions.size() <= MOST_REGIONS
+                && regions.stream()
+                        .filter(geometry::leaves)
+                        .allMatch(region -> new Part(region).patch().elements() * type.bytes() <= MOST_PATCH_BYTES);
     }
 
     /// Makes the routine known to [Routines] and gives its name.
     public String define() {
-        String sizes = Stream.of(extents, inputSteps, outputSteps, taps, new long[] {inner, outer, groups, groupStep})
-                .map(Arrays::toString)
-                .collect(Collectors.joining(" "));
-        return Routines.define(PREFIX, type + " " + sizes, this::module);
+        return Routines.define(PREFIX, type + " " + geometry, this::module);
     }
 
-    /// The last axis on which tiles are filled best.
-    private int tileAxis() {
-        int best = extents.length - 1;
-        for (int axis = extents.length - 2; axis >= 0; axis--) {
-            if (height(extents[axis]) > height(extents[best]) + 1) {
-                best = axis;
-            }
+    /// How a region is computed: in tiles along one axis.
+    private final class Part {
+        final Region region;
+        final boolean leaves;
+        final int tileAxis;
+        final long extent;
+        final long count;
+        final int low;
+        final long high;
+
+        Part(Region region) {
+            this.region = region;
+            this.leaves = geometry.leaves(region);
+            this.tileAxis = tileAxis();
+            this.extent = extent(tileAxis);
+            this.count = Math.ceilDiv(extent, tile.mostRows());
+            this.low = Math.toIntExact(extent / count);
+            // The first tiles are one higher.
+            this.high = extent - low * count;
         }
-        return best;
-    }
 
-    /// The height of the lowest of the tiles that divide an extent evenly.
-    private long height(long extent) {
-        return extent / Math.ceilDiv(extent, mostRows);
-    }
+        private long extent(int axis) {
+            return region.phases().get(axis).count();
+        }
 
-    private long lines() {
-        return Arrays.stream(extents).reduce(1, (a, b) -> a * b) / extents[tileAxis];
+        /// The last axis on which tiles are filled best.
+        private int tileAxis() {
+            int best = geometry.axes().size() - 1;
+            for (int axis = best - 1; axis >= 0; axis--) {
+                if (height(extent(axis)) > height(extent(best)) + 1) {
+                    best = axis;
+                }
+            }
+            return best;
+        }
+
+        /// The height of the lowest of the tiles that divide an extent evenly.
+        private long height(long extent) {
+            return extent / Math.ceilDiv(extent, tile.mostRows());
+        }
+
+        long lines() {
+            return region.positions() / extent;
+        }
+
+        ConvolutionPatch patch() {
+            return new ConvolutionPatch(type, geometry, region, tileAxis, high > 0 ? low + 1 : low);
+        }
+
+        long inputStep() {
+            return region.phases().get(tileAxis).inputStep()
+                    * geometry.axes().get(tileAxis).inputStride();
+        }
+
+        long outputStep() {
+            return region.phases().get(tileAxis).step()
+                    * geometry.axes().get(tileAxis).outputStride();
+        }
     }
 
     private long panels() {
-        return Math.ceilDiv(outer, panelWidth());
-    }
-
-    private String module(String name) {
-        long low = height(extents[tileAxis]);
-        StringBuilder text = new StringBuilder();
-        text.append("declare void @jax4j_parallel_for(ptr, ptr, i64)\n");
-        String fma = vector + ", " + vector + ", " + vector;
-        if (type.isFloating()) {
-            text.append("declare ")
-                    .append(vector)
-                    .append(" @llvm.fma.")
-                    .append(suffix())
-                    .append("(")
-                    .append(fma)
-                    .append(")\n");
-        }
-        text.append("declare void @llvm.masked.store.")
-                .append(suffix())
-                .append(".p0(")
-                .append(vector)
-                .append(", ptr, i32, <")
-                .append(lanes)
-                .append(" x i1>)\n");
-        text.append("@taps = internal constant [")
-                .append(taps.length)
-                .append(" x i64] [")
-                .append(Arrays.stream(taps).mapToObj(tap -> "i64 " + tap).collect(Collectors.joining(", ")))
-                .append("]\n");
-        text.append(tile("@low_tile", (int) low));
-        if (extents[tileAxis] % low != 0 || extents[tileAxis] / low != Math.ceilDiv(extents[tileAxis], mostRows)) {
-            text.append(tile("@high_tile", (int) low + 1));
-        }
-        long items = lines() * groups * panels();
-        long work = extents[tileAxis] * taps.length * inner * panelWidth();
-        long grain = Math.clamp(Math.ceilDiv(LEAST_CHUNK, work), 1, items);
-        text.append(task(items, grain));
-        IrFunction f = new IrFunction("define void @" + name + "(ptr %x, ptr %w, ptr %y) #0");
-        String context = CONTEXT.allocate(f);
-        CONTEXT.store(f, context, java.util.Map.of());
-        f.line("call void @jax4j_parallel_for(ptr @task, ptr " + context + ", i64 " + Math.ceilDiv(items, grain) + ")");
-        text.append(f.text());
-        text.append("attributes #0 = { nounwind \"prefer-vector-width\"=\"512\" }\n");
-        return text.toString();
-    }
-
-    private static final TaskContext CONTEXT = new TaskContext(java.util.List.of("x", "w", "y"), java.util.List.of());
-
-    private String suffix() {
-        return "v" + lanes + (type.isFloating() ? "f" : "i") + 8 * type.bytes();
+        return Math.ceilDiv(geometry.outer(), panelWidth());
     }
 
     /// Whether all lines are gone through for one panel after the other, so that the panel stays in a cache:
     /// where all weights would not.
     private boolean panelsAreOutermost() {
-        return groups * panels() * panelWidth() * taps.length * inner * type.bytes() > CACHE_BYTES;
+        return geometry.groups() * panels() * panelWidth() * geometry.taps() * geometry.inner() * type.bytes()
+                > CACHE_BYTES;
     }
 
-    /// Computes some lines, each for one panel.
-    private String task(long items, long grain) {
-        IrFunction f = new IrFunction("define internal void @task(ptr %context, i64 %chunk) #0");
+    private String module(String name) {
+        StringBuilder parts = new StringBuilder();
+        Set<String> declarations = new LinkedHashSet<>(tile.declarations());
+        declarations.add("declare void @jax4j_parallel_for(ptr, ptr, i64)");
+        IrFunction f = new IrFunction("define void @" + name + "(ptr %x, ptr %w, ptr %y) #0");
+        String context = CONTEXT.allocate(f);
+        CONTEXT.store(f, context, Map.of());
+        int number = 0;
+        for (Region region : geometry.regions()) {
+            if (region.positions() == 0) {
+                continue;
+            }
+            Part part = new Part(region);
+            if (part.leaves) {
+                declarations.addAll(ConvolutionPatch.declarations());
+            }
+            long chunks = part(parts, number, part);
+            f.line("call void @jax4j_parallel_for(ptr @task" + number + ", ptr " + context + ", i64 " + chunks + ")");
+            number++;
+        }
+        return String.join("\n", declarations) + "\n" + String.join("", tiles.values()) + parts + f.text()
+                + "attributes #0 = { nounwind \"prefer-vector-width\"=\"512\" }\n";
+    }
+
+    /// The name of the function that computes a tile, which is written if there is none yet.
+    private String tile(int rows, boolean narrow, long xStep, long yStep) {
+        String name = "@tile" + rows + (narrow ? "n_" : "_") + xStep + "_" + yStep;
+        tiles.computeIfAbsent(name, _ -> tile.function(name, rows, narrow, xStep, yStep));
+        return name;
+    }
+
+    /// Writes what computes a region, and gives in how many chunks.
+    private long part(StringBuilder text, int number, Part part) {
+        String direct = "@direct" + number;
+        text.append(table(direct, part.region, taps -> {
+            long offset = 0;
+            for (int axis = 0; axis < taps.size(); axis++) {
+                offset += taps.get(axis).input() * geometry.axes().get(axis).inputStride();
+            }
+            return offset;
+        }));
+        if (part.leaves) {
+            text.append(table("@patched" + number, part.region, part.patch()::offset));
+            text.append(part.patch().function("@fill" + number));
+        }
+        long block = panelsAreOutermost() || part.lines() * geometry.groups() < MANY_LINES ? 1 : panels();
+        long work = Math.max(1, part.region.taps() * geometry.inner() * panelWidth() * block);
+        long lines = part.lines() * geometry.groups() * (panels() / block);
+        long tileChunks =
+                Math.clamp(Math.min(MANY_LINES / Math.max(1, lines), part.extent * work / LEAST_CHUNK), 1, part.count);
+        long perChunk = Math.ceilDiv(part.count, tileChunks);
+        long items = lines * Math.ceilDiv(part.count, perChunk);
+        long grain = Math.clamp(Math.ceilDiv(LEAST_CHUNK, part.extent * work / tileChunks + 1), 1, items);
+        text.append(task(number, part, block, perChunk, items, grain));
+        return Math.ceilDiv(items, grain);
+    }
+
+    private String table(
+            String name, Region region, java.util.function.ToLongFunction<List<ConvolutionGeometry.Tap>> offset) {
+        return name + " = internal constant [" + region.taps() + " x [2 x i64]] ["
+                + geometry.taps(region).stream()
+                        .map(taps -> "[2 x i64] [i64 " + offset.applyAsLong(taps) + ", i64 "
+                                + geometry.number(taps) * tile.tapWeights() + "]")
+                        .collect(Collectors.joining(", "))
+                + "]\n";
+    }
+
+    /// Computes some items, each of them some tiles of a line for some panels.
+    ///
+    /// @param block    panels of an item
+    /// @param perChunk tiles of an item
+    private String task(int number, Part part, long block, long perChunk, long items, long grain) {
+        IrFunction f = new IrFunction("define internal void @task" + number + "(ptr %context, i64 %chunk) #0");
         CONTEXT.load(f);
+        String patch = part.leaves ? f.variable("[" + part.patch().elements() + " x " + element + "]") : "";
         String start = f.multiply("%chunk", Long.toString(grain));
         String end = f.minimum(f.add(start, Long.toString(grain)), Long.toString(items));
         f.loop(start, end, "1", item -> {
-            String number;
-            String rest;
-            if (panelsAreOutermost()) {
-                number = f.value("udiv i64 " + item + ", " + lines());
-                rest = f.value("urem i64 " + item + ", " + lines());
-            } else {
-                number = f.value("urem i64 " + item + ", " + groups * panels());
-                rest = f.value("udiv i64 " + item + ", " + groups * panels());
+            long chunks = Math.ceilDiv(part.count, perChunk);
+            String first = f.multiply(f.remainder(item, chunks), Long.toString(perChunk));
+            String rest = f.quotient(item, chunks);
+            String[] positions = new String[geometry.axes().size()];
+            for (int axis = positions.length - 1; axis >= 0; axis--) {
+                positions[axis] = axis == part.tileAxis ? "0" : f.remainder(rest, part.extent(axis));
+                rest = axis == part.tileAxis ? rest : f.quotient(rest, part.extent(axis));
             }
-            String panel = f.value("urem i64 " + number + ", " + panels());
-            String group = f.value("udiv i64 " + number + ", " + panels());
-            String x = f.element(element, "%x", f.multiply(group, Long.toString(groupStep)));
-            String y = f.element(element, "%y", f.multiply(group, Long.toString(outer)));
-            for (int axis = extents.length - 1; axis >= 0; axis--) {
-                if (axis == tileAxis) {
-                    continue;
-                }
-                String at = f.value("urem i64 " + rest + ", " + extents[axis]);
-                rest = f.value("udiv i64 " + rest + ", " + extents[axis]);
-                x = f.element(element, x, f.multiply(at, Long.toString(inputSteps[axis])));
-                y = f.element(element, y, f.multiply(at, Long.toString(outputSteps[axis])));
-            }
-            String feature = f.multiply(panel, Long.toString(panelWidth()));
-            String width = f.minimum(f.subtract(Long.toString(outer), feature), Long.toString(panelWidth()));
-            String line = f.element(element, y, feature);
-            String w = f.element(element, "%w", f.multiply(number, Long.toString(taps.length * inner * panelWidth())));
-            tiles(f, x, w, line, width);
-        });
-        return f.text();
-    }
-
-    private void tiles(IrFunction f, String x, String w, String y, String width) {
-        long extent = extents[tileAxis];
-        long low = height(extent);
-        long count = Math.ceilDiv(extent, mostRows);
-        long high = extent - low * count;
-        f.loop(
-                "0",
-                Long.toString(high),
-                "1",
-                tile -> callTile(f, "@high_tile", f.multiply(tile, Long.toString(low + 1)), x, w, y, width));
-        f.loop(
-                Long.toString(high),
-                Long.toString(count),
-                "1",
-                tile -> callTile(
-                        f,
-                        "@low_tile",
-                        f.add(f.multiply(tile, Long.toString(low)), Long.toString(high)),
-                        x,
-                        w,
-                        y,
-                        width));
-    }
-
-    private void callTile(IrFunction f, String name, String row, String x, String w, String y, String width) {
-        if (name.equals("@high_tile")
-                && extents[tileAxis] == height(extents[tileAxis]) * Math.ceilDiv(extents[tileAxis], mostRows)) {
-            return;
-        }
-        f.line("call void " + name + "(ptr "
-                + f.element(element, x, f.multiply(row, Long.toString(inputSteps[tileAxis])))
-                + ", ptr " + w + ", ptr " + f.element(element, y, f.multiply(row, Long.toString(outputSteps[tileAxis])))
-                + ", i64 " + width + ")");
-    }
-
-    private String tile(String name, int rows) {
-        IrFunction f = new IrFunction("define internal void " + name
-                + "(ptr noalias readonly %x, ptr noalias readonly %w, ptr noalias %y, i64 %width) #0");
-        String[][] sums = new String[rows][2];
-        for (String[] row : sums) {
-            for (int j = 0; j < 2; j++) {
-                row[j] = f.variable(vector);
-                f.store(vector, "zeroinitializer", row[j]);
-            }
-        }
-        f.loop("0", Integer.toString(taps.length), "1", tap -> {
-            String x = f.element(element, "%x", f.load("i64", f.element("i64", "@taps", tap)));
-            String w = f.element(element, "%w", f.multiply(tap, Long.toString(inner * panelWidth())));
-            f.loop("0", Long.toString(inner), "1", i -> {
-                String weights = f.element(element, w, f.multiply(i, Long.toString(panelWidth())));
-                String w0 = f.load(vector, weights, type.bytes());
-                String w1 = f.load(vector, f.element(vector, weights, "1"), type.bytes());
-                String column = f.element(element, x, i);
-                for (int row = 0; row < rows; row++) {
-                    String scalar =
-                            f.load(element, f.element(element, column, Long.toString(row * inputSteps[tileAxis])));
-                    String first =
-                            f.value("insertelement " + vector + " poison, " + element + " " + scalar + ", i64 0");
-                    String spread = f.value("shufflevector " + vector + " " + first + ", " + vector + " poison, <"
-                            + lanes + " x i32> zeroinitializer");
-                    for (int j = 0; j < 2; j++) {
-                        String sum = f.load(vector, sums[row][j]);
-                        f.store(vector, multiplyAdd(f, spread, j == 0 ? w0 : w1, sum), sums[row][j]);
-                    }
-                }
+            String group = f.remainder(rest, geometry.groups());
+            String firstPanel = f.multiply(f.quotient(rest, geometry.groups()), Long.toString(block));
+            String ahead = f.minimum(f.add(first, Long.toString(perChunk)), Long.toString(part.count));
+            String x = f.element(element, "%x", f.multiply(group, Long.toString(geometry.groupStep())));
+            String y = f.element(element, "%y", f.multiply(group, Long.toString(geometry.outer())));
+            String w = f.multiply(group, Long.toString(panels()));
+            f.loop(first, ahead, "1", at -> {
+                String[] current = positions.clone();
+                current[part.tileAxis] =
+                        f.add(f.multiply(at, Long.toString(part.low)), f.minimum(at, Long.toString(part.high)));
+                tileAt(f, number, part, current, at, new Addresses(x, y, w, patch), firstPanel, block);
             });
         });
-        f.ifElse(
-                f.value("icmp eq i64 %width, " + panelWidth()),
-                () -> storeTile(f, sums, false),
-                () -> storeTile(f, sums, true));
         return f.text();
     }
 
-    private String multiplyAdd(IrFunction f, String a, String b, String sum) {
-        if (type.isFloating()) {
-            return f.value("call " + vector + " @llvm.fma." + suffix() + "(" + vector + " " + a + ", " + vector + " "
-                    + b + ", " + vector + " " + sum + ")");
+    /// @param x     the input's first element of the group
+    /// @param y     the result's
+    /// @param w     the number of the group's first panel
+    /// @param patch memory for one; empty if the region needs none
+    private record Addresses(String x, String y, String w, String patch) {}
+
+    /// One tile for some panels.
+    private void tileAt(
+            IrFunction f,
+            int number,
+            Part part,
+            String[] positions,
+            String at,
+            Addresses base,
+            String firstPanel,
+            long block) {
+        List<String> seen = new ArrayList<>();
+        String x = base.x;
+        String y = base.y;
+        for (int axis = 0; axis < positions.length; axis++) {
+            ConvolutionGeometry.Phase phase = part.region.phases().get(axis);
+            ConvolutionGeometry.Axis shape = geometry.axes().get(axis);
+            seen.add(f.multiply(positions[axis], Long.toString(phase.inputStep())));
+            x = f.element(element, x, f.multiply(seen.getLast(), Long.toString(shape.inputStride())));
+            String result =
+                    f.add(f.multiply(positions[axis], Long.toString(phase.step())), Long.toString(phase.start()));
+            y = f.element(element, y, f.multiply(result, Long.toString(shape.outputStride())));
         }
-        return f.value("add " + vector + " " + f.value("mul " + vector + " " + a + ", " + b) + ", " + sum);
+        String isHigh = f.value("icmp slt i64 " + at + ", " + part.high);
+        String direct = x;
+        String line = y;
+        Runnable inPlace = () ->
+                panels(f, part, isHigh, direct, "@direct" + number, part.inputStep(), line, base.w, firstPanel, block);
+        if (!part.leaves) {
+            inPlace.run();
+            return;
+        }
+        String rows = f.value("select i1 " + isHigh + ", i64 " + (part.low + 1) + ", i64 " + part.low);
+        f.ifElse(part.patch().isInside(f, seen, rows), inPlace, () -> {
+            f.line("call void @fill" + number + "(ptr " + base.x + ", ptr " + base.patch + ", i64 "
+                    + String.join(", i64 ", seen) + ")");
+            panels(
+                    f,
+                    part,
+                    isHigh,
+                    base.patch,
+                    "@patched" + number,
+                    part.patch().step(),
+                    line,
+                    base.w,
+                    firstPanel,
+                    block);
+        });
     }
 
-    private void storeTile(IrFunction f, String[][] sums, boolean isPartial) {
-        String[] masks = new String[2];
-        if (isPartial) {
-            String lane = "<"
-                    + java.util.stream.IntStream.range(0, lanes)
-                            .mapToObj(i -> "i64 " + i)
-                            .collect(Collectors.joining(", "))
-                    + ">";
-            for (int j = 0; j < 2; j++) {
-                String rest = f.subtract("%width", Long.toString((long) j * lanes));
-                String wide = "<" + lanes + " x i64>";
-                String first = f.value("insertelement " + wide + " poison, i64 " + rest + ", i64 0");
-                String spread = f.value("shufflevector " + wide + " " + first + ", " + wide + " poison, <" + lanes
-                        + " x i32> zeroinitializer");
-                masks[j] = f.value("icmp slt " + wide + " " + lane + ", " + spread);
+    private void panels(
+            IrFunction f,
+            Part part,
+            String isHigh,
+            String x,
+            String table,
+            long xStep,
+            String y,
+            String groupPanels,
+            String firstPanel,
+            long block) {
+        f.loop("0", Long.toString(block), "1", index -> {
+            String panel = f.add(firstPanel, index);
+            String weights = f.multiply(f.add(groupPanels, panel), Long.toString(tile.panelWeights(geometry.taps())));
+            String feature = f.multiply(panel, Long.toString(panelWidth()));
+            String arguments = "(ptr " + x + ", ptr " + f.element(element, "%w", weights) + ", ptr "
+                    + f.element(element, y, feature) + ", ptr " + table + ", i64 " + part.region.taps() + ", i64 "
+                    + f.subtract(Long.toString(geometry.outer()), feature) + ")";
+            Runnable high = () -> call(f, part.low + 1, xStep, part.outputStep(), panel, arguments);
+            Runnable low = () -> call(f, part.low, xStep, part.outputStep(), panel, arguments);
+            if (part.high == 0) {
+                low.run();
+            } else {
+                f.ifElse(isHigh, high, low);
             }
-        }
-        for (int row = 0; row < sums.length; row++) {
-            String y = f.element(element, "%y", Long.toString(row * outputSteps[tileAxis]));
-            for (int j = 0; j < 2; j++) {
-                String at = f.element(vector, y, Integer.toString(j));
-                String sum = f.load(vector, sums[row][j]);
-                if (isPartial) {
-                    f.line("call void @llvm.masked.store." + suffix() + ".p0(" + vector + " " + sum + ", ptr " + at
-                            + ", i32 " + type.bytes() + ", <" + lanes + " x i1> " + masks[j] + ")");
-                } else {
-                    f.store(vector, sum, at, type.bytes());
-                }
-            }
+        });
+    }
+
+    private void call(IrFunction f, int rows, long xStep, long yStep, String panel, String arguments) {
+        Runnable wide = () -> f.line("call void " + tile(rows, false, xStep, yStep) + arguments);
+        if (tile.hasNarrowPanel()) {
+            String isLast = f.value("icmp eq i64 " + panel + ", " + (panels() - 1));
+            f.ifElse(isLast, () -> f.line("call void " + tile(rows, true, xStep, yStep) + arguments), wide);
+        } else {
+            wide.run();
         }
     }
 }

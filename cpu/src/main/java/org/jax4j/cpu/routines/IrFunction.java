@@ -50,6 +50,21 @@ final class IrFunction {
         return value("select i1 " + less + ", i64 " + a + ", i64 " + b);
     }
 
+    String maximum(String a, String b) {
+        String greater = value("icmp sgt i64 " + a + ", " + b);
+        return value("select i1 " + greater + ", i64 " + a + ", i64 " + b);
+    }
+
+    /// The quotient of a number that is not negative.
+    String quotient(String a, long b) {
+        return b == 1 ? a : value("udiv i64 " + a + ", " + b);
+    }
+
+    /// The remainder of a number that is not negative.
+    String remainder(String a, long b) {
+        return b == 1 ? "0" : value("urem i64 " + a + ", " + b);
+    }
+
     /// The quotient rounded up, of numbers that are not negative.
     String ceilDivide(String a, long b) {
         return b == 1 ? a : value("udiv i64 " + add(a, Long.toString(b - 1)) + ", " + b);

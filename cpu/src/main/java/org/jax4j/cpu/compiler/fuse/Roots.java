@@ -46,11 +46,16 @@ final class Roots {
 
     Roots(Block block) {
         List<Statement> statements = block.statements();
+        Makers makers = new Makers();
         escaping.addAll(block.results());
         for (Statement statement : statements) {
             boolean fusible = Fusible.isFusible(statement.op());
             if (statement.op() instanceof Indexing.DynamicUpdateSlice update) {
                 escaping.add(update.operand());
+                if (isPart(update) && makers.reads(update.update(), update.operand())) {
+                    // Computed beforehand, so that the update may take place where the operand lies.
+                    escaping.add(update.update());
+                }
             } else if (!fusible && !isReduction(statement.op())) {
                 escaping.addAll(statement.op().operands());
             }
@@ -69,6 +74,9 @@ final class Roots {
             for (Value operand : statement.op().operands()) {
                 depth = Math.max(depth, fusible ? depths.getOrDefault(operand, 0) + 1 : 0);
             }
+            if (fusible) {
+                makers.add(statement);
+            }
             for (Value result : statement.results()) {
                 chainCosts.put(result, Math.min(chain, UNBOUNDED));
                 depths.put(result, depth % MAX_DEPTH);
@@ -79,6 +87,40 @@ final class Roots {
         }
         for (Statement statement : statements.reversed()) {
             visit(statement);
+        }
+    }
+
+    /// Whether an update is so small a part of its operand that to store it costs less than to copy the operand.
+    private static boolean isPart(Indexing.DynamicUpdateSlice update) {
+        return update.update().tensor().elementCount()
+                <= update.operand().tensor().elementCount() / 2;
+    }
+
+    /// The statements whose results may be computed where they are used.
+    private static final class Makers {
+        private static final int MOST_VISITED = 256;
+
+        private final Map<Value, Statement> all = new IdentityHashMap<>();
+
+        void add(Statement statement) {
+            statement.results().forEach(result -> all.put(result, statement));
+        }
+
+        /// Whether one value may be computed from another one's elements.
+        boolean reads(Value value, Value source) {
+            Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+            return reads(value, source, seen) || seen.size() >= MOST_VISITED;
+        }
+
+        private boolean reads(Value value, Value source, Set<Value> seen) {
+            if (value == source) {
+                return true;
+            }
+            Statement maker = all.get(value);
+            return maker != null
+                    && seen.size() < MOST_VISITED
+                    && seen.add(value)
+                    && maker.op().operands().stream().anyMatch(operand -> reads(operand, source, seen));
         }
     }
 

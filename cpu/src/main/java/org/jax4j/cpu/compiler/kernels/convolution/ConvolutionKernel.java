@@ -2,13 +2,13 @@ package org.jax4j.cpu.compiler.kernels.convolution;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jax4j.cpu.compiler.element.KernelWriter;
 import org.jax4j.cpu.compiler.element.SpecialKernel;
 import org.jax4j.cpu.compiler.kernels.code.Copies;
 import org.jax4j.cpu.compiler.kernels.code.LoopCode;
 import org.jax4j.cpu.compiler.kernels.code.Padding;
-import org.jax4j.cpu.compiler.kernels.code.Shapes;
 import org.jax4j.cpu.compiler.kernels.product.MatrixProducts;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
@@ -56,20 +56,18 @@ public final class ConvolutionKernel implements SpecialKernel {
             code.kernel("fill", result.elements(), () -> Copies.fill(code, result, zero));
             return;
         }
-        Buffer input = input(code, shape, operands.getFirst(), computed);
+        Buffer input = standard(code, shape, operands.getFirst(), computed);
         boolean isInOrder = isIdentity(shape.outputOrder);
         Buffer target = isInOrder && result.dtype() == computed
                 ? result
                 : new Buffer(new Buffer.Home.Scratch(), computed, result.elements());
         ConvolutionWeights weights = new ConvolutionWeights(code, shape, operands.get(1), computed);
-        boolean usesRoutine = MatrixType.of(computed).isPresent()
-                && shape.multiplications() >= LEAST_FOR_ROUTINE
-                && (shape.outer >= LEAST_FEATURES_FOR_ROUTINE
-                        || (shape.outer > 1 && shape.inner >= LEAST_INNER_FOR_ROUTINE));
-        if (usesRoutine) {
-            routine(code, shape, input, weights, target, MatrixType.of(computed).orElseThrow());
+        Optional<DirectConvolution> routine = routine(shape, computed);
+        if (routine.isPresent()) {
+            call(code, shape, input, weights, target, routine.get());
         } else {
-            new ConvolutionLoops(code, shape, input, weights.ordered(), target, computed).write();
+            Buffer padded = padded(code, shape, input, computed);
+            new ConvolutionLoops(code, shape, padded, weights.byOutputs(), target, computed).write();
         }
         if (target != result) {
             TensorType standard = TensorType.of(computed, shape.output);
@@ -86,15 +84,28 @@ public final class ConvolutionKernel implements SpecialKernel {
         return IntStream.range(0, order.length).allMatch(i -> order[i] == i);
     }
 
-    /// The input in standard form.
-    private static Buffer input(LoopCode code, ConvolutionShape shape, Buffer lhs, DType computed) {
-        Buffer input = lhs;
-        if (!isIdentity(shape.inputOrder) || lhs.dtype() != computed) {
-            input = new Buffer(new Buffer.Home.Scratch(), computed, lhs.elements());
-            List<Integer> order = Arrays.stream(shape.inputOrder).boxed().toList();
-            Copies.permute(
-                    code, shape.op.lhs().tensor(), lhs, order, input, element -> code.convert(element, computed));
+    /// The routine for a convolution that is worth one.
+    private static Optional<DirectConvolution> routine(ConvolutionShape shape, DType computed) {
+        return MatrixType.of(computed)
+                .filter(_ -> shape.multiplications() >= LEAST_FOR_ROUTINE)
+                .map(type -> new DirectConvolution(type, new ConvolutionAxes(shape, false).geometry()))
+                .filter(routine -> routine.takesPlainWeights()
+                        || shape.outer >= LEAST_FEATURES_FOR_ROUTINE
+                        || (shape.outer > 1 && shape.inner >= LEAST_INNER_FOR_ROUTINE));
+    }
+
+    /// The input in standard form, but for padding and dilation.
+    private static Buffer standard(LoopCode code, ConvolutionShape shape, Buffer lhs, DType computed) {
+        if (isIdentity(shape.inputOrder) && lhs.dtype() == computed) {
+            return lhs;
         }
+        Buffer input = new Buffer(new Buffer.Home.Scratch(), computed, lhs.elements());
+        List<Integer> order = Arrays.stream(shape.inputOrder).boxed().toList();
+        Copies.permute(code, shape.op.lhs().tensor(), lhs, order, input, element -> code.convert(element, computed));
+        return input;
+    }
+
+    private static Buffer padded(LoopCode code, ConvolutionShape shape, Buffer input, DType computed) {
         if (!shape.isPadded()) {
             return input;
         }
@@ -110,40 +121,25 @@ public final class ConvolutionKernel implements SpecialKernel {
         return Padding.pad(code, input, shape.input, low, high, dilation, code.number(computed, 0));
     }
 
-    private static void routine(
+    private static void call(
             LoopCode code,
             ConvolutionShape shape,
-            Buffer input,
+            Buffer standard,
             ConvolutionWeights weights,
             Buffer target,
-            MatrixType type) {
-        int axes = shape.rank + 1;
-        long[] extents = new long[axes];
-        long[] inputSteps = new long[axes];
-        long[] outputSteps = new long[axes];
-        for (int axis = 0; axis < axes; axis++) {
-            extents[axis] = shape.output[axis];
-            inputSteps[axis] = shape.inputStep(axis);
-            outputSteps[axis] = shape.outputStrides()[axis];
+            DirectConvolution direct) {
+        DirectConvolution routine = direct;
+        Buffer input = standard;
+        if (!direct.fitsPatches()) {
+            input = padded(code, shape, standard, standard.dtype());
+            routine = new DirectConvolution(
+                    MatrixType.of(standard.dtype()).orElseThrow(), new ConvolutionAxes(shape, true).geometry());
         }
-        long[] taps = Shapes.indices(shape.kernel).stream()
-                .mapToLong(shape::tapOffset)
-                .toArray();
-        DirectConvolution routine = new DirectConvolution(
-                type,
-                extents,
-                inputSteps,
-                outputSteps,
-                taps,
-                shape.inner,
-                shape.outer,
-                shape.groups,
-                shape.groupStep());
-        Buffer panels = weights.panels(routine.panelWidth());
+        Buffer ordered = routine.takesPlainWeights() ? weights.byInputs() : weights.panels(routine.panelWidth());
         List<Node.Argument> arguments = List.of(
                 new Node.Argument.Address(input, Affine.ZERO),
-                new Node.Argument.Address(panels, Affine.ZERO),
+                new Node.Argument.Address(ordered, Affine.ZERO),
                 new Node.Argument.Address(target, Affine.ZERO));
-        code.writer().add(new Node.Call(routine.define(), arguments, List.of(input, panels), List.of(target)));
+        code.writer().add(new Node.Call(routine.define(), arguments, List.of(input, ordered), List.of(target)));
     }
 }

@@ -90,7 +90,7 @@ final class ConvolutionShape {
         return strides(output);
     }
 
-    private static long[] strides(int[] shape) {
+    static long[] strides(int[] shape) {
         long[] strides = new long[shape.length];
         long stride = 1;
         for (int axis = shape.length - 1; axis >= 0; axis--) {

@@ -24,11 +24,21 @@ final class ConvolutionWeights {
     }
 
     /// As `[spatial …, input feature, output feature]`.
-    Buffer ordered() {
+    Buffer byOutputs() {
         var dimensions = shape.op.dimensions();
-        List<Integer> order = new java.util.ArrayList<>(dimensions.kernelSpatial());
-        order.add(dimensions.kernelInputFeature());
-        order.add(dimensions.kernelOutputFeature());
+        return ordered(dimensions.kernelInputFeature(), dimensions.kernelOutputFeature());
+    }
+
+    /// As `[spatial …, output feature, input feature]`.
+    Buffer byInputs() {
+        var dimensions = shape.op.dimensions();
+        return ordered(dimensions.kernelOutputFeature(), dimensions.kernelInputFeature());
+    }
+
+    private Buffer ordered(int outerAxis, int innerAxis) {
+        List<Integer> order = new java.util.ArrayList<>(shape.op.dimensions().kernelSpatial());
+        order.add(outerAxis);
+        order.add(innerAxis);
         boolean isInOrder = order.equals(Copies.axes(shape.op.rhs().tensor()));
         if (isInOrder && rhs.dtype() == computed) {
             return rhs;
