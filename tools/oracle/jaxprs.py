@@ -1,6 +1,7 @@
 """The texts of the stages: jaxprs, tracers, abstract results, StableHLO."""
 
 import pathlib
+import re
 
 from common import CORE_GOLDENS, write_compressed, write_text
 
@@ -46,6 +47,12 @@ VALUES_HEADER = """\
 # What programs with loops and branches compute, from JAX 0.10.2: after "### name", one line for each leaf of the result, its type
 # and its elements. The programs are those of jaxprs-control.txt; element i of argument a is ((37 i + 11 a) mod 23 - 11) / 8 of
 # floating-point arguments, (5 i + 3 a) mod 7 of unsigned ones, the same minus 2 of signed ones, and true if i + a is even.
+
+"""
+
+NAMED_HEADER = """\
+# Programs with named scopes, from JAX 0.10.2: jaxpr.pretty_print(name_stack=True), then "@" and the names of the locations in
+# jax.jit(f).lower(*arguments).as_text(debug_info=True), sorted. The format is that of jaxprs.txt.
 
 """
 
@@ -126,6 +133,16 @@ def jaxpr_text(program):
     return str(jax.make_jaxpr(program.function())(*program.example_arguments()))
 
 
+def named_text(program):
+    f, arguments = program.function(), program.example_arguments()
+    with np.printoptions(legacy="1.25"):
+        jaxpr = jax.make_jaxpr(f)(*arguments).jaxpr.pretty_print(name_stack=True)
+    f.__name__ = "f"
+    text = jax.jit(f).lower(*arguments).as_text(debug_info=True)
+    names = sorted(set(re.findall(r'loc\("([^"/][^":]*/[^"]*)"\(#', text)))
+    return jaxpr + "\n" + "".join(f"@ {name}\n" for name in names)
+
+
 def plain_jaxpr_text(program):
     """Without the NumPy types that a few of JAX's batching rules leave in parameters."""
     with np.printoptions(legacy="1.25"):
@@ -184,6 +201,8 @@ def make():
     basic = programs.read(HERE / "jaxpr_programs.txt")
     write_text(CORE_GOLDENS / "jaxprs.txt", JAXPR_HEADER + sections(basic, jaxpr_text))
     write_compressed(CORE_GOLDENS / "jaxprs-compositions.txt.gz", COMPOSITIONS_HEADER + sections(compositions_jaxprs.all_programs(), plain_jaxpr_text))
+    named = programs.read(HERE / "jaxpr_named_programs.txt")
+    write_text(CORE_GOLDENS / "jaxprs-named.txt", NAMED_HEADER + sections(named, named_text))
     numpy = programs.read(HERE / "jaxpr_numpy_programs.txt")
     write_text(CORE_GOLDENS / "jaxprs-numpy.txt", NUMPY_HEADER + sections(numpy, inlined_text))
     control = programs.read(HERE / "jaxpr_control_programs.txt")

@@ -1,6 +1,7 @@
 package org.jax4j;
 
 import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.NameStack;
 import org.jax4j.function.Fn;
 import org.jax4j.function.Fn0;
 import org.jax4j.function.Fn1;
@@ -67,14 +68,24 @@ public abstract sealed class Tracing extends Execution permits Differentiation {
         return new JitN<>(function, options);
     }
 
-    /// Gives a function a name in jaxprs and modules, as a call of its own.
+    /// Names what `body` applies: the name stands in the locations of modules, and in jaxprs where these are
+    /// printed with names. Transformations stand around it: `transpose(jvp(layer))/inner`.
+    ///
+    /// ```java
+    /// Array activated = namedScope("layer", () -> jnp.tanh(jnp.dot(w, x)));
+    /// ```
+    public static <R> R namedScope(String name, ScopedValue.CallableOp<R, RuntimeException> body) {
+        return NameStack.within(name, body);
+    }
+
+    /// A function whose operations are in a scope of this name ([#namedScope]).
     public static <A, R> Fn1<A, R> namedCall(String name, Fn1<A, R> function) {
-        return new Jit1<>(function, JitOptions.named(name));
+        return a -> NameStack.within(name, () -> function.apply(a));
     }
 
     /// [#namedCall(String, Fn1)] of 2 arguments.
     public static <A, B, R> Fn2<A, B, R> namedCall(String name, Fn2<A, B, R> function) {
-        return new Jit2<>(function, JitOptions.named(name));
+        return (a, b) -> NameStack.within(name, () -> function.apply(a, b));
     }
 
     /// [#jit(Fn1)] of 2 arguments.

@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
+import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.errors.ConcretizationTypeError;
 import org.jax4j.errors.TracerArrayConversionError;
 import org.jax4j.errors.TypeError;
@@ -153,12 +154,12 @@ class ExecutionTest {
     }
 
     @Test
-    void aNamedCallShowsItsNameInJaxprs() {
-        String jaxpr = makeJaxpr(
+    void aNamedCallIsAScope() {
+        Jaxpr jaxpr = makeJaxpr(
                         (Array x) -> namedCall("twice", (Array y) -> y.times(2)).apply(x))
-                .apply(jnp.ones(2))
-                .toString();
-        assertTrue(jaxpr.contains("name=twice"), jaxpr);
+                .apply(jnp.ones(2));
+        assertTrue(jaxpr.text(Jaxpr.Note.NAME_STACK).endsWith("# [twice]"), jaxpr::toString);
+        assertTrue(jaxpr.text(Jaxpr.Note.SOURCE_LINE).contains("# ExecutionTest.java:"), jaxpr::toString);
     }
 
     @Test

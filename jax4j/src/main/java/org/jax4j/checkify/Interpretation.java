@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jax4j.core.Array;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Primitive;
-import org.jax4j.errors.SourceLine;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.Location;
 
@@ -25,7 +24,7 @@ final class Interpretation {
         Location caller = location;
         List<Array> results = jaxpr.evaluate(arguments, (equation, operands) -> {
             location = equation.location();
-            return SourceLine.at(location, () -> CheckRules.apply(this, equation.primitive(), operands));
+            return equation.onBehalf(() -> CheckRules.apply(this, equation.primitive(), operands));
         });
         location = caller;
         return results;

@@ -9,6 +9,8 @@ import org.jax4j.core.UserCode;
 import org.jax4j.core.rule.Batched;
 import org.jax4j.core.rule.NamedAxes;
 import org.jax4j.core.trace.Collective;
+import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.NameStack;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.core.trace.Trace;
 import org.jax4j.stablehlo.Location;
@@ -95,7 +97,7 @@ public final class BatchTrace implements Trace {
     /// @return the results, each with its batch axis, if it has one
     public static List<Batched> batch(
             Optional<String> axisName, UnaryOperator<List<Array>> function, int size, List<Batched> inputs) {
-        return batch(new Vectorisation(axisName, size), function, inputs);
+        return NameStack.transforming("vmap", () -> batch(new Vectorisation(axisName, size), function, inputs));
     }
 
     private static List<Batched> batch(
@@ -109,6 +111,12 @@ public final class BatchTrace implements Trace {
     /// [#batch(Optional, UnaryOperator, int, List)] for a batching rule: over the axis of the rule.
     public static List<Batched> batch(UnaryOperator<List<Array>> function, int size, List<Batched> inputs) {
         return batch(ruleAxis(), function, size, inputs);
+    }
+
+    /// [#batch(UnaryOperator, int, List)] of a program that another one calls, of which the caller says that it
+    /// is vectorised.
+    static List<Batched> batch(Jaxpr jaxpr, int size, List<Batched> inputs) {
+        return batch(new Vectorisation(ruleAxis(), size), jaxpr::evaluate, inputs);
     }
 
     /// The name of the axis whose batching rules are running; what a rule makes of a jaxpr depends on it.

@@ -91,11 +91,10 @@ public final class DeadCode {
     private static Equation pruned(Equation equation, List<Boolean> wanted) {
         return equation.primitive()
                 .prune(wanted)
-                .map(pruned -> new Equation(
+                .map(pruned -> equation.with(
                         pruned.primitive(),
                         pruned.operands().stream().map(equation.operands()::get).toList(),
-                        JaxprTransforms.where(true, pruned.results(), equation.results()),
-                        equation.location()))
+                        JaxprTransforms.where(true, pruned.results(), equation.results())))
                 .orElse(equation);
     }
 

@@ -259,7 +259,7 @@ public final class JaxprRules {
                     "vmap",
                     operands.stream().map(operand -> operand.array().aval()).toList(),
                     inputs -> {
-                        List<Batched> outputs = BatchTrace.batch(jaxpr::evaluate, size, members(inputs, axes));
+                        List<Batched> outputs = BatchTrace.batch(jaxpr, size, members(inputs, axes));
                         outputs.forEach(output -> results.add(output.axis()));
                         return outputs.stream().map(Batched::array).toList();
                     });

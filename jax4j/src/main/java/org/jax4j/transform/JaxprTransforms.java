@@ -66,7 +66,7 @@ public final class JaxprTransforms {
             Jaxpr jvp = JitTrace.trace("jvp", Axes.concat(avals, where(true, hasTangent, avals)), inputs -> {
                 List<Array> primals = inputs.subList(0, avals.size());
                 List<Tangent> tangents = tangents(inputs.subList(avals.size(), inputs.size()), hasTangent, avals);
-                Dual dual = JvpTrace.jvp(jaxpr::evaluate, primals, tangents);
+                Dual dual = JvpTrace.jvp(jaxpr, primals, tangents);
                 List<Array> results = new ArrayList<>(dual.primals());
                 for (int index = 0; index < dual.tangents().size(); index++) {
                     Tangent tangent = dual.tangents().get(index);
@@ -164,7 +164,7 @@ public final class JaxprTransforms {
                     members.add(new Batched(inputs.get(index), axes.get(index)));
                 }
                 List<Array> results = new ArrayList<>();
-                for (Batched output : BatchTrace.batch(jaxpr::evaluate, size, members)) {
+                for (Batched output : BatchTrace.batch(jaxpr, size, members)) {
                     int index = results.size();
                     boolean batch = output.isMapped() || force.get(index);
                     mapped.add(batch);

@@ -9,6 +9,7 @@ import org.jax4j.core.Config;
 import org.jax4j.core.Tracer;
 import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.NameStack;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.core.trace.Trace;
 import org.jax4j.stablehlo.Location;
@@ -31,13 +32,14 @@ public final class JitTrace implements Trace {
     private final LeakCheck leaks = new LeakCheck();
 
     private JitTrace(String function) {
-        this.recorder = new Recorder(function);
+        this.recorder = new Recorder(function, 0);
     }
 
     /// The jaxpr of `body`, applied to arguments of these types.
     public static Jaxpr trace(String function, List<Aval> inputs, Function<List<Array>, List<Array>> body) {
         JitTrace trace = new JitTrace(function);
-        Jaxpr jaxpr = trace.recorder.write(inputs, trace::tracer, arguments -> trace.call(() -> body.apply(arguments)));
+        Jaxpr jaxpr = trace.recorder.write(
+                inputs, trace::tracer, arguments -> NameStack.reset(() -> trace.call(() -> body.apply(arguments))));
         trace.leaks.end("the function traced for " + function);
         return Config.current().enableChecks() ? jaxpr.check() : jaxpr;
     }

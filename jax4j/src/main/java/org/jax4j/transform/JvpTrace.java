@@ -9,6 +9,8 @@ import org.jax4j.core.Tracer;
 import org.jax4j.core.UserCode;
 import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.NameStack;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.core.trace.Trace;
 import org.jax4j.stablehlo.Location;
@@ -73,12 +75,20 @@ public final class JvpTrace implements Trace {
 
     /// The results of `function` at `primals`, and their change along `tangents`.
     public static Dual jvp(UnaryOperator<List<Array>> function, List<Array> primals, List<Tangent> tangents) {
-        return checked(new JvpTrace(Trace.current(), false), function, primals, tangents);
+        JvpTrace trace = new JvpTrace(Trace.current(), false);
+        return NameStack.transforming("jvp", () -> checked(trace, function, primals, tangents));
+    }
+
+    /// [#jvp] of a program that another one calls, of which the caller says that it is differentiated.
+    static Dual jvp(Jaxpr jaxpr, List<Array> primals, List<Tangent> tangents) {
+        JvpTrace trace = new JvpTrace(Trace.current(), false);
+        return checked(trace, jaxpr::evaluate, primals, tangents);
     }
 
     /// [#jvp], of tangents that are not known, for reverse mode.
     static Dual linearize(UnaryOperator<List<Array>> function, List<Array> primals, List<Tangent> tangents) {
-        return checked(new JvpTrace(Trace.current(), true), function, primals, tangents);
+        JvpTrace trace = new JvpTrace(Trace.current(), true);
+        return NameStack.transforming("jvp", () -> checked(trace, function, primals, tangents));
     }
 
     private static Dual checked(

@@ -118,7 +118,7 @@ public final class Linearization {
         }
         List<Operand> unknown =
                 linear.inputAvals().stream().<Operand>map(Operand.Unknown::new).toList();
-        Iterator<Tangent> next = Transposition.backward(linear, unknown, seeds).iterator();
+        Iterator<Tangent> next = Transposition.transpose(linear, unknown, seeds).iterator();
         List<Tangent> results = new ArrayList<>();
         for (int index = 0; index < inputs.size(); index++) {
             results.add(differentiated.get(index) ? next.next() : Tangent.zero(inputs.get(index)));

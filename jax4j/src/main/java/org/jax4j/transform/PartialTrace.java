@@ -9,6 +9,7 @@ import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.NameStack;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.core.trace.Split;
 import org.jax4j.core.trace.Trace;
@@ -38,7 +39,7 @@ final class PartialTrace implements Trace {
     private final Recorder recorder;
 
     private PartialTrace(String function) {
-        this.recorder = new Recorder(function);
+        this.recorder = new Recorder(function, NameStack.current().size());
     }
 
     /// Applies `body` to unknown values of these types.

@@ -15,6 +15,7 @@ import org.jax4j.core.trace.Atom.Lit;
 import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.core.trace.Equation;
 import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.NameStack;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.UnexpectedTracerError;
 import org.jax4j.stablehlo.Location;
@@ -49,15 +50,18 @@ final class Recorder {
     }
 
     private final String function;
+    private final int outerNames;
     private final List<Equation> equations = new ArrayList<>();
     private final List<Var> constantVars = new ArrayList<>();
     private final List<Array> constants = new ArrayList<>();
     private final Map<Array, Var> constantOf = new IdentityHashMap<>();
     private boolean live = true;
 
-    /// @param function the name of what is traced, for messages
-    Recorder(String function) {
+    /// @param function   the name of what is traced, for messages
+    /// @param outerNames how many of the names around an equation are around the whole jaxpr
+    Recorder(String function, int outerNames) {
         this.function = function;
+        this.outerNames = outerNames;
     }
 
     /// Whether `array` is a variable of this jaxpr.
@@ -72,7 +76,8 @@ final class Recorder {
                 .map(Var::new)
                 .toList();
         Location location = UserCode.location();
-        equations.add(new Equation(primitive, atoms, results, location));
+        NameStack names = NameStack.current().within(outerNames);
+        equations.add(new Equation(primitive, atoms, results, location, names));
         return results.stream().map(var -> wrap.tracer(var, location)).toList();
     }
 

@@ -15,7 +15,7 @@ import org.jax4j.core.trace.Atom.Lit;
 import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.core.trace.Equation;
 import org.jax4j.core.trace.Jaxpr;
-import org.jax4j.errors.SourceLine;
+import org.jax4j.core.trace.NameStack;
 import org.jax4j.lax.Tangents;
 
 /// Runs a linear program backwards: from the cotangents of its results to those of its inputs.
@@ -28,13 +28,24 @@ public final class Transposition {
     private final Set<Var> unknown = new HashSet<>();
     private final Map<Var, Tangent> cotangents = new HashMap<>();
 
-    private Transposition() {}
+    private final boolean isNamed;
+
+    private Transposition(boolean isNamed) {
+        this.isNamed = isNamed;
+    }
+
+    /// The cotangents of the inputs of a program that a function's derivative is; those of known inputs are zero.
+    public static List<Tangent> transpose(Jaxpr jaxpr, List<Operand> inputs, List<Tangent> cotangents) {
+        return new Transposition(true).run(jaxpr, inputs, cotangents, zeros(inputs));
+    }
 
     /// The cotangents of the inputs; those of known inputs are zero.
     public static List<Tangent> backward(Jaxpr jaxpr, List<Operand> inputs, List<Tangent> cotangents) {
-        List<Tangent> initial =
-                inputs.stream().map(input -> Tangent.zero(input.aval())).toList();
-        return backward(jaxpr, inputs, cotangents, initial);
+        return backward(jaxpr, inputs, cotangents, zeros(inputs));
+    }
+
+    private static List<Tangent> zeros(List<Operand> inputs) {
+        return inputs.stream().map(input -> Tangent.zero(input.aval())).toList();
     }
 
     /// The cotangents of the inputs, added to what there is of them already.
@@ -42,28 +53,38 @@ public final class Transposition {
     /// @param initial one an input; zero if there is nothing yet
     public static List<Tangent> backward(
             Jaxpr jaxpr, List<Operand> inputs, List<Tangent> cotangents, List<Tangent> initial) {
-        Transposition pass = new Transposition();
+        return new Transposition(false).run(jaxpr, inputs, cotangents, initial);
+    }
+
+    private List<Tangent> run(Jaxpr jaxpr, List<Operand> inputs, List<Tangent> seeds, List<Tangent> initial) {
         for (int index = 0; index < jaxpr.constants().size(); index++) {
-            pass.known.put(jaxpr.constantVars().get(index), jaxpr.constants().get(index));
+            known.put(jaxpr.constantVars().get(index), jaxpr.constants().get(index));
         }
         for (int index = 0; index < inputs.size(); index++) {
             Var var = jaxpr.inputs().get(index);
             switch (inputs.get(index)) {
-                case Operand.Known(Array array) -> pass.known.put(var, array);
+                case Operand.Known(Array array) -> known.put(var, array);
                 case Operand.Unknown _ -> {
-                    pass.unknown.add(var);
-                    pass.cotangents.put(var, initial.get(index));
+                    unknown.add(var);
+                    cotangents.put(var, initial.get(index));
                 }
             }
         }
-        List<Equation> linear = pass.evaluateKnown(jaxpr.equations());
-        for (int index = 0; index < cotangents.size(); index++) {
-            pass.accumulate(jaxpr.outputs().get(index), cotangents.get(index));
+        List<Equation> linear = evaluateKnown(jaxpr.equations());
+        for (int index = 0; index < seeds.size(); index++) {
+            accumulate(jaxpr.outputs().get(index), seeds.get(index));
         }
-        for (Equation equation : linear.reversed()) {
-            pass.visit(equation);
+        if (isNamed) {
+            NameStack.transforming("transpose", () -> visitAll(linear));
+        } else {
+            visitAll(linear);
         }
-        return jaxpr.inputs().stream().map(pass::cotangent).toList();
+        return jaxpr.inputs().stream().map(this::cotangent).toList();
+    }
+
+    private List<Equation> visitAll(List<Equation> equations) {
+        equations.reversed().forEach(this::visit);
+        return equations;
     }
 
     private List<Equation> evaluateKnown(List<Equation> equations) {
@@ -75,8 +96,7 @@ public final class Transposition {
                 continue;
             }
             List<Array> operands = equation.operands().stream().map(this::value).toList();
-            List<Array> results = SourceLine.at(
-                    equation.location(), () -> equation.primitive().bind(operands));
+            List<Array> results = equation.onBehalf(() -> equation.primitive().bind(operands));
             for (int index = 0; index < results.size(); index++) {
                 known.put(equation.results().get(index), results.get(index));
             }
@@ -90,11 +110,13 @@ public final class Transposition {
             return;
         }
         List<Operand> operands = equation.operands().stream().map(this::operand).toList();
-        List<Tangent> contributions =
-                SourceLine.at(equation.location(), () -> equation.primitive().cotangents(operands, results));
-        for (int index = 0; index < contributions.size(); index++) {
-            accumulate(equation.operands().get(index), contributions.get(index));
-        }
+        equation.onBehalf(() -> {
+            List<Tangent> contributions = equation.primitive().cotangents(operands, results);
+            for (int index = 0; index < contributions.size(); index++) {
+                accumulate(equation.operands().get(index), contributions.get(index));
+            }
+            return contributions;
+        });
     }
 
     private Operand operand(Atom atom) {

@@ -90,8 +90,12 @@ public record Cond(List<Jaxpr> branches) implements ControlPrimitive {
         List<Block> blocks = new ArrayList<>();
         for (Jaxpr branch : branches) {
             Jaxpr choice = branch.withOutputs(JaxprTransforms.where(true, computed, branch.outputs()));
+            String name = "branch_" + blocks.size() + "_fun";
             blocks.add(lowering.builder()
-                    .region(List.of(), inner -> lowering.into(inner.builder()).inline(choice, arguments)));
+                    .region(
+                            List.of(),
+                            inner ->
+                                    lowering.into(inner.builder(), "cond", name).inline(choice, arguments)));
         }
         Iterator<Value> results =
                 lowering.builder().addAll(new Case(operands.getFirst(), blocks)).iterator();

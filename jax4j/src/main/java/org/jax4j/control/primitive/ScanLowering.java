@@ -86,7 +86,11 @@ final class ScanLowering {
             Value count = inner.parameters().getFirst();
             State next = state(inner.parameters());
             for (int offset = 0; offset < scan.unroll(); offset++) {
-                next = step(lowering.into(inner.builder()), roles, place(inner.builder(), count, offset), next);
+                next = step(
+                        lowering.into(inner.builder(), "while", "body", "closed_call"),
+                        roles,
+                        place(inner.builder(), count, offset),
+                        next);
             }
             Value following = inner.builder()
                     .binary(BinaryKind.ADD, count, inner.builder().constant(COUNTER, scan.unroll()));

@@ -98,14 +98,18 @@ public record While(Jaxpr condition, int conditionConstants, Jaxpr body, int bod
         List<Type> types = roles.carried().stream().map(Value::type).toList();
         boolean members = condition.outputs().getFirst().aval().rank() > 0;
         Block test = lowering.builder().region(types, inner -> {
-            Value holds = holds(lowering.into(inner.builder()), roles, inner.parameters());
+            Value holds = holds(lowering.into(inner.builder(), "while", "cond"), roles, inner.parameters());
             return List.of(members ? any(inner.builder(), holds) : holds);
         });
         Block step = lowering.builder().region(types, inner -> {
-            Lowering into = lowering.into(inner.builder());
+            Lowering into = lowering.into(inner.builder(), "while", "body");
             List<Value> next = into.inline(body, join(roles.ofBody(), inner.parameters()));
             return members
-                    ? select(inner.builder(), holds(into, roles, inner.parameters()), next, inner.parameters())
+                    ? select(
+                            inner.builder(),
+                            holds(lowering.into(inner.builder(), "while", "body_pred"), roles, inner.parameters()),
+                            next,
+                            inner.parameters())
                     : next;
         });
         return lowering.builder().addAll(new ControlFlow.While(roles.carried(), test, step));

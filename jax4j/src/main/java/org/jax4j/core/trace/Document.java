@@ -13,6 +13,9 @@ sealed interface Document {
 
     record Text(String text) implements Document {}
 
+    /// Nothing here, and a note behind the line: `# note`.
+    record Note(String text) implements Document {}
+
     /// A newline, or `flat` within a group that fits.
     record Break(String flat) implements Document {}
 
@@ -54,34 +57,80 @@ sealed interface Document {
         return new Concat(joined);
     }
 
-    /// The text without newlines.
-    private static void flatten(Document document, StringBuilder out) {
-        switch (document) {
-            case Text(String text) -> out.append(text);
-            case Break(String flat) -> out.append(flat);
-            case Group(Document content) -> flatten(content, out);
-            case Nest(int _, Document content) -> flatten(content, out);
-            case Concat(List<Document> parts) -> parts.forEach(part -> flatten(part, out));
-        }
-    }
-
     /// The laid out text.
     default String layout() {
         Layout layout = new Layout();
         layout.print(this, 0);
-        return layout.out.toString();
+        return layout.annotated();
     }
 
     /// The text so far.
     final class Layout {
         private final StringBuilder out = new StringBuilder();
+        private final List<PlacedNote> notes = new ArrayList<>();
         private int lineStart;
 
+        /// A note on the line of an offset of the text.
+        private record PlacedNote(int offset, String text) {}
+
         private Layout() {}
+
+        /// The text with its notes, which begin in one column; those of one line stand below each other.
+        private String annotated() {
+            if (notes.isEmpty()) {
+                return out.toString();
+            }
+            String[] lines = out.toString().split("\n", -1);
+            List<List<String>> notesOf = notesOf(lines);
+            int width = 0;
+            for (String line : lines) {
+                width = Math.max(width, line.length());
+            }
+            List<String> all = new ArrayList<>();
+            for (int index = 0; index < lines.length; index++) {
+                String line = lines[index];
+                if (notesOf.get(index).isEmpty()) {
+                    all.add(line);
+                }
+                for (String note : notesOf.get(index)) {
+                    all.add(line + " ".repeat(width - line.length()) + " # " + note);
+                    line = "";
+                }
+            }
+            return String.join("\n", all);
+        }
+
+        private List<List<String>> notesOf(String[] lines) {
+            List<List<String>> notesOf = new ArrayList<>();
+            int next = 0;
+            int end = 0;
+            for (String line : lines) {
+                end += line.length() + 1;
+                List<String> own = new ArrayList<>();
+                for (; next < notes.size() && notes.get(next).offset() < end; next++) {
+                    own.add(notes.get(next).text());
+                }
+                notesOf.add(own);
+            }
+            return notesOf;
+        }
+
+        /// Appends the text without newlines.
+        private void flatten(Document document) {
+            switch (document) {
+                case Text(String text) -> out.append(text);
+                case Note(String text) -> notes.add(new PlacedNote(out.length(), text));
+                case Break(String flat) -> out.append(flat);
+                case Group(Document content) -> flatten(content);
+                case Nest(int _, Document content) -> flatten(content);
+                case Concat(List<Document> parts) -> parts.forEach(this::flatten);
+            }
+        }
 
         private void print(Document document, int indent) {
             switch (document) {
                 case Text(String text) -> out.append(text);
+                case Note(String text) -> notes.add(new PlacedNote(out.length(), text));
                 case Break _ -> {
                     out.append('\n').repeat(' ', indent);
                     lineStart = out.length() - indent;
@@ -90,9 +139,11 @@ sealed interface Document {
                 case Concat(List<Document> parts) -> parts.forEach(part -> print(part, indent));
                 case Group(Document content) -> {
                     int start = out.length();
-                    flatten(content, out);
+                    int notesBefore = notes.size();
+                    flatten(content);
                     if (out.length() - lineStart > WIDTH) {
                         out.setLength(start);
+                        notes.subList(notesBefore, notes.size()).clear();
                         print(content, indent);
                     }
                 }

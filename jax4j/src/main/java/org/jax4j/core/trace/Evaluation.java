@@ -9,7 +9,6 @@ import org.jax4j.core.Config;
 import org.jax4j.core.Tracer;
 import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.errors.UnexpectedTracerError;
-import org.jax4j.stablehlo.Location;
 
 /// The trace outside of all transformations: applying a primitive compiles it, once per operand types, and runs
 /// it.
@@ -56,7 +55,7 @@ public final class Evaluation implements Trace {
     private static Jaxpr single(Primitive primitive, List<Aval> operands) {
         List<Var> inputs = operands.stream().map(Var::new).toList();
         List<Var> outputs = primitive.type(operands).stream().map(Var::new).toList();
-        Equation equation = new Equation(primitive, List.copyOf(inputs), outputs, Location.UNKNOWN);
+        Equation equation = new Equation(primitive, List.copyOf(inputs), outputs);
         return new Jaxpr(List.of(), List.of(), inputs, List.of(equation), outputs);
     }
 

@@ -16,7 +16,6 @@ import org.jax4j.core.DeviceArray;
 import org.jax4j.core.trace.Atom.Lit;
 import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.errors.JaxprTypeError;
-import org.jax4j.errors.SourceLine;
 
 /// A traced program: typed, purely functional, in static single assignment form, with the constants that it
 /// captured.
@@ -117,8 +116,8 @@ public final class Jaxpr {
     public List<Array> evaluate(List<Array> arguments) {
         return evaluate(
                 arguments,
-                (equation, operands) -> SourceLine.at(
-                        equation.location(), () -> equation.primitive().bind(operands)));
+                (equation, operands) ->
+                        equation.onBehalf(() -> equation.primitive().bind(operands)));
     }
 
     /// Interprets the program.
@@ -192,6 +191,24 @@ public final class Jaxpr {
     /// JAX's text, such as `{ lambda ; a:f32[3]. let b:f32[3] = sin a in (b,) }`.
     @Override
     public String toString() {
-        return JaxprPrinter.print(this);
+        return JaxprPrinter.print(this, Set.of());
+    }
+
+    /// What [#text] writes behind equations.
+    public enum Note {
+        /// The user's line.
+        SOURCE_LINE,
+        /// The scopes and transformations around it: `[jvp(layer)/inner]`.
+        NAME_STACK
+    }
+
+    /// The text with notes behind the lines, as `pretty_print(source_info=…, name_stack=…)` writes them.
+    ///
+    /// ```java
+    /// makeJaxpr((Array x) -> namedScope("layer", () -> lax.sin(x))).apply(x).text(Jaxpr.Note.NAME_STACK);
+    /// // { lambda ; a:f32[]. let b:f32[] = sin a in (b,) } # [layer]
+    /// ```
+    public String text(Note... notes) {
+        return JaxprPrinter.print(this, Set.of(notes));
     }
 }

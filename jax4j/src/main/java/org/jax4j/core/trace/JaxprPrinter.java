@@ -35,10 +35,14 @@ final class JaxprPrinter {
     private final Map<Jaxpr, String> shared = new LinkedHashMap<>();
     private int next;
 
-    private JaxprPrinter() {}
+    private final Set<Jaxpr.Note> notes;
 
-    static String print(Jaxpr jaxpr) {
-        JaxprPrinter printer = new JaxprPrinter();
+    private JaxprPrinter(Set<Jaxpr.Note> notes) {
+        this.notes = notes;
+    }
+
+    static String print(Jaxpr jaxpr, Set<Jaxpr.Note> notes) {
+        JaxprPrinter printer = new JaxprPrinter(notes);
         printer.findShared(jaxpr);
         printer.nameDropped(jaxpr);
         List<Document> parts = new ArrayList<>();
@@ -157,8 +161,18 @@ final class JaxprPrinter {
                         equation.operands().stream()
                                 .map(atom -> text(atom(atom)))
                                 .toList())));
-        Document call = concat(text(equation.primitive().name()), params, text(" "), operands);
-        return equation.results().isEmpty() ? call : concat(results, text(" = "), call);
+        Document call = concat(
+                note(Jaxpr.Note.NAME_STACK, "[" + equation.names() + "]"),
+                text(equation.primitive().name()),
+                params,
+                text(" "),
+                operands);
+        Document line = note(Jaxpr.Note.SOURCE_LINE, equation.location().toString());
+        return equation.results().isEmpty() ? call : concat(results, line, text(" = "), call);
+    }
+
+    private Document note(Jaxpr.Note note, String text) {
+        return notes.contains(note) ? new Document.Note(text) : text("");
     }
 
     private void nameLikeCall(Equation equation) {

@@ -31,6 +31,7 @@ import org.jax4j.stablehlo.op.Module;
 public final class Lowering {
     private final Builder builder;
     private final Functions functions;
+    private final NameStack names;
 
     private static final Map<String, Attribute> ONE_DEVICE = Map.of(
             "mhlo.num_partitions", new Attribute.Int(1, "i32"), "mhlo.num_replicas", new Attribute.Int(1, "i32"));
@@ -55,9 +56,10 @@ public final class Lowering {
         }
     }
 
-    private Lowering(Builder builder, Functions functions) {
+    private Lowering(Builder builder, Functions functions, NameStack names) {
         this.builder = builder;
         this.functions = functions;
+        this.names = names;
     }
 
     /// A lowered program.
@@ -92,7 +94,8 @@ public final class Lowering {
             String name, Jaxpr jaxpr, List<Map<String, Attribute>> arguments, List<Map<String, Attribute>> results) {
         Functions functions = new Functions();
         Builder builder = builder(jaxpr);
-        List<Value> values = new ArrayList<>(new Lowering(builder, functions).inline(jaxpr, builder.parameters()));
+        Lowering lowering = new Lowering(builder, functions, NameStack.EMPTY.scope("jit(" + name + ")"));
+        List<Value> values = new ArrayList<>(lowering.inline(jaxpr, builder.parameters()));
         List<Map<String, Attribute>> attributes = new ArrayList<>(results);
         if (!functions.hostCalls.isEmpty()) {
             values.add(builder.constant(TensorType.of(DType.BOOL), 1));
@@ -111,7 +114,7 @@ public final class Lowering {
 
     private static Block body(Jaxpr jaxpr, Functions functions) {
         Builder builder = builder(jaxpr);
-        Lowering lowering = new Lowering(builder, functions);
+        Lowering lowering = new Lowering(builder, functions, NameStack.EMPTY);
         return builder.build(lowering.inline(jaxpr, builder.parameters()));
     }
 
@@ -120,9 +123,14 @@ public final class Lowering {
         return builder;
     }
 
-    /// The same module, writing elsewhere: into a region.
-    public Lowering into(Builder other) {
-        return new Lowering(other, functions);
+    /// The same module, writing elsewhere: into a region, with names for what is in it.
+    public Lowering into(Builder other, String... scopes) {
+        // A transformation of an operation is not one of each operation within.
+        NameStack inner = names.isEmpty() ? names : NameStack.EMPTY.scope(names.toString());
+        for (String scope : scopes) {
+            inner = inner.scope(scope);
+        }
+        return new Lowering(other, functions, inner);
     }
 
     /// A constant of a program that is complete. Only what users' derivative rules captured is not among the
@@ -149,8 +157,11 @@ public final class Lowering {
             environment.put(jaxpr.inputs().get(index), arguments.get(index));
         }
         for (Equation equation : jaxpr.equations()) {
-            builder.setLocation(equation.location());
-            List<Value> results = equation.primitive().lower(this, read(environment, equation.operands()));
+            NameStack around = names.plus(equation.names());
+            builder.setLocation(
+                    equation.location().withName(equation.primitive().nameIn(around)));
+            Lowering inner = equation.names().isEmpty() ? this : new Lowering(builder, functions, around);
+            List<Value> results = equation.primitive().lower(inner, read(environment, equation.operands()));
             for (int index = 0; index < results.size(); index++) {
                 environment.put(equation.results().get(index), results.get(index));
             }
@@ -235,7 +246,7 @@ public final class Lowering {
                 new Outlined(primitive, types),
                 () -> {
                     Builder inner = new Builder(types);
-                    return inner.build(body.apply(new Lowering(inner, functions), inner.parameters()));
+                    return inner.build(body.apply(new Lowering(inner, functions, NameStack.EMPTY), inner.parameters()));
                 },
                 operands,
                 results);

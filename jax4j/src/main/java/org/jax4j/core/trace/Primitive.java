@@ -21,6 +21,13 @@ public interface Primitive {
     /// The name that jaxprs print, such as `add`.
     String name();
 
+    /// What the locations of modules call the operation.
+    ///
+    /// @param around the scopes and transformations that it is part of
+    default String nameIn(NameStack around) {
+        return around.isEmpty() ? name() : around + "/" + name();
+    }
+
     /// The static parameters, as jaxprs print them.
     default Params params() {
         return Params.none();

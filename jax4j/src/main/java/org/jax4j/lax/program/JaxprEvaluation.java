@@ -19,7 +19,6 @@ import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.operand.Axes;
-import org.jax4j.stablehlo.Location;
 
 /// Jaxprs as parameters of primitives: made of one primitive, and interpreted by the rules of their primitives.
 public final class JaxprEvaluation {
@@ -31,7 +30,7 @@ public final class JaxprEvaluation {
     public static Jaxpr of(Primitive primitive, List<Aval> inputs) {
         List<Var> vars = inputs.stream().map(Var::new).toList();
         List<Var> results = primitive.type(inputs).stream().map(Var::new).toList();
-        Equation equation = new Equation(primitive, List.copyOf(vars), results, Location.UNKNOWN);
+        Equation equation = new Equation(primitive, List.copyOf(vars), results);
         return new Jaxpr(List.of(), List.of(), vars, List.of(equation), results);
     }
 

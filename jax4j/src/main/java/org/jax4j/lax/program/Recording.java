@@ -71,7 +71,7 @@ final class Recording implements Trace {
         List<Var> results = primitive.type(atoms.stream().map(Atom::aval).toList()).stream()
                 .map(Var::new)
                 .toList();
-        equations.add(new Equation(primitive, atoms, results, Location.UNKNOWN));
+        equations.add(new Equation(primitive, atoms, results));
         return tracers(results);
     }
 }

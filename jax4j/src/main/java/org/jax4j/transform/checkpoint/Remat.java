@@ -67,7 +67,7 @@ record Remat(Jaxpr jaxpr, @Nullable CheckpointPolicy policy, boolean preventCse,
         List<Value> arguments = differentiated && preventCse && !operands.isEmpty()
                 ? lowering.builder().addAll(new OptimizationBarrier(operands))
                 : operands;
-        return lowering.inline(jaxpr, arguments);
+        return lowering.into(lowering.builder(), "checkpoint").inline(jaxpr, arguments);
     }
 
     @Override

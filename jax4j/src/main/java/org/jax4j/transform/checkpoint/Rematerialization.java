@@ -18,6 +18,7 @@ import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.core.trace.Equation;
 import org.jax4j.core.trace.HostCall;
 import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.core.trace.NameStack;
 import org.jax4j.core.trace.Split;
 import org.jax4j.transform.DeadCode;
 import org.jax4j.transform.JitTrace;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Takes a jaxpr apart such that the unknown part computes again what it needs of the known part, except what a
 /// policy keeps.
 final class Rematerialization {
+    private static final NameStack RECOMPUTED = NameStack.EMPTY.scope("rematted_computation");
+
     private final Jaxpr jaxpr;
     private final List<Boolean> unknownInputs;
     private final @Nullable CheckpointPolicy policy;
@@ -119,7 +122,7 @@ final class Rematerialization {
         List<Atom> atoms = equation.operands().stream().map(this::rename).toList();
         List<Boolean> flags = atoms.stream().map(this::isUnknown).toList();
         if (!flags.contains(true)) {
-            add(knownEquations, new Equation(equation.primitive(), atoms, equation.results(), equation.location()));
+            add(knownEquations, equation.with(equation.primitive(), atoms, equation.results()));
             return;
         }
         Optional<Split> split = equation.primitive().partialEval(flags);
@@ -127,7 +130,7 @@ final class Rematerialization {
             divide(equation, atoms, split.get());
             return;
         }
-        add(unknownEquations, new Equation(equation.primitive(), atoms, equation.results(), equation.location()));
+        add(unknownEquations, equation.with(equation.primitive(), atoms, equation.results()));
         unknown.addAll(equation.results());
     }
 
@@ -138,13 +141,14 @@ final class Rematerialization {
                         "known",
                         split.inputs().stream().map(atoms::get).map(Atom::aval).toList(),
                         split.known()),
-                split.inputs().stream().map(atoms::get).toList());
+                split.inputs().stream().map(atoms::get).toList(),
+                equation.names());
         List<Atom> needed = split.operands().stream()
                 .map(source -> source(source, atoms, first, List.of()))
                 .toList();
         List<Var> second =
                 variables(split.unknown().type(needed.stream().map(Atom::aval).toList()));
-        add(unknownEquations, new Equation(split.unknown(), needed, second, equation.location()));
+        add(unknownEquations, equation.with(split.unknown(), needed, second));
         unknown.addAll(second);
         for (int index = 0; index < equation.results().size(); index++) {
             renamed.put(equation.results().get(index), source(split.results().get(index), atoms, first, second));
@@ -152,7 +156,7 @@ final class Rematerialization {
     }
 
     /// The results of known equations that do what a jaxpr does.
-    private List<Atom> inline(Jaxpr called, List<Atom> arguments) {
+    private List<Atom> inline(Jaxpr called, List<Atom> arguments, NameStack names) {
         constantVars.addAll(called.constantVars());
         constants.addAll(called.constants());
         Map<Var, Atom> inputs = new HashMap<>();
@@ -162,7 +166,10 @@ final class Rematerialization {
         UnaryOperator<Atom> substitute = atom -> atom instanceof Var var ? inputs.getOrDefault(var, var) : atom;
         for (Equation equation : called.equations()) {
             List<Atom> atoms = equation.operands().stream().map(substitute).toList();
-            add(knownEquations, new Equation(equation.primitive(), atoms, equation.results(), equation.location()));
+            add(
+                    knownEquations,
+                    equation.with(equation.primitive(), atoms, equation.results())
+                            .within(names));
         }
         return called.outputs().stream().map(substitute).toList();
     }
@@ -205,8 +212,15 @@ final class Rematerialization {
                 inputs.add(input);
             }
         }
-        again.addAll(unknownEquations);
-        List<Equation> equations = allEquations.stream().filter(again::contains).toList();
+        Set<Equation> rest = new HashSet<>(unknownEquations);
+        List<Equation> equations = new ArrayList<>();
+        for (Equation equation : allEquations) {
+            if (rest.contains(equation)) {
+                equations.add(equation);
+            } else if (again.contains(equation)) {
+                equations.add(equation.within(RECOMPUTED));
+            }
+        }
         return DeadCode.eliminate(new Jaxpr(constantVars, constants, inputs, equations, unknownOutputs));
     }
 

@@ -47,7 +47,7 @@ public sealed interface CustomRuleCall extends RuledCall permits CustomJvpCall, 
 
     @Override
     default List<Value> lower(Lowering lowering, List<Value> operands) {
-        return lowering.inline(jaxpr(), operands);
+        return lowering.into(lowering.builder()).inline(jaxpr(), operands);
     }
 
     @Override

@@ -71,7 +71,7 @@ record CustomVmapCall(String name, Jaxpr jaxpr, int constants, Rule rule) implem
 
     @Override
     public List<Value> lower(Lowering lowering, List<Value> operands) {
-        return lowering.inline(jaxpr, operands);
+        return lowering.into(lowering.builder()).inline(jaxpr, operands);
     }
 
     /// The function's derivative, whose rule for batches is the derivative of this one's.

@@ -72,7 +72,7 @@ public final class Derivatives {
         TreeDef structure = call.function().resultStructure();
         List<Operand> unknown =
                 avals.stream().<Operand>map(Operand.Unknown::new).toList();
-        return cotangent -> call.trees(Transposition.backward(
+        return cotangent -> call.trees(Transposition.transpose(
                 linear, unknown, cotangents("linearTranspose", structure, linear.outputAvals(), cotangent[0])));
     }
 

@@ -14,6 +14,7 @@ import org.jax4j.core.rule.Series;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Lowering;
+import org.jax4j.core.trace.NameStack;
 import org.jax4j.core.trace.Params;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.core.trace.Split;
@@ -38,6 +39,11 @@ public record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolea
     @Override
     public String name() {
         return "jit";
+    }
+
+    @Override
+    public String nameIn(NameStack around) {
+        return around.scope("jit(" + function + ")").toString();
     }
 
     @Override

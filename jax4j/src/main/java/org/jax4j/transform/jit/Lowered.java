@@ -40,6 +40,12 @@ public final class Lowered<R> {
         return StableHloText.print(module());
     }
 
+    /// The text with the place in the user's program behind each operation, and the scopes and transformations
+    /// that it is part of: `loc("jit(f)/jvp(layer)/sin"("Model.java":12:0))`, by an alias.
+    public String textWithLocations() {
+        return StableHloText.printWithLocations(module());
+    }
+
     /// Machine code for the backend that the function's options or the configuration name.
     public Compiled<R> compile() {
         return new Compiled<>(options.name(), structures, inputs, result, entry, entry.compile());

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
+import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Block;
@@ -21,7 +22,7 @@ import org.jax4j.stablehlo.text.form.Form;
 /// @param results    what the block returns
 record Lines(List<Value> parameters, List<Line> lines, List<Value> results) {
     /// One operation with its results.
-    record Line(Form form, List<Value> results, List<Lines> regions) {}
+    record Line(Form form, List<Value> results, List<Lines> regions, Location location) {}
 
     static Lines of(Block block) {
         List<Line> lines = new ArrayList<>(block.statements().size());
@@ -33,7 +34,8 @@ record Lines(List<Value> parameters, List<Line> lines, List<Value> results) {
             lines.add(new Line(
                     form,
                     statement.results(),
-                    form.regions.stream().map(Lines::of).toList()));
+                    form.regions.stream().map(Lines::of).toList(),
+                    statement.location()));
         }
         return new Lines(block.parameters(), lines, block.results());
     }
@@ -54,7 +56,7 @@ record Lines(List<Value> parameters, List<Line> lines, List<Value> results) {
         }
         Form form = Disassembler.disassemble(new Elementwise.Constant(shape));
         Value value = new Value(shape.type());
-        lines.add(new Line(form, List.of(value), List.of()));
+        lines.add(new Line(form, List.of(value), List.of(), Location.UNKNOWN));
         return value;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jax4j.stablehlo.Attribute;
+import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Func;
@@ -15,6 +16,11 @@ import org.jax4j.stablehlo.text.attribute.AttributePrinter;
 final class ModulePrinter {
     private final StringBuilder out = new StringBuilder();
     private final AttributePrinter attributes = new AttributePrinter(out);
+    private final PrintedLocations locations;
+
+    ModulePrinter(PrintedLocations locations) {
+        this.locations = locations;
+    }
 
     String print(Module module) {
         out.append("module");
@@ -39,7 +45,8 @@ final class ModulePrinter {
             });
         }
         module.functions().values().forEach(this::function);
-        return out.append("}\n").toString();
+        out.append("}").append(locations.behind(Location.UNKNOWN)).append("\n");
+        return out.append(locations.definitions()).toString();
     }
 
     private void function(Func func) {
@@ -57,8 +64,8 @@ final class ModulePrinter {
         out.append(')');
         results(func.body().resultTypes(), func.resultAttributes());
         out.append(" {\n");
-        new OperationPrinter(out, names).block(body, 4, "return");
-        out.append("  }\n");
+        new OperationPrinter(out, names, locations).block(body, 4, "return");
+        out.append("  }").append(locations.behind(Location.UNKNOWN)).append('\n');
     }
 
     private void results(List<Type> types, List<Map<String, Attribute>> resultAttributes) {

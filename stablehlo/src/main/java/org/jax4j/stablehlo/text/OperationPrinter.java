@@ -3,6 +3,7 @@ package org.jax4j.stablehlo.text;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.text.attribute.AttributePrinter;
@@ -24,9 +25,11 @@ final class OperationPrinter {
     private final AttributePrinter attributes;
     private final Names names;
     private final FormPrinter forms;
+    private final PrintedLocations locations;
 
-    OperationPrinter(StringBuilder out, Names names) {
+    OperationPrinter(StringBuilder out, Names names, PrintedLocations locations) {
         this.out = out;
+        this.locations = locations;
         this.attributes = new AttributePrinter(out);
         this.names = names;
         this.forms = new FormPrinter(out, attributes, names);
@@ -38,7 +41,7 @@ final class OperationPrinter {
             indent(indent);
             definitions(line);
             operation(line, indent, inFunction(returnName));
-            out.append('\n');
+            out.append(locations.behind(line.location())).append('\n');
         }
         indent(indent);
         out.append(returnName);
@@ -50,7 +53,7 @@ final class OperationPrinter {
             out.append(" : ");
             forms.types(block.results().stream().map(Value::type).toList());
         }
-        out.append('\n');
+        out.append(locations.behind(Location.UNKNOWN)).append('\n');
     }
 
     private static boolean inFunction(String returnName) {

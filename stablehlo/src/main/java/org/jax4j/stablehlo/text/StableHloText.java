@@ -32,7 +32,13 @@ public final class StableHloText {
     ///
     /// The text of a module read from `jax.jit(f).lower(x).as_text()` is that text.
     public static String print(Module module) {
-        return new ModulePrinter().print(module);
+        return new ModulePrinter(PrintedLocations.NONE).print(module);
+    }
+
+    /// [#print(Module)], with the place in the user's program behind each operation:
+    /// `loc("jit(f)/layer/sin"("Model.java":12:0))`, by an alias.
+    public static String printWithLocations(Module module) {
+        return new ModulePrinter(PrintedLocations.of(module)).print(module);
     }
 
     /// Reads the one module of a text.

@@ -2,8 +2,10 @@ package org.jax4j.stablehlo.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Conformance;
 import org.jax4j.stablehlo.DType;
@@ -48,8 +50,42 @@ class StableHloTextTest {
                 """);
 
         assertEquals(
-                new Location("f.py", 439, 22),
+                new Location("jit(f)/sin", "f.py", 439, 22),
                 module.main().body().statements().getFirst().location());
+    }
+
+    @Test
+    void writesLocationsThatItReads() {
+        String text = """
+                module @m {
+                  func.func public @main(%arg0: tensor<f32>) -> tensor<f32> {
+                    %0 = stablehlo.while(%iterArg = %arg0) : tensor<f32>
+                    cond {
+                      %1 = stablehlo.compare LT, %iterArg, %arg0, FLOAT : (tensor<f32>, tensor<f32>) -> tensor<i1> loc(#loc5)
+                      stablehlo.return %1 : tensor<i1> loc(#loc)
+                    } do {
+                      %1 = stablehlo.sine %iterArg : tensor<f32> loc(#loc2)
+                      stablehlo.return %1 : tensor<f32> loc(#loc)
+                    } loc(#loc3)
+                    %2 = stablehlo.cosine %0 : tensor<f32> loc(#loc4)
+                    return %2 : tensor<f32> loc(#loc)
+                  } loc(#loc)
+                } loc(#loc)
+                #loc = loc(unknown)
+                #loc1 = loc("f.py":4:2)
+                #loc2 = loc("g.py":5:0)
+                #loc3 = loc("a name")
+                #loc4 = loc("jit(f)/\\"scope\\"/cos"(#loc1))
+                #loc5 = loc("jit(f)/lt"(#loc2))
+                """;
+        String printed = StableHloText.printWithLocations(StableHloText.parse(text));
+        assertEquals(printed, StableHloText.printWithLocations(StableHloText.parse(printed)));
+        for (String name :
+                List.of("\"a name\"", "\"jit(f)/\\\"scope\\\"/cos\"(#loc", "\"jit(f)/lt\"(#loc", "\"g.py\":5:0")) {
+            assertTrue(printed.contains(" = loc(" + name), printed);
+        }
+        assertTrue(
+                Pattern.matches("(?s).*stablehlo.sine %iterArg : tensor<f32> loc\\(#loc\\d\\)\n.*", printed), printed);
     }
 
     @Test

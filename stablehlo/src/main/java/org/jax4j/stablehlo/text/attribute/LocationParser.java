@@ -8,8 +8,8 @@ import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.text.attribute.Lexer.Kind;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `loc(…)` as file, line and column: of a call the place that is called, of several fused places the
-/// first.
+/// Reads `loc(…)` as name, file, line and column: of a call the place that is called, of several fused places
+/// the first, of names of names the outermost.
 ///
 /// `#loc7 = loc(…)` may stand behind its uses, so aliases are looked up in the whole text when one is used.
 public final class LocationParser {
@@ -35,7 +35,10 @@ public final class LocationParser {
         lexer.expect('(');
         Location location = place();
         lexer.expect(')');
-        return location == null ? otherwise : location;
+        if (location == null) {
+            return otherwise;
+        }
+        return location.file().isEmpty() ? otherwise.withName(location.name()) : location;
     }
 
     private @Nullable Location place() {
@@ -56,10 +59,10 @@ public final class LocationParser {
         if (lexer.accept('(')) {
             Location child = place();
             lexer.expect(')');
-            return child;
+            return (child == null ? Location.UNKNOWN : child).withName(text);
         }
         if (!lexer.accept(':')) {
-            return null;
+            return Location.UNKNOWN.withName(text);
         }
         int line = lexer.takeInt();
         lexer.expect(':');
