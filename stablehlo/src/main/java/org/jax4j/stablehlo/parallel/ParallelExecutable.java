@@ -29,6 +29,7 @@ import org.jax4j.stablehlo.op.Calls.CustomCall;
 import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.op.Op;
 import org.jax4j.stablehlo.op.Statement;
+import org.jax4j.stablehlo.verify.ParallelCalls;
 import org.jax4j.stablehlo.verify.Verifier;
 
 /// A module that runs functions of its own as processes side by side (`interpreter.run_parallel`), or has probes:
@@ -95,7 +96,7 @@ public final class ParallelExecutable implements Executable {
     private ProcessProgram.Compiled compile(String function, boolean isProcess) {
         ProcessProgram program = ProcessProgram.of(module, function, isProcess);
         for (Op op : program.requests()) {
-            if (op instanceof CustomCall call && call.target().equals("interpreter.run_parallel")) {
+            if (op instanceof CustomCall call && call.target().equals(ParallelCalls.TARGET)) {
                 ParallelCalls.check(call, module);
                 for (boolean isRun : new boolean[] {true, false}) {
                     for (List<String> row : ParallelCalls.functions(call, isRun ? "programs" : "infeed")) {

@@ -21,8 +21,9 @@ import org.jax4j.stablehlo.op.Op;
 import org.jax4j.stablehlo.text.form.Assembler;
 import org.jax4j.stablehlo.text.form.Form;
 
-/// The operations of the CHLO dialect that stand for several others: `broadcast_add` and its kind,
-/// `constant_like`, `scan` and `ragged_dot`. They become what they stand for as they are read.
+/// The operations that stand for several others: of the CHLO dialect `broadcast_add` and its kind,
+/// `constant_like`, `scan` and `ragged_dot`, those of [FormerOperations] and of [AsyncExpansion]. They become
+/// what they stand for as they are read.
 final class Expansions {
     private static final String BROADCAST = "chlo.broadcast_";
 
@@ -30,7 +31,7 @@ final class Expansions {
 
     /// The statements that a form stands for, as a block without parameters; nothing if it is one operation.
     static Optional<Block> of(Form form) {
-        if (!form.name.startsWith("chlo.")) {
+        if (!isExpanded(form.name)) {
             return Optional.empty();
         }
         Builder builder = new Builder(List.of());
@@ -42,11 +43,32 @@ final class Expansions {
         }
     }
 
+    private static boolean isExpanded(String name) {
+        return name.startsWith("chlo.")
+                || switch (name) {
+                    case "stablehlo.einsum",
+                            "stablehlo.unary_einsum",
+                            "stablehlo.torch_index_select",
+                            "stablehlo.cross-replica-sum",
+                            "stablehlo.async_start",
+                            "stablehlo.async_done" -> true;
+                    default -> false;
+                };
+    }
+
     private static Optional<List<Value>> results(Form form, Builder builder) {
         return switch (form.name) {
             case "chlo.constant_like" -> Optional.of(List.of(constantLike(form, builder)));
             case "chlo.scan" -> Optional.of(new ScanExpansion(form, builder).results());
             case "chlo.ragged_dot" -> Optional.of(List.of(new RaggedDotExpansion(form, builder).result()));
+            case "stablehlo.einsum" -> Optional.of(List.of(new FormerOperations(form, builder).einsum()));
+            case "stablehlo.unary_einsum" -> Optional.of(List.of(new FormerOperations(form, builder).unaryEinsum()));
+            case "stablehlo.torch_index_select" ->
+                Optional.of(List.of(new FormerOperations(form, builder).torchIndexSelect()));
+            case "stablehlo.cross-replica-sum" ->
+                Optional.of(List.of(new FormerOperations(form, builder).crossReplicaSum()));
+            case "stablehlo.async_start" -> Optional.of(List.of(AsyncExpansion.start(form, builder)));
+            case "stablehlo.async_done" -> Optional.of(AsyncExpansion.done(form, builder));
             default ->
                 form.name.startsWith(BROADCAST) ? Optional.of(List.of(broadcasting(form, builder))) : Optional.empty();
         };
@@ -65,12 +87,26 @@ final class Expansions {
     /// A constant of the shape of an operand.
     private static Value constantLike(Form form, Builder builder) {
         TensorType type = form.resultTensor(0);
-        Literal literal = switch (form.attribute("value")) {
-            case Attribute.Int(long value, var _) -> Literal.splat(type, value);
-            case Attribute.Real(double value, var _) -> Literal.splat(type, value);
-            case Attribute.Bool(boolean value) -> Literal.splat(type, value ? 1L : 0L);
+        String element;
+        Literal literal;
+        switch (form.attribute("value")) {
+            case Attribute.Int(long value, String of) -> {
+                element = of;
+                literal = Literal.splat(type, value);
+            }
+            case Attribute.Real(double value, String of) -> {
+                element = of;
+                literal = Literal.splat(type, value);
+            }
+            case Attribute.Bool(boolean value) -> {
+                element = "i1";
+                literal = Literal.splat(type, value ? 1L : 0L);
+            }
             default -> throw form.error("needs a number as its attribute value");
-        };
+        }
+        if (!element.equals(type.dtype().mlir())) {
+            throw form.error("needs a value of the elements of its result " + type + ", got one of type " + element);
+        }
         Assembler.tensor(form, 0);
         return builder.constant(literal);
     }

@@ -18,6 +18,8 @@ import org.jax4j.stablehlo.text.attribute.Lexer;
 import org.jax4j.stablehlo.text.attribute.Lexer.Kind;
 import org.jax4j.stablehlo.text.attribute.LocationParser;
 import org.jax4j.stablehlo.text.attribute.TypeParser;
+import org.jax4j.stablehlo.text.form.DimensionNumbers;
+import org.jax4j.stablehlo.text.form.ReplicaGroups;
 import org.jax4j.stablehlo.verify.Verifier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class ModuleParser {
         this.types = new TypeParser(lexer);
         this.attributes = new AttributeParser(lexer, types);
         this.locations = new LocationParser(lexer);
-        this.regions = new RegionParser(lexer, types, attributes, locations);
+        this.regions = new RegionParser(lexer, types, attributes, locations, meshes);
     }
 
     /// The module of the whole text; functions without `module` around them are one too.
@@ -69,6 +71,7 @@ final class ModuleParser {
         if (!meshes.isEmpty()) {
             moduleAttributes.put(MESHES, new Attribute.Dictionary(meshes));
         }
+        moduleAttributes.forEach(DimensionNumbers::check);
         Module module = new Module(name, moduleAttributes, functions);
         Verifier.checkCalls(module);
         return module;
@@ -131,8 +134,12 @@ final class ModuleParser {
                 mesh();
                 continue;
             }
+            if (lexer.kind == Kind.STRING && lexer.token().equals("\"sdy.mesh\"")) {
+                genericMesh();
+                continue;
+            }
             Location at = lexer.location();
-            Func func;
+            @Nullable Func func;
             if (lexer.kind == Kind.STRING && lexer.token().equals("\"func.func\"")) {
                 func = genericFunction();
             } else {
@@ -140,7 +147,7 @@ final class ModuleParser {
                 func = function();
             }
             locations.optional(Location.UNKNOWN);
-            if (functions.put(func.name(), func) != null) {
+            if (func != null && functions.put(func.name(), func) != null) {
                 throw new ParseException(at, "two functions are named @" + func.name());
             }
         }
@@ -159,7 +166,22 @@ final class ModuleParser {
         locations.optional(Location.UNKNOWN);
     }
 
-    private Func function() {
+    /// `"sdy.mesh"() {sym_name = "name", …} : () -> ()`.
+    private void genericMesh() {
+        lexer.next();
+        lexer.expect('(');
+        lexer.expect(')');
+        Map<String, Attribute> properties = properties();
+        lexer.expect(':');
+        types.function();
+        if (properties.get("sym_name") instanceof Attribute.Text(String name)
+                && properties.get("stablehlo.mesh") instanceof Attribute.Dictionary(Map<String, Attribute> mesh)) {
+            meshes.put(name, ReplicaGroups.mesh(mesh));
+        }
+    }
+
+    /// A function; null if it is only declared, so that nothing can call it.
+    private @Nullable Func function() {
         boolean isPrivate = lexer.acceptWord("private");
         if (!isPrivate && !lexer.acceptWord("public")) {
             lexer.acceptWord("nested");
@@ -173,8 +195,12 @@ final class ModuleParser {
             if (!names.isEmpty()) {
                 lexer.expect(',');
             }
-            names.add(lexer.take(Kind.VALUE));
-            lexer.expect(':');
+            if (lexer.kind == Kind.VALUE) {
+                names.add(lexer.take(Kind.VALUE));
+                lexer.expect(':');
+            } else { // a declaration has no names
+                names.add("");
+            }
             parameterTypes.add(types.type());
             argumentAttributes.add(attributes.optionalDictionary());
             locations.optional(Location.UNKNOWN);
@@ -188,7 +214,10 @@ final class ModuleParser {
         if (lexer.acceptWord("attributes")) {
             attributes.dictionary();
         }
-        if (!lexer.at('{')) {
+        if (!lexer.at('{') && isPrivate) {
+            return null;
+        }
+        if (!lexer.at('{') || names.contains("")) {
             throw lexer.expected("the body of @" + name + " in braces");
         }
         Location at = lexer.location();

@@ -58,7 +58,7 @@ final class OperationParser {
 
     private void irregular(Form form) {
         switch (form.name) {
-            case "stablehlo.constant", "chlo.constant" -> irregularForms.constant(form);
+            case "stablehlo.constant", "chlo.constant", "arith.constant" -> irregularForms.constant(form);
             case "stablehlo.slice" -> irregularForms.slice(form);
             case "stablehlo.dot", "stablehlo.dot_general" -> irregularForms.dot(form);
             case "stablehlo.convolution" -> irregularForms.convolution(form);

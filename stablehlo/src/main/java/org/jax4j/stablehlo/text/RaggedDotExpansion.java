@@ -48,6 +48,33 @@ final class RaggedDotExpansion {
         }
         this.ragged = dimensions.getFirst();
         Assembler.tensor(form, 1);
+        checkSizes();
+    }
+
+    /// The sizes of groups are the same for all, or differ from one place to another along the batch axes, and
+    /// along all axes that are not summed before a ragged one.
+    private void checkSizes() {
+        TensorType sizes = Assembler.tensor(form, 2);
+        if (sizes.rank() <= 1) {
+            return;
+        }
+        TensorType type = Assembler.tensor(form, 0);
+        List<Integer> batch = axes("lhs_batching_dimensions");
+        List<Integer> prefix = new ArrayList<>();
+        for (int axis : batch) {
+            if (axis != ragged) {
+                prefix.add(axis);
+            }
+        }
+        boolean fits = sizes.rank() - 1 == prefix.size();
+        for (int index = 0; fits && index < prefix.size(); index++) {
+            int axis = prefix.get(index);
+            fits = axis >= 0 && axis < type.rank() && sizes.dim(index) == type.dim(axis);
+        }
+        if (!fits) {
+            throw form.error("needs the sizes of its groups, for all or for each place along the axes " + prefix
+                    + " of its operand " + type + ", as its operand 2, got " + sizes);
+        }
     }
 
     private List<Integer> axes(String field) {

@@ -5,11 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.ParseException;
-import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.VerificationException;
@@ -34,9 +33,17 @@ final class RegionParser {
     private final LocationParser locations;
     private final OperationParser operations;
     private final Map<Value, Literal> constants = new HashMap<>();
+    private final Map<String, Attribute> meshes;
     private Scope scope;
 
-    RegionParser(Lexer lexer, TypeParser types, AttributeParser attributes, LocationParser locations) {
+    /// @param meshes those that the module has defined so far, by name
+    RegionParser(
+            Lexer lexer,
+            TypeParser types,
+            AttributeParser attributes,
+            LocationParser locations,
+            Map<String, Attribute> meshes) {
+        this.meshes = meshes;
         this.lexer = lexer;
         this.types = types;
         this.locations = locations;
@@ -176,8 +183,7 @@ final class RegionParser {
             statements.addAll(several.get().statements());
             return several.get().results();
         }
-        widen(form, statements);
-        unify(form, statements);
+        OperandConversions.convert(form, statements);
         Statement statement = statement(form);
         statements.add(statement);
         return statement.results();
@@ -199,64 +205,6 @@ final class RegionParser {
         }
     }
 
-    /// Converts the operands of a reduction to the types in which its region computes, where these are wider.
-    private static void widen(Form form, List<Statement> statements) {
-        boolean reduces = switch (form.name) {
-            case "stablehlo.reduce",
-                    "stablehlo.reduce_window",
-                    "stablehlo.scatter",
-                    "stablehlo.all_reduce",
-                    "stablehlo.reduce_scatter" -> !form.regions.isEmpty();
-            default -> false;
-        };
-        if (!reduces) {
-            return;
-        }
-        List<Value> parameters = form.region(0).parameters();
-        boolean scatter = form.name.equals("stablehlo.scatter");
-        int indices = scatter ? form.operands.size() / 2 : -1;
-        for (int index = 0, parameter = 0; index < form.operands.size(); index++) {
-            if (index == indices || parameters.isEmpty()) {
-                continue;
-            }
-            Type needed = parameters.get(parameter++ % parameters.size()).type();
-            Value operand = form.operands.get(index);
-            if (needed instanceof TensorType to
-                    && operand.type() instanceof TensorType from
-                    && from.dtype().kind() == to.dtype().kind()
-                    && from.dtype().bits() < to.dtype().bits()) {
-                Statement wider = Statement.of(new Elementwise.Convert(operand, to.dtype()), form.location);
-                statements.add(wider);
-                form.operands.set(index, wider.result());
-            }
-        }
-    }
-
-    /// Converts the operands of a product to one dtype that has the numbers of both, where these are of different
-    /// floating-point dtypes.
-    private static void unify(Form form, List<Statement> statements) {
-        boolean multiplies = form.name.equals("stablehlo.dot_general") || form.name.equals("stablehlo.convolution");
-        if (!multiplies
-                || form.operands.size() != 2
-                || !(form.operands.get(0).type() instanceof TensorType lhs)
-                || !(form.operands.get(1).type() instanceof TensorType rhs)
-                || lhs.dtype() == rhs.dtype()
-                || !lhs.dtype().isFloating()
-                || !rhs.dtype().isFloating()) {
-            return;
-        }
-        boolean wide = lhs.dtype() == DType.FLOAT64 || rhs.dtype() == DType.FLOAT64;
-        DType common = wide ? DType.FLOAT64 : DType.FLOAT32;
-        for (int index = 0; index < 2; index++) {
-            Value operand = form.operands.get(index);
-            if (operand.tensor().dtype() != common) {
-                Statement converted = Statement.of(new Elementwise.Convert(operand, common), form.location);
-                statements.add(converted);
-                form.operands.set(index, converted.result());
-            }
-        }
-    }
-
     /// Turns `check.expect_…_const %x, dense<…>` into a constant and a check of two operands.
     private void expectedOperand(Form form, List<Statement> statements) {
         Statement constant = Statement.of(new Elementwise.Constant(form.literal("value")), form.location);
@@ -274,6 +222,7 @@ final class RegionParser {
             named.attributes.putAll(form.attributes);
         }
         named.constants = constants;
+        named.meshes = meshes;
         Op op = Assembler.assemble(named);
         Location place = locations.optional(form.location);
         List<Type> resultTypes = checked(op, form);

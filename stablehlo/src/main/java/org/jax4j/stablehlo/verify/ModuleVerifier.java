@@ -122,6 +122,14 @@ final class ModuleVerifier {
                 case Calls.Call call -> call(statement, call.callee(), call.operands(), call.resultTypes());
                 case Calls.Composite composite ->
                     call(statement, composite.decomposition(), composite.operands(), composite.resultTypes());
+                case Calls.CustomCall custom
+                when custom.target().equals(ParallelCalls.TARGET) -> {
+                    try {
+                        ParallelCalls.check(custom, module);
+                    } catch (VerificationException e) {
+                        throw new VerificationException(statement.location(), String.valueOf(e.getMessage()));
+                    }
+                }
                 default -> statement.op().blocks().forEach(this::calls);
             }
         }
@@ -133,7 +141,7 @@ final class ModuleVerifier {
         if (func == null) {
             throw new VerificationException(
                     statement.location(),
-                    mnemonic + " needs a function @" + callee + " in the module, which has "
+                    mnemonic + " needs a function @" + callee + " with a body in the module, which has "
                             + module.functions().keySet());
         }
         List<Type> given = operands.stream().map(Value::type).toList();

@@ -26,27 +26,50 @@ public final class TypeParser {
             return tensor();
         }
         if (lexer.kind == Kind.BANG) {
-            if (!lexer.token().equals("!stablehlo.token")) {
-                throw lexer.error("type " + lexer.token() + " is not supported: only tensors, tuples and"
-                        + " !stablehlo.token are");
-            }
+            return dialectType();
+        }
+        if (lexer.acceptWord("tuple")) {
+            return new Type.Tuple(elements());
+        }
+        if (lexer.atWord("memref")) {
+            throw lexer.error("type memref is not supported: programs are over tensors, not over buffers");
+        }
+        throw lexer.expected("a type such as tensor<3x4xf32>");
+    }
+
+    private Type dialectType() {
+        String name = lexer.token();
+        if (name.equals("!stablehlo.token")) {
             lexer.next();
             return new Type.Token();
         }
-        if (lexer.acceptWord("tuple")) {
-            lexer.enter();
-            lexer.expect('<');
-            List<Type> elements = new ArrayList<>();
-            while (!lexer.accept('>')) {
-                if (!elements.isEmpty()) {
-                    lexer.expect(',');
-                }
-                elements.add(type());
-            }
-            lexer.leave();
-            return new Type.Tuple(elements);
+        if (!name.equals("!stablehlo.future")) {
+            throw lexer.error("type " + name + " is not supported: only tensors, tuples, !stablehlo.token and"
+                    + " !stablehlo.future are");
         }
-        throw lexer.expected("a type such as tensor<3x4xf32>");
+        lexer.next();
+        List<Type> values = elements();
+        for (Type value : values) {
+            if (!(value instanceof TensorType)) {
+                throw lexer.error("a future is of tensors, not of " + value);
+            }
+        }
+        return values.size() == 1 ? values.getFirst() : new Type.Tuple(values);
+    }
+
+    /// `<T, T, …>`.
+    private List<Type> elements() {
+        lexer.enter();
+        lexer.expect('<');
+        List<Type> elements = new ArrayList<>();
+        while (!lexer.accept('>')) {
+            if (!elements.isEmpty()) {
+                lexer.expect(',');
+            }
+            elements.add(type());
+        }
+        lexer.leave();
+        return elements;
     }
 
     static String unknownElement(String element) {
@@ -85,7 +108,12 @@ public final class TypeParser {
         }
         String element = element();
         if (lexer.at(',')) {
-            throw lexer.error("a tensor with an encoding is not supported: export the program with static shapes");
+            lexer.next();
+            String remedy =
+                    lexer.token().startsWith("#stablehlo") || lexer.token().startsWith("#mhlo")
+                            ? "export the program with static shapes"
+                            : "only dense tensors are";
+            throw lexer.error("a tensor with an encoding is not supported: " + remedy);
         }
         lexer.expect('>');
         return new Shaped(element, shape);
@@ -93,9 +121,10 @@ public final class TypeParser {
 
     private String element() {
         if (lexer.kind == Kind.BANG) {
-            throw lexer.error(
-                    "element type " + lexer.token()
-                            + " is not supported: quantised programs must be converted with stablehlo-opt --stablehlo-legalize-quant-to-math first");
+            String remedy = lexer.token().startsWith("!quant")
+                    ? ": quantised programs must be converted with stablehlo-opt --stablehlo-legalize-quant-to-math first"
+                    : "";
+            throw lexer.error("element type " + lexer.token() + " is not supported" + remedy);
         }
         if (lexer.acceptWord("complex")) {
             lexer.expect('<');

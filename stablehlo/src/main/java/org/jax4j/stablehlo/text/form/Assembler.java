@@ -94,7 +94,7 @@ public final class Assembler {
         return switch (form.name) {
             case "func.call" -> new Calls.Call(form.text("callee"), form.operands, form.resultTypes);
             case "chlo.top_k" -> new Reduction.TopK(form.operand(0), form.integer("k"));
-            case "chlo.constant" -> new Elementwise.Constant(form.literal("value"));
+            case "chlo.constant", "arith.constant" -> new Elementwise.Constant(form.literal("value"));
             default -> throw unknown(form);
         };
     }
@@ -258,15 +258,19 @@ public final class Assembler {
         return new Elementwise.Constant(Literal.splat(form.resultTensor(0), (long) type.dim(dimension)));
     }
 
-    private static Op gather(Form form) {
-        Form fields = form.fields(
-                "dimension_numbers",
+    static Form gatherFields(Form form, String attribute) {
+        return form.fields(
+                attribute,
                 "offset_dims",
                 "collapsed_slice_dims",
                 "operand_batching_dims",
                 "start_indices_batching_dims",
                 "start_index_map",
                 "index_vector_dim");
+    }
+
+    private static Op gather(Form form) {
+        Form fields = gatherFields(form, "dimension_numbers");
         return new Indexing.Gather(
                 form.operand(0),
                 form.operand(1),
@@ -281,15 +285,19 @@ public final class Assembler {
                 form.flag("indices_are_sorted", false));
     }
 
-    private static Op scatter(Form form) {
-        Form fields = form.fields(
-                "scatter_dimension_numbers",
+    static Form scatterFields(Form form, String attribute) {
+        return form.fields(
+                attribute,
                 "update_window_dims",
                 "inserted_window_dims",
                 "input_batching_dims",
                 "scatter_indices_batching_dims",
                 "scatter_dims_to_operand_dims",
                 "index_vector_dim");
+    }
+
+    private static Op scatter(Form form) {
+        Form fields = scatterFields(form, "scatter_dimension_numbers");
         int count = form.operands.size() / 2;
         if (form.operands.size() % 2 == 0) {
             throw form.error(
@@ -350,9 +358,7 @@ public final class Assembler {
     private static Reduction.Window window(Form form) {
         List<Integer> ones = java.util.Collections.nCopies(tensor(form, 0).rank(), 1);
         return new Reduction.Window(
-                form.name.equals("stablehlo.reduce_window")
-                        ? form.ints("window_dimensions")
-                        : form.ints("window_dimensions", ones),
+                form.ints("window_dimensions"),
                 form.ints("window_strides", ones),
                 form.ints("base_dilations", ones),
                 form.ints("window_dilations", ones),
@@ -361,6 +367,10 @@ public final class Assembler {
     }
 
     private static Op customCall(Form form, String target) {
+        OutputAliases.check(form);
+        if (target.equals("Pin") || target.equals("Unpin") || target.equals("CreateBuffer")) {
+            throw form.error("@" + target + " is about buffers, which are not supported: programs are over tensors");
+        }
         Map<String, Attribute> attributes = new LinkedHashMap<>(form.attributes);
         attributes.remove("call_target_name");
         boolean special = target.startsWith("check.") || target.startsWith("interpreter.");

@@ -116,7 +116,7 @@ final class ContractionAssembler {
     }
 
     /// Reads `#stablehlo.conv<[b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]>`.
-    private static ConvolutionDimensions dimensions(Form form) {
+    static ConvolutionDimensions dimensions(Form form) {
         if (!(form.attribute("dimension_numbers") instanceof Attribute.Opaque(String text)) || text.indexOf('<') < 0) {
             throw form.error("needs #stablehlo.conv<…> as its dimension_numbers");
         }

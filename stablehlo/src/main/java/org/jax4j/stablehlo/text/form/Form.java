@@ -36,6 +36,9 @@ public final class Form {
     /// The operands that are known to be constants.
     public Map<Value, Literal> constants = Map.of();
 
+    /// The meshes that the module defines, by name.
+    public Map<String, Attribute> meshes = Map.of();
+
     public Form(String name, Location location) {
         this.name = name;
         this.location = location;
@@ -166,6 +169,9 @@ public final class Form {
         }
         Literal literal = literal(attribute);
         TensorType type = literal.type();
+        if (type.rank() == 1 && type.dim(0) == 0) {
+            return List.of();
+        }
         if (type.rank() != 2 || !shortIntegers(literal)) {
             throw wrong(attribute, "a matrix of integers");
         }

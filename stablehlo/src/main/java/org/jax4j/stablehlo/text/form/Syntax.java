@@ -82,6 +82,8 @@ public record Syntax(List<String> words, Types types) {
         put("dynamic_broadcast_in_dim", "$ , $ , dims = [broadcast_dimensions]", Types.FUNCTION);
         put("dynamic_pad", "$*", Types.FUNCTION);
         put("real_dynamic_slice", "$*", Types.FUNCTION);
+        put("einsum", "$ , $ , config = \"einsum_config", Types.FUNCTION);
+        put("unary_einsum", "$ , config = \"einsum_config", Types.FUNCTION);
         put("create_token", "", Types.RESULT);
         put("replica_id", "", Types.RESULT);
         put("partition_id", "", Types.RESULT);

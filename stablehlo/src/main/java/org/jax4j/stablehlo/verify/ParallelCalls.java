@@ -1,11 +1,13 @@
-package org.jax4j.stablehlo.parallel;
+package org.jax4j.stablehlo.verify;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.stablehlo.Attribute;
+import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.VerificationException;
+import org.jax4j.stablehlo.op.Block;
 import org.jax4j.stablehlo.op.Calls.CustomCall;
 import org.jax4j.stablehlo.op.Func;
 import org.jax4j.stablehlo.op.Module;
@@ -13,11 +15,14 @@ import org.jax4j.stablehlo.op.Module;
 /// What `interpreter.run_parallel` says: its attribute `programs` has a row of functions a replica, one for each
 /// of its partitions; `infeed` has functions whose results the host feeds. Its operands are those of all
 /// programs, one after another, and so are its results.
-final class ParallelCalls {
+public final class ParallelCalls {
+    /// The name of the custom call.
+    public static final String TARGET = "interpreter.run_parallel";
+
     private ParallelCalls() {}
 
     /// The functions that `interpreter.run_parallel` runs, those of each replica in a list, or that feed it.
-    static List<List<String>> functions(CustomCall call, String attribute) {
+    public static List<List<String>> functions(CustomCall call, String attribute) {
         List<List<String>> rows = new ArrayList<>();
         if (call.attributes().get(attribute) instanceof Attribute.Sequence(List<Attribute> elements)) {
             for (Attribute element : elements) {
@@ -34,8 +39,10 @@ final class ParallelCalls {
         return attribute instanceof Attribute.Symbol(String name) ? name : attribute.toString();
     }
 
+    /// Checks a call and what it names.
+    ///
     /// @throws VerificationException unless the functions exist and fit operands and results
-    static void check(CustomCall call, Module module) {
+    public static void check(CustomCall call, Module module) {
         List<List<String>> programs = functions(call, "programs");
         if (programs.isEmpty() || programs.getFirst().isEmpty()) {
             throw new VerificationException("interpreter.run_parallel needs programs, got none");
@@ -58,11 +65,19 @@ final class ParallelCalls {
             throw new VerificationException("interpreter.run_parallel needs the operands and results of its programs, "
                     + operands + " -> " + results + ", got " + given + " -> " + call.resultTypes());
         }
+        if (call.attributes().containsKey("infeed") && functions(call, "infeed").isEmpty()) {
+            throw new VerificationException("interpreter.run_parallel needs functions in its infeed, or no infeed");
+        }
         for (List<String> row : functions(call, "infeed")) {
             for (String name : row) {
-                if (!function(name, module).body().parameters().isEmpty()) {
-                    throw new VerificationException(
-                            "interpreter.run_parallel needs functions without parameters as its infeed, got @" + name);
+                Block body = function(name, module).body();
+                boolean feeds = body.parameters().isEmpty()
+                        && body.results().size() == 1
+                        && body.results().getFirst().type() instanceof TensorType;
+                if (!feeds) {
+                    throw new VerificationException("interpreter.run_parallel needs functions without parameters that"
+                            + " give one tensor as its infeed, got @" + name + ", which is "
+                            + Constraints.signature(body.parameterTypes(), body.resultTypes()));
                 }
             }
         }
