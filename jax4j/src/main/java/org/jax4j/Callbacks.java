@@ -11,41 +11,44 @@ import org.jax4j.function.Fn2;
 import org.jax4j.function.Fn3;
 import org.jax4j.function.Fn4;
 
-/// Java code that programs call while they run, among the entry points.
+/// The entry points for callbacks: Java code that compiled programs call while they run.
 ///
 /// Java and Kotlin reach them through [Jax]; Scala, which sees no inherited static methods, imports them from
 /// here.
 public abstract sealed class Callbacks extends Vectorization permits Jax {
-    /// A look at the values of a program while it runs: `debug.print("x = {}", x)`.
+    /// Prints values of a running program, or hands them to Java code: `debug.print("x = {}", x)`.
     public static final Debug debug = Debug.DEBUG;
 
     Callbacks() {}
 
-    /// Waits until all Java code that programs call has run: what they print is printed then.
+    /// Waits until all callbacks of running programs have returned: what they print has been printed then.
     ///
-    /// @throws org.jax4j.runtime.BackendException if such code has failed and nobody was told
+    /// @throws org.jax4j.runtime.BackendException if a callback has failed and the failure was not thrown
+    ///         elsewhere
     public static void effectsBarrier() {
         HostEffects.barrier();
     }
 
-    /// Computes with Java code, also in a compiled program: with a library that knows nothing of arrays, with
-    /// data of the process.
+    /// Computes a part of a program by Java code, as `jax.pure_callback`: by a library that knows nothing of
+    /// arrays, or from data of the process.
     ///
     /// ```java
-    /// Array y = pureCallback(v -> jnp.array(library(v.toDoubleArray())), ShapeDtypeStruct.of(DType.FLOAT64, 3),
-    /// x);
+    /// var type = ShapeDtypeStruct.of(DType.FLOAT64, 3);
+    /// Array y = pureCallback(v -> jnp.array(library(v.toDoubleArray())), type, x);
     /// ```
     ///
-    /// The function gets a computed array, or a tree of them, and gives one of the declared type; it has no
-    /// effects, so that a program may call it once for equal arguments, or not at all if its result is not used.
-    /// It has no derivative: [#customJvp] gives it one. If it throws, the program fails.
+    /// The function takes arrays with elements, and returns arrays of the declared types. It must be pure: the
+    /// compiled program may call it once for equal arguments, or not at all if its result is not used. It has no
+    /// derivative; [#customJvp] gives it one. An exception that it throws is the program's failure.
     ///
-    /// @param shapes the types of the result: a struct, an array of the same type, or a tree of them
+    /// @param shapes the types of the result: a [ShapeDtypeStruct][org.jax4j.transform.ShapeDtypeStruct], an
+    ///               array
+    ///               of the same type, or a tree of them
     public static <A, R> R pureCallback(Fn1<A, ? extends R> function, R shapes, A a) {
         return HostComputation.pure(function, shapes, null, a);
     }
 
-    /// [#pureCallback(Fn1, Object, Object)] that can be vectorised.
+    /// [#pureCallback(Fn1, Object, Object)] that `vmap` can vectorise.
     ///
     /// @param method how a batch is computed
     public static <A, R> R pureCallback(Fn1<A, ? extends R> function, R shapes, A a, VmapMethod method) {
@@ -84,20 +87,25 @@ public abstract sealed class Callbacks extends Vectorization permits Jax {
         return HostComputation.pure(function, shapes, method, a, b, c, d);
     }
 
-    /// Computes with Java code that has effects and takes nothing: reads a sensor, the next batch of a data set.
+    /// Calls Java code that has side effects, as `jax.experimental.io_callback`: reads a sensor, or the next
+    /// batch of a data set.
     ///
     /// ```java
     /// Array next = ioCallback(() -> jnp.array(reader.next()), ShapeDtypeStruct.of(DType.FLOAT32, 32, 10));
     /// ```
     ///
-    /// A program calls it as often as it comes there, whether its result is used or not.
+    /// The program calls it each time it gets there, whether the result is used or not.
     ///
-    /// @param shapes the types of the result: a struct, an array of the same type, or a tree of them
+    /// @param shapes the types of the result: a [ShapeDtypeStruct][org.jax4j.transform.ShapeDtypeStruct], an
+    ///               array
+    ///               of the same type, or a tree of them
     public static <R> R ioCallback(Fn0<? extends R> function, R shapes) {
         return HostComputation.io(function, shapes, CallOrder.UNORDERED);
     }
 
-    /// [#ioCallback(Fn0, Object)] in the order of the program or not. Ordered calls cannot be vectorised.
+    /// [#ioCallback(Fn0, Object)] with a choice of order.
+    ///
+    /// @param order whether calls happen in the order of the program; ordered calls cannot be vectorised
     public static <R> R ioCallback(Fn0<? extends R> function, R shapes, CallOrder order) {
         return HostComputation.io(function, shapes, order);
     }

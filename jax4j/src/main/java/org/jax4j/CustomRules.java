@@ -22,15 +22,15 @@ import org.jax4j.transform.custom.CustomDerivatives.JvpRule;
 import org.jax4j.transform.custom.CustomOptions;
 import org.jax4j.transform.grad.Jvp;
 
-/// Functions with rules of their own among the entry points.
+/// The entry points for functions with derivative rules of their own, and for rematerialisation.
 ///
 /// Java and Kotlin reach them through [Jax]; Scala, which sees no inherited static methods, imports them from
 /// here.
-public abstract sealed class CustomRules extends Differentiation permits Vectorization {
+public abstract sealed class CustomRules extends Jacobians permits Vectorization {
     CustomRules() {}
 
-    /// Gives a function a rule for its derivative, which serves forward and reverse mode, in place of the
-    /// derivative of what it is made of.
+    /// Gives a function its own derivative rule, for forward and reverse mode, as `jax.custom_jvp`: it replaces
+    /// the derivatives of the operations that the function applies.
     ///
     /// ```java
     /// Fn1<Array, Array> log1pexp = customJvp(
@@ -75,7 +75,8 @@ public abstract sealed class CustomRules extends Differentiation permits Vectori
         return (a, b, c) -> CustomDerivatives.callJvp(options, function, flat, a, b, c);
     }
 
-    /// Gives a function rules for its derivative in reverse mode.
+    /// Gives a function its own derivative rules for reverse mode, as `jax.custom_vjp`. Such a function cannot be
+    /// differentiated in forward mode.
     ///
     /// ```java
     /// Fn1<Array, Array> clipGradient = customVjp(
@@ -83,7 +84,7 @@ public abstract sealed class CustomRules extends Differentiation permits Vectori
     /// ```
     ///
     /// @param forward  gives the result, and residuals: any tree, for the backward rule
-    /// @param backward from the residuals and the cotangent of the result to that of the argument
+    /// @param backward from the residuals and the cotangent of the result to the cotangent of the argument
     /// @param <S>      the type of the residuals
     public static <A, R, S> Fn1<A, R> customVjp(Fn1<A, R> function, Fn1<A, Pair<R, S>> forward, Fn2<S, R, A> backward) {
         return customVjp(function, forward, backward, CustomOptions.DEFAULT);
@@ -138,18 +139,30 @@ public abstract sealed class CustomRules extends Differentiation permits Vectori
         return (a, b, c) -> CustomDerivatives.callVjp(options, function, there, back, a, b, c);
     }
 
-    /// The value under a name by which a policy of [#checkpoint(Fn1)] keeps it.
+    /// Names a value, so that a policy of [#checkpoint(Fn1, Checkpoint.Options)] can keep it, as JAX's
+    /// `checkpoint_name`.
+    ///
+    /// @param value an array or a tree of arrays
     public static <T> T checkpointName(T value, String name) {
         return Checkpoint.name(value, name);
     }
 
-    /// Has the intermediate results of a function computed again in the backward pass instead of kept: less
-    /// memory for more time. JAX's `checkpoint`, or `remat`.
+    /// Makes reverse mode compute a function's intermediate results again in the backward pass instead of keeping
+    /// them: less memory for more time. JAX's `checkpoint`, also known as `remat`.
+    ///
+    /// ```java
+    /// Fn1<Array, Array> layer = checkpoint((Array x) -> jnp.sin(jnp.sin(x)));
+    /// System.out.println(grad(layer).apply(jnp.array(1f)));
+    /// ```
+    ///
+    /// ```text
+    /// Array(0.36003947, dtype=float32)
+    /// ```
     public static <A, R> Fn1<A, R> checkpoint(Fn1<A, R> function) {
         return checkpoint(function, Checkpoint.Options.DEFAULT);
     }
 
-    /// [#checkpoint(Fn1)] with options: a policy that keeps some.
+    /// [#checkpoint(Fn1)] with options: a policy that says which intermediate results are kept all the same.
     public static <A, R> Fn1<A, R> checkpoint(Fn1<A, R> function, Checkpoint.Options options) {
         Checkpoint<R> checkpoint = new Checkpoint<>(function, options);
         return a -> checkpoint.call(a);
@@ -239,10 +252,11 @@ public abstract sealed class CustomRules extends Differentiation permits Vectori
         return (a, b, c, d, e, f, g, h) -> checkpoint.call(a, b, c, d, e, f, g, h);
     }
 
-    /// Makes the captured values of a function, those that may have a derivative, an argument behind its own.
+    /// Turns the floating-point and complex arrays that a function captures into a further argument, as
+    /// `jax.closure_convert`.
     ///
-    /// A rule of [#customVjp] says how to differentiate by arguments only. A function that takes another
-    /// function, which may have captured something to differentiate by, applies its rule to the converted
+    /// The rules of [#customVjp] differentiate with respect to arguments only. A function that takes another
+    /// function, whose captured values may have to be differentiated too, applies its rules to the converted
     /// function:
     ///
     /// ```java

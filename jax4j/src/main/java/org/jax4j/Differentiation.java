@@ -17,7 +17,6 @@ import org.jax4j.lax.Conversion;
 import org.jax4j.transform.grad.Derivatives;
 import org.jax4j.transform.grad.GradOptions;
 import org.jax4j.transform.grad.Gradient;
-import org.jax4j.transform.grad.Jacobian;
 import org.jax4j.transform.grad.Jet;
 import org.jax4j.transform.grad.Jvp;
 import org.jax4j.transform.grad.Linearized;
@@ -25,17 +24,29 @@ import org.jax4j.transform.grad.TaylorMode;
 import org.jax4j.transform.grad.ValueAndGrad;
 import org.jax4j.transform.grad.Vjp;
 
-/// The derivatives among the entry points.
+/// The entry points for differentiation: gradients, and derivatives in forward, reverse and Taylor mode.
 ///
 /// Java and Kotlin reach them through [Jax]; Scala, which sees no inherited static methods, imports them from
 /// here.
-public abstract sealed class Differentiation extends Tracing permits CustomRules {
+public abstract sealed class Differentiation extends Tracing permits Jacobians {
     Differentiation() {}
 
-    /// The gradient of a function whose result is a scalar, by its first argument: a function of the same
-    /// arguments, which gives a tree of the type of the first.
+    /// The gradient of a scalar-valued function with respect to its first argument, as `jax.grad`: a function of
+    /// the same arguments that returns a tree of the structure, shapes and dtypes of the first.
+    ///
+    /// ```java
+    /// Fn1<Array, Array> loss = x -> jnp.sum(x.times(x)).div(2);
+    /// System.out.println(grad(loss).apply(jnp.array(1f, 2f, 3f)));
+    /// ```
+    ///
+    /// ```text
+    /// Array([1., 2., 3.], dtype=float32)
+    /// ```
     ///
     /// Reverse mode: the cost is a small multiple of the function's, however many elements the argument has.
+    ///
+    /// The gradient throws a [TypeError][org.jax4j.errors.TypeError] if the function's result is not a scalar of
+    /// a floating-point dtype, or if an array of the argument is neither floating-point nor complex.
     public static <A> Fn1<A, A> grad(Fn1<A, Array> function) {
         return a -> Gradient.<Array, A>of(function, GradOptions.DEFAULT, a).gradient();
     }
@@ -83,7 +94,8 @@ public abstract sealed class Differentiation extends Tracing permits CustomRules
                 .gradient();
     }
 
-    /// The gradient with options: by which arguments, of complex functions, of functions of integers.
+    /// [#grad(Fn1)] with options: with respect to other arguments, of holomorphic functions, of arguments that
+    /// contain integers.
     ///
     /// @param <T> the type of the gradient: that of the argument, or a list of gradients if there are several
     public static <A, T> Fn1<A, T> grad(Fn1<A, Array> function, GradOptions options) {
@@ -134,8 +146,18 @@ public abstract sealed class Differentiation extends Tracing permits CustomRules
                 Gradient.<Array, T>of(function, options, a, b, c, d, e, f, g, h).gradient();
     }
 
-    /// A function that gives the result of another and its gradient by the first argument. The result is a
-    /// scalar, or an [Aux][org.jax4j.transform.grad.Aux] of a scalar and anything else.
+    /// The value of a function together with its [#grad(Fn1)], both computed in one pass, as
+    /// `jax.value_and_grad`. The function returns a scalar, or an [Aux][org.jax4j.transform.grad.Aux] of a scalar
+    /// and any other results, which are not differentiated.
+    ///
+    /// ```java
+    /// var at = valueAndGrad((Array x) -> jnp.sum(x.times(x))).apply(jnp.array(1f, 2f));
+    /// System.out.println(at.value() + " " + at.gradient());
+    /// ```
+    ///
+    /// ```text
+    /// Array(5., dtype=float32) Array([2., 4.], dtype=float32)
+    /// ```
     public static <A, R> Fn1<A, ValueAndGrad<R, A>> valueAndGrad(Fn1<A, R> function) {
         return a -> Gradient.of(function, GradOptions.DEFAULT, a);
     }
@@ -227,9 +249,21 @@ public abstract sealed class Differentiation extends Tracing permits CustomRules
         return (a, b, c, d, e, f, g, h) -> Gradient.of(function, options, a, b, c, d, e, f, g, h);
     }
 
-    /// The result of a function, and its change when the argument moves along a tangent. Forward mode.
+    /// The value of a function and its directional derivative, in forward mode: a Jacobian-vector product, as
+    /// `jax.jvp`.
     ///
-    /// @param tangent of the type of `primal`; of integer and boolean arrays, arrays of `false`
+    /// ```java
+    /// var at = jvp((Array x) -> jnp.sin(x), jnp.array(0f), jnp.array(2f));
+    /// System.out.println(at.value() + " " + at.tangent());
+    /// ```
+    ///
+    /// ```text
+    /// Array(0., dtype=float32) Array(2., dtype=float32)
+    /// ```
+    ///
+    /// @param tangent a tree of the structure, shapes and dtypes of `primal`; the tangent of an integer or
+    ///                boolean
+    ///                array is an array of `false`
     public static <A, R> Jvp<R> jvp(Fn1<A, R> function, A primal, A tangent) {
         return Derivatives.jvp(function, new Object[] {primal}, new Object[] {tangent});
     }
@@ -249,8 +283,8 @@ public abstract sealed class Differentiation extends Tracing permits CustomRules
                 new Object[] {tangents.first(), tangents.second(), tangents.third()});
     }
 
-    /// The result of a function, and its derivatives of all orders up to some one when the argument moves on a
-    /// curve: Taylor mode, which costs far less than nesting derivatives.
+    /// The value of a function and its derivatives up to a given order along a curve of arguments: Taylor mode,
+    /// whose cost grows far more slowly with the order than that of nested derivatives.
     ///
     /// ```java
     /// // The derivatives of sin(x²) at 3: the curve is x itself, whose first derivative is 1.
@@ -258,8 +292,8 @@ public abstract sealed class Differentiation extends Tracing permits CustomRules
     /// jnp.zeros()));
     /// ```
     ///
-    /// JAX's `jax.experimental.jet.jet`; here every primitive that has a derivative has a rule, as have loops and
-    /// branches. The rule of [Jax#customJvp] holds; functions with rules for reverse mode only are taken apart.
+    /// JAX's `jax.experimental.jet.jet`; here every primitive that has a derivative has a rule, and so have loops
+    /// and branches. A rule given by [Jax#customJvp] is used; rules for reverse mode only are not.
     ///
     /// @param series the first, second, … derivative of the argument, each of the type of `primal`; of integer
     ///               and boolean arrays, arrays of `false`
@@ -291,8 +325,8 @@ public abstract sealed class Differentiation extends Tracing permits CustomRules
                 List.of(series.first(), series.second(), series.third()));
     }
 
-    /// The result of a function at a point, and its derivative there as a linear function of tangents, which can
-    /// be applied again and again without the function being run again.
+    /// The value of a function at a point, and its derivative there as a linear function of tangents, as
+    /// `jax.linearize`. The derivative can be applied many times without the function being evaluated again.
     public static <A, R> Linearized<R, Fn1<A, R>> linearize(Fn1<A, R> function, A primal) {
         Linearized<R, Fn<R>> at = Derivatives.linearize(function, primal);
         return new Linearized<>(at.value(), tangent -> at.derivative().call(tangent));
@@ -311,8 +345,17 @@ public abstract sealed class Differentiation extends Tracing permits CustomRules
                 at.value(), (first, second, third) -> at.derivative().call(first, second, third));
     }
 
-    /// The result of a function, and its derivative run backwards: from a cotangent of the type of the result to
-    /// one of the type of the argument. Reverse mode.
+    /// The value of a function, and its vector-Jacobian product in reverse mode: a function from a cotangent, of
+    /// the result's structure, shapes and dtypes, to that of the argument. As `jax.vjp`.
+    ///
+    /// ```java
+    /// var at = vjp((Array x) -> x.times(x), jnp.array(1f, 2f, 3f));
+    /// System.out.println(at.pullback().apply(jnp.array(1f, 0f, 1f)));
+    /// ```
+    ///
+    /// ```text
+    /// Array([2., 0., 6.], dtype=float32)
+    /// ```
     @SuppressWarnings("unchecked")
     public static <A, R> Vjp<R, Fn1<R, A>> vjp(Fn1<A, R> function, A primal) {
         Vjp<R, Fn<List<Object>>> at = Derivatives.vjp(function, primal);
@@ -340,102 +383,27 @@ public abstract sealed class Differentiation extends Tracing permits CustomRules
         });
     }
 
-    /// The transpose of a linear function, for an argument like `like`, of which only the type matters.
+    /// The transpose of a linear function, as `jax.linear_transpose`.
+    ///
+    /// @param like an argument, of which only structure, shapes and dtypes matter
     @SuppressWarnings("unchecked")
     public static <A, R> Fn1<R, A> linearTranspose(Fn1<A, R> function, A like) {
         Fn<List<Object>> transpose = Derivatives.linearTranspose(function, like);
         return cotangent -> (A) transpose.call(cotangent).getFirst();
     }
 
-    /// The Jacobian of a function of arrays by its first argument, by forward mode: an array of the shape of the
-    /// result followed by that of the argument; in a tree if the argument is one.
-    public static <A> Fn1<A, A> jacfwd(Fn1<A, Array> function) {
-        return a -> Jacobian.<A>forward(function, GradOptions.DEFAULT, a);
-    }
-
-    /// The Jacobian with options, also of a function whose result is a tree or an
-    /// [Aux][org.jax4j.transform.grad.Aux].
+    /// The same value, which differentiation treats as a constant, as `jax.lax.stop_gradient`.
     ///
-    /// @param <T> the structure of the result, with a tree of the structure of the argument at each leaf; a list
-    ///            of these at each leaf if there are several arguments
-    public static <A, R, T> Fn1<A, T> jacfwd(Fn1<A, R> function, GradOptions options) {
-        return a -> Jacobian.<T>forward(function, options, a);
-    }
-
-    /// [#jacfwd(Fn1)] of 2 arguments.
-    public static <A, B> Fn2<A, B, A> jacfwd(Fn2<A, B, Array> function) {
-        return (a, b) -> Jacobian.<A>forward(function, GradOptions.DEFAULT, a, b);
-    }
-
-    /// [#jacfwd(Fn1, GradOptions)] of 2 arguments.
-    public static <A, B, R, T> Fn2<A, B, T> jacfwd(Fn2<A, B, R> function, GradOptions options) {
-        return (a, b) -> Jacobian.<T>forward(function, options, a, b);
-    }
-
-    /// [#jacfwd(Fn1)] of 3 arguments.
-    public static <A, B, C> Fn3<A, B, C, A> jacfwd(Fn3<A, B, C, Array> function) {
-        return (a, b, c) -> Jacobian.<A>forward(function, GradOptions.DEFAULT, a, b, c);
-    }
-
-    /// [#jacfwd(Fn1, GradOptions)] of 3 arguments.
-    public static <A, B, C, R, T> Fn3<A, B, C, T> jacfwd(Fn3<A, B, C, R> function, GradOptions options) {
-        return (a, b, c) -> Jacobian.<T>forward(function, options, a, b, c);
-    }
-
-    /// The Jacobian of a function by its first argument, by reverse mode; the same as [#jacfwd(Fn1)], and faster
-    /// where the result has fewer elements than the argument.
-    public static <A> Fn1<A, A> jacrev(Fn1<A, Array> function) {
-        return a -> Jacobian.<A>reverse(function, GradOptions.DEFAULT, a);
-    }
-
-    /// The Jacobian with options, also of a function whose result is a tree or an
-    /// [Aux][org.jax4j.transform.grad.Aux].
+    /// ```java
+    /// Fn1<Array, Array> half = x -> x.times(stopGradient(x));
+    /// System.out.println(grad(half).apply(jnp.array(3f)));
+    /// ```
     ///
-    /// @param <T> the structure of the result, with a tree of the structure of the argument at each leaf; a list
-    ///            of these at each leaf if there are several arguments
-    public static <A, R, T> Fn1<A, T> jacrev(Fn1<A, R> function, GradOptions options) {
-        return a -> Jacobian.<T>reverse(function, options, a);
-    }
-
-    /// [#jacrev(Fn1)] of 2 arguments.
-    public static <A, B> Fn2<A, B, A> jacrev(Fn2<A, B, Array> function) {
-        return (a, b) -> Jacobian.<A>reverse(function, GradOptions.DEFAULT, a, b);
-    }
-
-    /// [#jacrev(Fn1, GradOptions)] of 2 arguments.
-    public static <A, B, R, T> Fn2<A, B, T> jacrev(Fn2<A, B, R> function, GradOptions options) {
-        return (a, b) -> Jacobian.<T>reverse(function, options, a, b);
-    }
-
-    /// [#jacrev(Fn1)] of 3 arguments.
-    public static <A, B, C> Fn3<A, B, C, A> jacrev(Fn3<A, B, C, Array> function) {
-        return (a, b, c) -> Jacobian.<A>reverse(function, GradOptions.DEFAULT, a, b, c);
-    }
-
-    /// [#jacrev(Fn1, GradOptions)] of 3 arguments.
-    public static <A, B, C, R, T> Fn3<A, B, C, T> jacrev(Fn3<A, B, C, R> function, GradOptions options) {
-        return (a, b, c) -> Jacobian.<T>reverse(function, options, a, b, c);
-    }
-
-    /// The Hessian of a function whose result is a scalar: the matrix of second derivatives, of the shape of the
-    /// argument twice. Forward mode over reverse mode.
-    public static Fn1<Array, Array> hessian(Fn1<Array, Array> function) {
-        return jacfwd(jacrev(function));
-    }
-
-    /// The Hessian with options. Of a tree, a tree of trees, which lists and maps can hold.
-    public static <A, T> Fn1<A, T> hessian(Fn1<A, Array> function, GradOptions options) {
-        Fn1<A, Object> gradient = jacrev(function, options);
-        return jacfwd(gradient, options);
-    }
-
-    /// [#hessian(Fn1, GradOptions)] of two arguments.
-    public static <A, B, T> Fn2<A, B, T> hessian(Fn2<A, B, Array> function, GradOptions options) {
-        Fn2<A, B, Object> gradient = jacrev(function, options);
-        return jacfwd(gradient, options);
-    }
-
-    /// The value, but a constant to differentiation: an array or a tree of arrays.
+    /// ```text
+    /// Array(3., dtype=float32)
+    /// ```
+    ///
+    /// @param value an array or a tree of arrays
     public static <T> T stopGradient(T value) {
         return ARRAYS.map(Conversion::stopGradient, value);
     }

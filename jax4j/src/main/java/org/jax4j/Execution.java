@@ -14,7 +14,7 @@ import org.jax4j.runtime.Backends;
 import org.jax4j.runtime.Device;
 import org.jax4j.tree.Trees;
 
-/// Where programs run, and where arrays are, among the entry points.
+/// The entry points for backends, devices, settings and caches.
 ///
 /// Java and Kotlin reach them through [Jax]; Scala, which sees no inherited static methods, imports them from
 /// here.
@@ -28,7 +28,7 @@ public abstract sealed class Execution permits Tracing {
         return Config.current();
     }
 
-    /// The leaves of a tree as one vector, and the way back, which is `ravel_pytree` of `jax.flatten_util`.
+    /// The leaves of a tree as one vector, and the function back, as `ravel_pytree` of `jax.flatten_util`.
     ///
     /// ```java
     /// Raveled<Params> flat = ravelTree(params);
@@ -38,7 +38,7 @@ public abstract sealed class Execution permits Tracing {
         return Raveled.of(tree);
     }
 
-    /// What is known of an array without its elements: its shape, dtype, and whether the dtype is weak.
+    /// The type of an array: its shape, its dtype, and whether the dtype is weak. As `jax.typeof`.
     public static Aval typeOf(Array x) {
         return x.aval();
     }
@@ -67,8 +67,9 @@ public abstract sealed class Execution permits Tracing {
         return devices().size();
     }
 
-    /// A tree with its arrays in the memory of the backend on which programs run. Arrays that are there stay the
-    /// same; others are copied, unless both backends work in the host's memory. A tracer stays as it is.
+    /// A tree with its arrays in the memory of the backend on which programs run. Arrays that are there already
+    /// are returned as they are; others are copied, unless both backends use the host's memory. Tracers are
+    /// returned as they are.
     public static <T> T devicePut(T tree) {
         return devicePut(tree, defaultBackend());
     }
@@ -85,7 +86,8 @@ public abstract sealed class Execution permits Tracing {
                 tree);
     }
 
-    /// A tree with its arrays as arrays of `np`: computed, and known while a program is traced.
+    /// A tree with its arrays as arrays of `np`, whose elements are on the host and are constants to programs
+    /// that are traced.
     ///
     /// @throws TracerArrayConversionError if an array is a tracer
     public static <T> T deviceGet(T tree) {
@@ -114,14 +116,16 @@ public abstract sealed class Execution permits Tracing {
         BoundedCache.forgetAll();
     }
 
-    /// Computes at once, also while a program is being traced: for values that are known then, such as tables.
+    /// Computes at once even while a program is being traced, as `jax.ensure_compile_time_eval`: for values that
+    /// do not depend on traced arrays, such as tables.
     ///
     /// @throws org.jax4j.errors.UnexpectedTracerError if `body` uses a traced array
     public static <T> T ensureCompileTimeEval(ScopedValue.CallableOp<T, RuntimeException> body) {
         return Trace.evaluation().call(body);
     }
 
-    /// What a report of a defect should say of Java, the system, the backends and their devices.
+    /// What a bug report should contain: the versions of Java and of the operating system, the backends and their
+    /// devices.
     public static String environmentInfo() {
         StringBuilder text = new StringBuilder("java:    ")
                 .append(Runtime.version())

@@ -11,7 +11,20 @@ import org.jax4j.random.functions.Random;
 import org.jax4j.scipy.Scipy;
 import org.jax4j.tree.Trees;
 
-/// The entry points of Jax4j, to be imported statically: `import static org.jax4j.Jax.*;`.
+/// The entry points of Jax4j, to be imported statically: the namespaces `jnp`, `np`, `lax`, `random`, `nn`,
+/// `scipy`, … of JAX, and the transformations `jit`, `grad`, `vmap`, ….
+///
+/// ```java
+/// import static org.jax4j.Jax.*;
+/// import org.jax4j.core.Array;
+///
+/// var normalize = jit((Array x) -> x.minus(jnp.mean(x)).div(jnp.std(x)));
+/// System.out.println(normalize.apply(jnp.array(1f, 2f, 3f, 4f)));
+/// ```
+///
+/// ```text
+/// Array([-1.3416407, -0.4472136,  0.4472136,  1.3416407], dtype=float32)
+/// ```
 public final class Jax extends Callbacks {
     /// NumPy's functions, traced where a program is being traced.
     public static final Jnp jnp = new Jnp();

@@ -25,40 +25,55 @@ import org.jax4j.transform.jit.Jit8;
 import org.jax4j.transform.jit.JitN;
 import org.jax4j.transform.jit.JitOptions;
 
-/// Tracing and compilation among the entry points.
+/// The entry points for tracing and compilation: `jit`, `makeJaxpr`, `evalShape`.
 ///
 /// Java and Kotlin reach them through [Jax]; Scala, which sees no inherited static methods, imports them from
 /// here.
 public abstract sealed class Tracing extends Execution permits Differentiation {
     Tracing() {}
 
-    /// Compiles a function: it is traced when it meets arguments of a new kind, and from then on only its
-    /// compiled program runs.
+    /// Compiles a function, as `jax.jit`. The first call with arguments of a new kind traces the function and
+    /// compiles the program; later calls run the program without entering the function.
     ///
-    /// Arrays in the arguments, also in records, lists and maps, are traced. Everything else is static: part of
-    /// what the function is compiled for, compared by `equals`.
+    /// Arrays in the arguments, also those in records, lists and maps, are traced: within the function they have
+    /// a shape and a dtype, but no elements. Every other value is static: it is part of the kind of the
+    /// arguments, compared by `equals`.
+    ///
+    /// ```java
+    /// var power = jit((Array x, Integer n) -> jnp.power(x, n));
+    /// System.out.println(power.apply(jnp.array(1f, 2f, 3f), 2));
+    /// ```
+    ///
+    /// ```text
+    /// Array([1., 4., 9.], dtype=float32)
+    /// ```
+    ///
+    /// Calls are asynchronous: results may still be being computed, and a failure is thrown where they are read.
+    /// What goes wrong while the function is traced is thrown by the call, such as
+    /// [ConcretizationTypeError][org.jax4j.errors.ConcretizationTypeError] if it reads an element of a traced
+    /// array, or [IllegalArgumentException] if a static value is mutable or has no meaningful `equals`.
     public static <A, R> Jit1<A, R> jit(Fn1<A, R> function) {
         return new Jit1<>(function, JitOptions.DEFAULT);
     }
 
-    /// Compiles a function, with options.
+    /// [#jit(Fn1)] with options: a name, donated arguments, another backend.
     public static <A, R> Jit1<A, R> jit(Fn1<A, R> function, JitOptions options) {
         return new Jit1<>(function, options);
     }
 
-    /// Compiles a function of no arguments.
+    /// [#jit(Fn1)] of no arguments: the function is traced once, and its program run by each call.
     public static <R> Jit0<R> jit(Fn0<R> function) {
         return new Jit0<>(function, JitOptions.DEFAULT);
     }
 
-    /// Compiles a function of no arguments, with options.
+    /// [#jit(Fn1)] of no arguments, with options.
     public static <R> Jit0<R> jit(Fn0<R> function, JitOptions options) {
         return new Jit0<>(function, options);
     }
 
-    /// Compiles a function of any number of arguments, of which the compiler checks no types: one chosen while
-    /// the program runs, or of more than eight arguments. More readable for the latter is one argument that is a
-    /// record.
+    /// [#jit(Fn1)] of any number of arguments, whose types `javac` does not check: for a function that is chosen
+    /// at run time, or that has more than eight arguments. For the latter a record as the one argument reads
+    /// better.
     public static <R> JitN<R> jitVarargs(Fn<R> function) {
         return new JitN<>(function, JitOptions.DEFAULT);
     }
@@ -162,12 +177,25 @@ public abstract sealed class Tracing extends Execution permits Differentiation {
         return new Jit8<>(function, options);
     }
 
-    /// The jaxpr of a function of no arguments.
+    /// [#makeJaxpr(Fn1)] of no arguments.
     public static Fn0<Jaxpr> makeJaxpr(Fn0<?> function) {
         return () -> MakeJaxpr.of(function);
     }
 
-    /// A function that gives the jaxpr of another for arguments like its own.
+    /// Shows what a function is traced to, as `jax.make_jaxpr`: gives a function of the same arguments that
+    /// returns the jaxpr. Nothing is computed, and of the arguments only types and static values matter.
+    ///
+    /// ```java
+    /// System.out.println(makeJaxpr((Array x) -> jnp.sum(jnp.sin(x).times(2))).apply(jnp.ones(3)));
+    /// ```
+    ///
+    /// ```text
+    /// { lambda ; a:f32[3]. let
+    ///     b:f32[3] = sin a
+    ///     c:f32[3] = mul b 2.0:f32[]
+    ///     d:f32[] = reduce_sum[axes=(0,) out_sharding=None] c
+    ///   in (d,) }
+    /// ```
     public static <A> Fn1<A, Jaxpr> makeJaxpr(Fn1<A, ?> function) {
         return a -> MakeJaxpr.of(function, a);
     }
@@ -209,43 +237,55 @@ public abstract sealed class Tracing extends Execution permits Differentiation {
         return (a, b, c, d, e, f, g, h) -> MakeJaxpr.of(function, a, b, c, d, e, f, g, h);
     }
 
-    /// The result of a function for arguments like these, with structs instead of arrays: nothing is computed.
+    /// The shapes and dtypes of a function's result, as `jax.eval_shape`: the function is traced, nothing is
+    /// computed and no memory is taken.
+    ///
+    /// ```java
+    /// System.out.println(evalShape((Array x) -> jnp.matmul(x, x.transpose()), jnp.ones(2000, 300)));
+    /// ```
+    ///
+    /// ```text
+    /// ShapeDtypeStruct(shape=(2000, 2000), dtype=float32)
+    /// ```
+    ///
+    /// @param a an argument, or a [ShapeDtypeStruct][org.jax4j.transform.ShapeDtypeStruct] in place of each array
+    /// @return the result with a `ShapeDtypeStruct` in place of each array
     public static <A, R> R evalShape(Fn1<A, R> function, A a) {
         return jit(function).trace(a).shapes();
     }
 
-    /// `evalShape` of 2 arguments.
+    /// [#evalShape(Fn1, Object)] of 2 arguments.
     public static <A, B, R> R evalShape(Fn2<A, B, R> function, A a, B b) {
         return jit(function).trace(a, b).shapes();
     }
 
-    /// `evalShape` of 3 arguments.
+    /// [#evalShape(Fn1, Object)] of 3 arguments.
     public static <A, B, C, R> R evalShape(Fn3<A, B, C, R> function, A a, B b, C c) {
         return jit(function).trace(a, b, c).shapes();
     }
 
-    /// `evalShape` of 4 arguments.
+    /// [#evalShape(Fn1, Object)] of 4 arguments.
     public static <A, B, C, D, R> R evalShape(Fn4<A, B, C, D, R> function, A a, B b, C c, D d) {
         return jit(function).trace(a, b, c, d).shapes();
     }
 
-    /// `evalShape` of 5 arguments.
+    /// [#evalShape(Fn1, Object)] of 5 arguments.
     public static <A, B, C, D, E, R> R evalShape(Fn5<A, B, C, D, E, R> function, A a, B b, C c, D d, E e) {
         return jit(function).trace(a, b, c, d, e).shapes();
     }
 
-    /// `evalShape` of 6 arguments.
+    /// [#evalShape(Fn1, Object)] of 6 arguments.
     public static <A, B, C, D, E, F, R> R evalShape(Fn6<A, B, C, D, E, F, R> function, A a, B b, C c, D d, E e, F f) {
         return jit(function).trace(a, b, c, d, e, f).shapes();
     }
 
-    /// `evalShape` of 7 arguments.
+    /// [#evalShape(Fn1, Object)] of 7 arguments.
     public static <A, B, C, D, E, F, G, R> R evalShape(
             Fn7<A, B, C, D, E, F, G, R> function, A a, B b, C c, D d, E e, F f, G g) {
         return jit(function).trace(a, b, c, d, e, f, g).shapes();
     }
 
-    /// `evalShape` of 8 arguments.
+    /// [#evalShape(Fn1, Object)] of 8 arguments.
     public static <A, B, C, D, E, F, G, H, R> R evalShape(
             Fn8<A, B, C, D, E, F, G, H, R> function, A a, B b, C c, D d, E e, F f, G g, H h) {
         return jit(function).trace(a, b, c, d, e, f, g, h).shapes();

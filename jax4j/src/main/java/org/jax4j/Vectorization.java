@@ -15,21 +15,35 @@ import org.jax4j.transform.custom.VmapResult;
 import org.jax4j.transform.vmap.Vectorized;
 import org.jax4j.transform.vmap.VmapOptions;
 
-/// Vectorisation among the entry points.
+/// The entry points for vectorisation: `vmap`, and functions with a batching rule of their own.
 ///
 /// Java and Kotlin reach them through [Jax]; Scala, which sees no inherited static methods, imports them from
 /// here.
 public abstract sealed class Vectorization extends CustomRules permits Callbacks {
     Vectorization() {}
 
-    /// Vectorises a function: what it does for one member, the result does for a batch, whose members lie along
-    /// the first axis of every array of the arguments and the result. There is no loop: each operation is done
-    /// for all members at once.
+    /// Vectorises a function, as `jax.vmap`: the function is written for one member, the result takes a batch.
+    /// The members lie along the first axis of every array in the arguments and in the result. There is no loop:
+    /// each operation is replaced by one on whole batches.
+    ///
+    /// ```java
+    /// Fn2<Array, Array, Array> dot = (u, v) -> jnp.sum(u.times(v));
+    /// Array rows = jnp.arange(6f).reshape(3, 2);
+    /// System.out.println(vmap(dot, VmapOptions.inAxes(0, Axis.NONE)).apply(rows, jnp.array(1f, 10f)));
+    /// ```
+    ///
+    /// ```text
+    /// Array([10., 32., 54.], dtype=float32)
+    /// ```
+    ///
+    /// The call throws a [ValueError][org.jax4j.errors.ValueError] if a mapped array is a scalar, or if the
+    /// arguments hold batches of different sizes.
     public static <A, R> Fn1<A, R> vmap(Fn1<A, R> function) {
         return vmap(function, VmapOptions.DEFAULT);
     }
 
-    /// Vectorises a function, with options: along which axes, with a name for collectives.
+    /// [#vmap(Fn1)] with options: the axes along which arguments and results hold their members, a name of the
+    /// batch for collectives such as `lax.psum`, the number of members.
     public static <A, R> Fn1<A, R> vmap(Fn1<A, R> function, VmapOptions options) {
         return a -> Vectorized.call(function, options, a);
     }
@@ -108,8 +122,8 @@ public abstract sealed class Vectorization extends CustomRules permits Callbacks
         return (a, b, c, d, e, f, g, h) -> Vectorized.call(function, options, a, b, c, d, e, f, g, h);
     }
 
-    /// Gives a function a rule for what [#vmap(Fn1)] makes of it, in place of the batch of what it is made of.
-    /// JAX's `custom_batching.custom_vmap` with its `def_vmap`.
+    /// Gives a function its own batching rule, which [#vmap(Fn1)] applies instead of vectorising the function's
+    /// operations. JAX's `custom_batching.custom_vmap` with its `def_vmap`.
     ///
     /// ```java
     /// Fn1<Array, Array> f = customVmap(
@@ -153,8 +167,8 @@ public abstract sealed class Vectorization extends CustomRules permits Callbacks
                 c);
     }
 
-    /// Has a function applied to the members of a batch one after the other, in a loop, where [#vmap(Fn1)] would
-    /// apply it to all at once. JAX's `custom_batching.sequential_vmap`.
+    /// Makes [#vmap(Fn1)] apply a function to the members of a batch one after the other, in a loop, instead of
+    /// to all at once. JAX's `custom_batching.sequential_vmap`.
     public static <A, R> Fn1<A, R> sequentialVmap(Fn1<A, R> function) {
         return a -> SequentialVmap.call(function, a);
     }

@@ -23,6 +23,9 @@ final class SourceRulesTest {
 
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO|FIXME|XXX|HACK)\\b|@Disabled\\b|@author\\b");
 
+    private static final Pattern ASTRAY =
+            Pattern.compile("(?m)^(import|package) .*;\n///|^///.*\n\n(@|public |final |sealed |record |class )");
+
     private static List<Path> sources() throws IOException {
         try (Stream<Path> modules = Files.list(ROOT)) {
             var files = new ArrayList<Path>();
@@ -60,6 +63,14 @@ final class SourceRulesTest {
     @Test
     void noFileIsLongerThanAReaderHolds() throws IOException {
         assertEquals(List.of(), offenders(file -> lines(file).size() > LONGEST_FILE));
+    }
+
+    /// A comment that touches what is before it, or a gap behind it, belongs to nothing.
+    @Test
+    void documentationStandsBeforeWhatItDocuments() throws IOException {
+        assertEquals(
+                List.of(),
+                offenders(file -> ASTRAY.matcher(String.join("\n", lines(file))).find()));
     }
 
     @Test

@@ -10,8 +10,8 @@ import org.jax4j.tree.TreeDef;
 
 /// The jaxprs of one function, one for each kind of arguments.
 ///
-/// That the same jaxpr is given for the same kind makes all that is derived from it, such as its derivative and
-/// its machine code, be found again too.
+/// Caches of what is derived from a jaxpr, such as its derivative and its machine code, compare jaxprs by
+/// identity: they work only if equal kinds of arguments get the same jaxpr.
 public final class FunctionCache {
     /// A function for one kind of arguments.
     ///

@@ -2,8 +2,8 @@ package org.jax4j.cpu.math;
 
 import org.jax4j.cpu.math.code.FloatFormat;
 import org.jax4j.cpu.math.code.Real;
-/// The modified Bessel function of the first kind and order 1, scaled by e^-|x|.
 
+/// The modified Bessel function of the first kind and order 1, scaled by e^-|x|.
 final class BesselFunctions {
     private BesselFunctions() {}
 

@@ -2,12 +2,12 @@ package org.jax4j.cpu.math;
 
 import org.jax4j.cpu.math.code.FloatFormat;
 import org.jax4j.cpu.math.code.Real;
+
 /// The error function and its complement.
 ///
 /// Near zero erf is an odd polynomial. Elsewhere erfc(a) = e^-a² erfcx(a), and (1 + 2a) erfcx(a) is a smooth
 /// function of t = (a - 4)/(a + 4), which maps all positive a to a finite interval (Shepherd and Laframboise,
 /// 1981).
-
 final class ErrorFunctions {
     private ErrorFunctions() {}
 

@@ -4,13 +4,13 @@ import org.jax4j.cpu.math.code.Bool;
 import org.jax4j.cpu.math.code.FloatFormat;
 import org.jax4j.cpu.math.code.Int;
 import org.jax4j.cpu.math.code.Real;
+
 /// The exponential function and its near relatives.
 ///
 /// All write x as k·ln 2 + r with an integer k and |r| ≤ ½ ln 2, so that e^x = 2^k e^r; ln 2 is split in two
 /// parts, the first of which has so few bits that its product with k is exact (Cody and Waite, *Software Manual
 /// for the Elementary Functions*, 1980). Adding 1.5 · 2^(fraction bits) rounds to an integer and leaves it in
 /// the low bits of the sum.
-
 final class Exponentials {
     private static final double LOG2_E = 1.4426950408889634;
 

@@ -2,12 +2,12 @@ package org.jax4j.cpu.math;
 
 import org.jax4j.cpu.math.code.Bool;
 import org.jax4j.cpu.math.code.Real;
+
 /// The logarithm of the gamma function and its derivative, computed in 64 bits for both formats.
 ///
 /// Arguments from 1 to 10 are brought to 1 … 2 by the recurrences Γ(x + 1) = x Γ(x) and ψ(x + 1) = ψ(x) + 1/x,
 /// where a polynomial times the factors that vanish at the roots keeps the relative accuracy near them. Above
 /// 10 Stirling's series does, below 0 the reflection formulas.
-
 final class GammaFunctions {
     private static final int STEPS = 8;
     private static final double SHIFTED = 10;

@@ -3,8 +3,8 @@ package org.jax4j.cpu.math;
 import org.jax4j.cpu.math.code.Bool;
 import org.jax4j.cpu.math.code.FloatFormat;
 import org.jax4j.cpu.math.code.Real;
-/// Hyperbolic functions and their inverses.
 
+/// Hyperbolic functions and their inverses.
 final class Hyperbolics {
     private static final double LN2 = 0.6931471805599453;
 

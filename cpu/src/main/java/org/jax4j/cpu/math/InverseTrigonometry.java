@@ -3,8 +3,8 @@ package org.jax4j.cpu.math;
 import org.jax4j.cpu.math.code.Bool;
 import org.jax4j.cpu.math.code.FloatFormat;
 import org.jax4j.cpu.math.code.Real;
-/// The inverse trigonometric functions.
 
+/// The inverse trigonometric functions.
 final class InverseTrigonometry {
     private static final double TAN_PI_8 = 0.41421356237309503;
     private static final double TAN_3PI_8 = 2.414213562373095;

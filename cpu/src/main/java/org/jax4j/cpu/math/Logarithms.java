@@ -4,12 +4,12 @@ import org.jax4j.cpu.math.code.Bool;
 import org.jax4j.cpu.math.code.FloatFormat;
 import org.jax4j.cpu.math.code.Int;
 import org.jax4j.cpu.math.code.Real;
+
 /// The logarithm and its near relatives.
 ///
 /// All write x as 2^k (1 + f) with √½ ≤ 1 + f < √2. In 32 bits log(1 + f) is a polynomial. In 64 bits that
 /// would take twenty terms, so it goes through s = f / (2 + f), log(1 + f) = 2 artanh s, an odd series in a
 /// small argument, arranged as f - (½f² - s(½f² + R(s²))) so that the leading term is exact.
-
 final class Logarithms {
     private static final double SQRT_HALF = 0.7071067811865476;
 

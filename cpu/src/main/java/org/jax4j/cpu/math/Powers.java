@@ -4,8 +4,8 @@ import org.jax4j.cpu.math.code.Bool;
 import org.jax4j.cpu.math.code.FloatFormat;
 import org.jax4j.cpu.math.code.Int;
 import org.jax4j.cpu.math.code.Real;
-/// Powers and cube roots.
 
+/// Powers and cube roots.
 final class Powers {
     private Powers() {}
 

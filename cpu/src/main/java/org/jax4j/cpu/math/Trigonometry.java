@@ -4,13 +4,13 @@ import org.jax4j.cpu.math.code.Bool;
 import org.jax4j.cpu.math.code.FloatFormat;
 import org.jax4j.cpu.math.code.Int;
 import org.jax4j.cpu.math.code.Real;
+
 /// Sine, cosine and tangent.
 ///
 /// x = k·π/2 + r with |r| ≤ π/4, by subtracting k times π/2 in three parts, each step a fused multiply-add
 /// (Cody and Waite). The first is exact: both x and k·P₁ are multiples of the last bit of P₁, and their
 /// difference is less than 2. That serves up to [#limit]; beyond it the product of x with 2/π is needed modulo
 /// 4, for which [LargeArguments] uses as many bits of 2/π as it takes (Payne and Hanek, 1983).
-
 final class Trigonometry {
     private Trigonometry() {}
 

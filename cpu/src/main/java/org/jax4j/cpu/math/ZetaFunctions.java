@@ -2,8 +2,8 @@ package org.jax4j.cpu.math;
 
 import org.jax4j.cpu.math.code.Bool;
 import org.jax4j.cpu.math.code.Real;
-/// Hurwitz's zeta function and the derivatives of ψ, computed in 64 bits for both formats.
 
+/// Hurwitz's zeta function and the derivatives of ψ, computed in 64 bits for both formats.
 final class ZetaFunctions {
     private static final int TERMS = 16;
     /// B₂ₖ / (2k)!, k = 1, 2, …

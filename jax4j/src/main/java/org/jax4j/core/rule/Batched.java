@@ -2,11 +2,11 @@ package org.jax4j.core.rule;
 
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
+
 /// An array that holds a batch along one of its axes, or the same value for all members.
 ///
 /// @param array the value
 /// @param axis  where the members lie, or [#NOT_MAPPED]
-
 public record Batched(Array array, int axis) {
     public static final int NOT_MAPPED = -1;
 

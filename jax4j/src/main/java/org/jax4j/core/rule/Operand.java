@@ -2,8 +2,8 @@ package org.jax4j.core.rule;
 
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-/// An operand of a transposition: a value that is known, or the type of one in which the operation is linear.
 
+/// An operand of a transposition: a value that is known, or the type of one in which the operation is linear.
 public sealed interface Operand {
 
     Aval aval();

@@ -9,8 +9,8 @@ import org.jax4j.random.Key;
 import org.jax4j.random.SampleSpec;
 import org.jax4j.random.sampler.Counts;
 import org.jax4j.stablehlo.DType;
-/// Samplers of numbers that count.
 
+/// Samplers of numbers that count.
 public interface CountFunctions {
     /// Poisson numbers, f(k; λ) = λ^k exp(-λ) / k!. They are computed in float32, for keys of Threefry.
     ///

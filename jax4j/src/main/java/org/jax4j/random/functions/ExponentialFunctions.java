@@ -9,8 +9,8 @@ import org.jax4j.random.sampler.Exponentials;
 import org.jax4j.random.sampler.Gumbels;
 import org.jax4j.random.sampler.Sampler;
 import org.jax4j.stablehlo.DType;
-/// Samplers of distributions with simple inverse distribution functions.
 
+/// Samplers of distributions with simple inverse distribution functions.
 public interface ExponentialFunctions {
     /// Exponential numbers of rate 1, f(x) = exp(-x) for x ≥ 0.
     default Array exponential(Key key, int... shape) {

@@ -9,8 +9,8 @@ import org.jax4j.random.SampleSpec;
 import org.jax4j.random.sampler.Gammas;
 import org.jax4j.random.sampler.Sampler;
 import org.jax4j.stablehlo.DType;
-/// Samplers of the gamma distribution and of those that are made of it.
 
+/// Samplers of the gamma distribution and of those that are made of it.
 public interface GammaDistributions {
     /// Gamma numbers, f(x; a) ∝ x^(a - 1) exp(-x) for x ≥ 0. They are differentiable with respect to `a`.
     ///

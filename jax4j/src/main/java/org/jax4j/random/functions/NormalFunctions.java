@@ -15,8 +15,8 @@ import org.jax4j.random.SampleSpec;
 import org.jax4j.random.sampler.Normals;
 import org.jax4j.random.sampler.Sampler;
 import org.jax4j.stablehlo.DType;
-/// Samplers of the normal distribution and of those that are made of it.
 
+/// Samplers of the normal distribution and of those that are made of it.
 public interface NormalFunctions {
     /// Standard normal numbers, f(x) = exp(-x² / 2) / √(2π); complex ones with independent parts and variance 1.
     default Array normal(Key key, int... shape) {

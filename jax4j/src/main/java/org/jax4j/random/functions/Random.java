@@ -4,7 +4,6 @@ package org.jax4j.random.functions;
 ///
 /// A sampler draws from a single key; for an array of keys there is `vmap`. Its shape is given as sizes, or as a
 /// [org.jax4j.random.SampleSpec] together with a dtype. Parameters are numbers or arrays, which broadcast.
-
 public final class Random
         implements KeyFunctions,
                 UniformFunctions,

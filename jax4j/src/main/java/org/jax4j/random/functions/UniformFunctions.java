@@ -9,8 +9,8 @@ import org.jax4j.random.Key;
 import org.jax4j.random.SampleSpec;
 import org.jax4j.random.sampler.Uniforms;
 import org.jax4j.stablehlo.DType;
-/// Samplers of bits, and of numbers that are uniform.
 
+/// Samplers of bits, and of numbers that are uniform.
 public interface UniformFunctions {
     /// Random bits, as uint32 by default.
     default Array bits(Key key, int... shape) {

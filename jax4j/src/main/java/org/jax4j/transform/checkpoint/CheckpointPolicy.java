@@ -32,7 +32,7 @@ public interface CheckpointPolicy {
 
     /// Keeps the values that `checkpointName` gave one of these names.
     static CheckpointPolicy saveOnlyTheseNames(String... names) {
-        Set<String> wanted = Set.of(names);
+        Set<String> wanted = new TreeSet<>(List.of(names));
         return new NamedPolicy(
                 "save_only_these_names" + wanted,
                 primitive -> primitive instanceof Name(String name) && wanted.contains(name));
@@ -40,7 +40,7 @@ public interface CheckpointPolicy {
 
     /// Keeps the values that `checkpointName` gave a name other than these.
     static CheckpointPolicy saveAnyNamesBut(String... names) {
-        Set<String> unwanted = Set.of(names);
+        Set<String> unwanted = new TreeSet<>(List.of(names));
         return new NamedPolicy(
                 "save_any_names_but_these" + unwanted,
                 primitive -> primitive instanceof Name(String name) && !unwanted.contains(name));
@@ -48,7 +48,7 @@ public interface CheckpointPolicy {
 
     /// Keeps everything but the values that `checkpointName` gave one of these names.
     static CheckpointPolicy saveAnythingExceptTheseNames(String... names) {
-        Set<String> unwanted = Set.of(names);
+        Set<String> unwanted = new TreeSet<>(List.of(names));
         return new NamedPolicy(
                 "save_anything_except_these_names" + unwanted,
                 primitive -> !(primitive instanceof Name(String name) && unwanted.contains(name)));

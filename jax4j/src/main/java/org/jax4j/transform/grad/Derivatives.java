@@ -27,7 +27,11 @@ import org.jax4j.tree.TreeDef;
 public final class Derivatives {
     private Derivatives() {}
 
-    /// The result of `function`, and its change along `tangents`, one tree an argument.
+    /// The value of `function` and its directional derivative.
+    ///
+    /// @param tangents one tree for each argument, of the argument's structure
+    /// @throws TypeError  if a tangent has another structure or dtype than its argument
+    /// @throws ValueError if a tangent has another shape than its argument
     public static <R> Jvp<R> jvp(Fn<R> function, Object[] primals, Object[] tangents) {
         Differentiable call = new Differentiable("jvp", function, all(primals), primals);
         List<Tangent> directions = tangents(primals, tangents);
@@ -38,7 +42,7 @@ public final class Derivatives {
                 unflatten(structure, Differentiable.instantiate(dual.tangents())));
     }
 
-    /// The result of `function`, and its derivative as a function of one tangent tree an argument.
+    /// The value of `function`, and its derivative as a linear function of one tangent tree for each argument.
     public static <R> Linearized<R, Fn<R>> linearize(Fn<R> function, Object... primals) {
         Differentiable call = new Differentiable("linearize", function, all(primals), primals);
         Linearization at =
@@ -50,8 +54,8 @@ public final class Derivatives {
                         unflatten(structure, Differentiable.instantiate(at.pushForward(tangents(primals, tangents)))));
     }
 
-    /// The result of `function`, and its derivative run backwards: from a cotangent of the result to a list of
-    /// those of the arguments.
+    /// The value of `function`, and its pullback: from a cotangent of the result to a list of the cotangents of
+    /// the arguments.
     public static <R> Vjp<R, Fn<List<Object>>> vjp(Fn<R> function, Object... primals) {
         Differentiable call = new Differentiable("vjp", function, all(primals), primals);
         Linearization at =
@@ -63,8 +67,10 @@ public final class Derivatives {
                 cotangent -> call.trees(at.pullBack(cotangents("vjp", structure, avals, cotangent[0]))));
     }
 
-    /// The transpose of a linear function, for arguments like `primals`, of which only the types matter: from a
-    /// cotangent of the result to a list of those of the arguments.
+    /// The transpose of a linear function: from a cotangent of the result to a list of the cotangents of the
+    /// arguments.
+    ///
+    /// @param primals arguments, of which only the types matter
     public static Fn<List<Object>> linearTranspose(Fn<?> function, Object... primals) {
         Differentiable call = new Differentiable("linearTranspose", function, all(primals), primals);
         List<Aval> avals = call.leaves().stream().map(Array::aval).toList();

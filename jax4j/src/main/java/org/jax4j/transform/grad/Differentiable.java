@@ -15,7 +15,7 @@ import org.jax4j.transform.Flattened;
 import org.jax4j.transform.Flattened.FlatFunction;
 import org.jax4j.tree.TreeDef;
 
-/// A function applied to arguments, by some of which its derivative is taken.
+/// A function, its arguments, and the arguments with respect to which it is differentiated.
 final class Differentiable {
     private final Flattened arguments;
     private final List<Integer> argnums;
@@ -53,7 +53,8 @@ final class Differentiable {
         return position;
     }
 
-    /// Checks the arguments by which the derivative is taken, and their dtypes.
+    /// Checks the arguments with respect to which the function is differentiated: that they hold arrays, of
+    /// dtypes that have derivatives.
     Differentiable checkInputs(String name, boolean holomorphic, boolean allowInt) {
         requireTrees(name);
         for (int leaf : arguments.leafIndices(argnums)) {
@@ -85,7 +86,7 @@ final class Differentiable {
         return arguments.leaves();
     }
 
-    /// For each leaf, whether the derivative is taken by it.
+    /// For each leaf of all arguments, whether the function is differentiated with respect to it.
     List<Boolean> differentiated() {
         List<Boolean> flags =
                 new ArrayList<>(Collections.nCopies(arguments.leaves().size(), false));
@@ -93,17 +94,17 @@ final class Differentiable {
         return flags;
     }
 
-    /// One tree an argument by which the derivative is taken, in the order of `argnums`.
+    /// A tree of cotangents for each argument in `argnums`, in their order.
     ///
-    /// @param cotangents one a leaf of all arguments
+    /// @param cotangents one for each leaf of all arguments
     List<Object> trees(List<Tangent> cotangents) {
         return trees(
                 indices -> instantiate(indices.stream().map(cotangents::get).toList()));
     }
 
-    /// One tree an argument by which the derivative is taken, in the order of `argnums`.
+    /// A tree of arrays for each argument in `argnums`, in their order.
     ///
-    /// @param leaves one a leaf of all arguments
+    /// @param leaves one for each leaf of all arguments
     List<Object> treesOf(List<Array> leaves) {
         return trees(
                 (List<Integer> indices) -> indices.stream().map(leaves::get).toList());
@@ -118,8 +119,8 @@ final class Differentiable {
                 .toList();
     }
 
-    /// Cotangents as arrays. That of an integer has no information: it is an array of `false`, in place of JAX's
-    /// dtype float0.
+    /// Cotangents as arrays. The cotangent of an integer carries no information: it is an array of `false`, where
+    /// JAX has the dtype float0.
     static List<Array> instantiate(List<Tangent> cotangents) {
         return cotangents.stream()
                 .map(cotangent -> cotangent.aval().dtype().isInexact()

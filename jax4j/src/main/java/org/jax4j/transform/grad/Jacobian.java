@@ -30,11 +30,11 @@ import org.jax4j.transform.Linearization;
 import org.jax4j.tree.TreeDef;
 import org.jax4j.tree.TreeDef.RecordDef;
 
-/// Jacobians: the derivative of every element of the result by every element of the arguments.
+/// Jacobians: the derivatives of all elements of the result with respect to all elements of the arguments.
 ///
-/// For each array of the result and each of the arguments there is one array, of the shape of the former followed
-/// by that of the latter; in a tree of the structure of the result, at whose leaves are trees of the structure of
-/// the argument.
+/// For each array of the result and each array of the arguments there is one array, of the shape of the former
+/// followed by that of the latter. They form a tree of the structure of the result, each of whose leaves is a
+/// tree of the structure of the argument.
 public final class Jacobian {
     private final Differentiable call;
     private final GradOptions options;
@@ -54,7 +54,7 @@ public final class Jacobian {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public static <T> T forward(Fn<?> function, GradOptions options, Object... arguments) {
         Jacobian jacobian = new Jacobian("jacfwd", function, options, arguments);
-        jacobian.inputArrays().forEach(array -> checkForward(array.dtype(), "inputs (input", options.holomorphic()));
+        jacobian.inputArrays().forEach(array -> checkForward("input", array.dtype(), options.holomorphic()));
         return (T) jacobian.forward();
     }
 
@@ -94,7 +94,7 @@ public final class Jacobian {
         List<Object> trees = new ArrayList<>();
         for (int index = 0; index < columns.size(); index++) {
             Array result = primals.get(index);
-            checkForward(result.dtype(), "outputs (output", options.holomorphic());
+            checkForward("output", result.dtype(), options.holomorphic());
             Array matrix = Batching.at(columns.get(index), result.ndim(), size);
             trees.add(argumentTree(divide(matrix, result.ndim(), points, result)));
         }
@@ -126,9 +126,9 @@ public final class Jacobian {
             parts.add(divide(Batching.atFront(rows.get(index), size), 0, results, input));
         }
         List<Object> trees = new ArrayList<>();
-        for (int result = 0; result < results.size(); result++) {
-            int at0 = result;
-            trees.add(argumentTree(parts.stream().map(list -> list.get(at0)).toList()));
+        for (int index = 0; index < results.size(); index++) {
+            int result = index;
+            trees.add(argumentTree(parts.stream().map(list -> list.get(result)).toList()));
         }
         return resultTree(trees, at.results());
     }
@@ -219,14 +219,15 @@ public final class Jacobian {
         return arrays.stream().mapToInt(array -> Math.toIntExact(array.size())).sum();
     }
 
-    private static void checkForward(DType dtype, String which, boolean holomorphic) {
+    private static void checkForward(String noun, DType dtype, boolean holomorphic) {
         if (holomorphic && !dtype.isComplex()) {
-            throw new TypeError("jacfwd with holomorphic=true requires " + which.substring(0, which.indexOf(' '))
-                    + " with complex dtype, but got " + dtype + ".");
+            throw new TypeError(
+                    "jacfwd with holomorphic=true requires " + noun + "s with complex dtype, but got " + dtype + ".");
         }
         if (!holomorphic && !dtype.isFloating()) {
-            throw new TypeError("jacfwd requires real-valued " + which + " dtype that is a sub-dtype of np.floating), "
-                    + "but got " + dtype + ". For holomorphic differentiation, pass withHolomorphic(true). For "
+            throw new TypeError("jacfwd requires real-valued " + noun + "s (" + noun
+                    + " dtype that is a sub-dtype of np.floating), but got " + dtype
+                    + ". For holomorphic differentiation, pass withHolomorphic(true). For "
                     + "differentiation of non-holomorphic functions involving complex or integer values, use jvp "
                     + "directly.");
         }

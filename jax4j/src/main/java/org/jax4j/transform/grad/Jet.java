@@ -2,10 +2,10 @@ package org.jax4j.transform.grad;
 
 import java.util.List;
 
-/// What a function gives, and the first, second, … derivatives of that along a curve.
+/// The value of a function and its first, second, … derivatives along a curve.
 ///
 /// @param value  the function's result
-/// @param series the derivatives, each of the type of the result
+/// @param series the derivatives, each of the structure, shapes and dtypes of the result
 public record Jet<R>(R value, List<R> series) {
     public Jet {
         series = List.copyOf(series);

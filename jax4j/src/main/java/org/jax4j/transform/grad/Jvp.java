@@ -1,7 +1,7 @@
 package org.jax4j.transform.grad;
 
-/// What a function gives, and how that changes along a direction.
+/// The value of a function and its directional derivative.
 ///
 /// @param value   the function's result
-/// @param tangent of the type of the result
+/// @param tangent the derivative, of the structure, shapes and dtypes of the result
 public record Jvp<R>(R value, R tangent) {}

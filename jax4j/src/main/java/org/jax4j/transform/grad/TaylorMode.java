@@ -23,7 +23,7 @@ import org.jax4j.tree.TreeDef;
 public final class TaylorMode {
     private TaylorMode() {}
 
-    /// The result of `function` and its derivatives along the curve that the arguments move on.
+    /// The value of `function` and its derivatives along a curve of arguments.
     ///
     /// @param primals one tree an argument
     /// @param series  for each argument its derivatives, each of the structure of the argument

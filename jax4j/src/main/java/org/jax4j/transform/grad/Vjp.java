@@ -1,8 +1,10 @@
 package org.jax4j.transform.grad;
 
-/// What a function gives, and its derivative run backwards.
+/// The value of a function and its vector-Jacobian product.
 ///
 /// @param value    the function's result
-/// @param pullback from a cotangent of the result to those of the arguments
+/// @param pullback from a cotangent of the result to the cotangents of the arguments; may be applied any number
+///                 of
+///                 times
 /// @param <F>      the type of the pullback
 public record Vjp<R, F>(R value, F pullback) {}

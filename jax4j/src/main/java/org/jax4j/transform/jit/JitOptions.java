@@ -24,6 +24,7 @@ public record JitOptions(
         return DEFAULT.withName(name);
     }
 
+    /// These options with another name.
     public JitOptions withName(String other) {
         return new JitOptions(other, donated, backend, inline, keepUnused);
     }
@@ -33,14 +34,17 @@ public record JitOptions(
         return new JitOptions(name, Set.of(positions), backend, inline, keepUnused);
     }
 
+    /// These options with a backend other than the configuration's, such as `interpreter`.
     public JitOptions withBackend(String other) {
         return new JitOptions(name, donated, Optional.of(other), inline, keepUnused);
     }
 
+    /// These options, with calls within traced functions inlined or not.
     public JitOptions withInline(boolean other) {
         return new JitOptions(name, donated, backend, other, keepUnused);
     }
 
+    /// These options, with unused arguments kept as parameters of the compiled program or not.
     public JitOptions withKeepUnused(boolean other) {
         return new JitOptions(name, donated, backend, inline, other);
     }

@@ -6,9 +6,11 @@ import java.util.OptionalInt;
 
 /// How a function is vectorised.
 ///
-/// @param inAxes   one specification an argument, see [Axis]; none stands for the first axis of everything
+/// @param inAxes   one specification for each argument, see [Axis]; an empty list stands for the first axis of
+///                 every
+///                 array
 /// @param outAxes  the specification of the result
-/// @param axisSize the number of members, if it is not to be seen from an argument
+/// @param axisSize the number of members; needed only if no argument is mapped
 /// @param axisName the name by which collectives find the batch
 public record VmapOptions(List<Object> inAxes, Object outAxes, OptionalInt axisSize, Optional<String> axisName) {
     public static final VmapOptions DEFAULT = new VmapOptions(List.of(), 0, OptionalInt.empty(), Optional.empty());
@@ -37,18 +39,22 @@ public record VmapOptions(List<Object> inAxes, Object outAxes, OptionalInt axisS
         return DEFAULT.withAxisSize(size);
     }
 
+    /// These options with one specification for each argument.
     public VmapOptions withInAxes(Object... axes) {
         return new VmapOptions(List.of(axes), outAxes, axisSize, axisName);
     }
 
+    /// These options with another specification of the result.
     public VmapOptions withOutAxes(Object axes) {
         return new VmapOptions(inAxes, axes, axisSize, axisName);
     }
 
+    /// These options with a name for the batch.
     public VmapOptions withAxisName(String name) {
         return new VmapOptions(inAxes, outAxes, axisSize, Optional.of(name));
     }
 
+    /// These options with the number of members.
     public VmapOptions withAxisSize(int size) {
         return new VmapOptions(inAxes, outAxes, OptionalInt.of(size), axisName);
     }

@@ -41,6 +41,34 @@ final class CheckpointPolicyTest {
     }
 
     @Test
+    void allNamesButSomeAreKept() {
+        int all = sines(CheckpointPolicy.NOTHING_SAVEABLE);
+        int one = sines(CheckpointPolicy.saveOnlyTheseNames("first"));
+        assertEquals(one, sines(CheckpointPolicy.saveAnyNamesBut("second")));
+        assertEquals(all, sines(CheckpointPolicy.saveAnyNamesBut("first", "second")));
+        assertEquals(
+                sines(CheckpointPolicy.EVERYTHING_SAVEABLE),
+                sines(CheckpointPolicy.saveAnythingExceptTheseNames("third")));
+    }
+
+    @Test
+    void whatOneOfTwoPoliciesKeepsIsKept() {
+        assertEquals(
+                sines(CheckpointPolicy.saveOnlyTheseNames("first", "second")),
+                sines(CheckpointPolicy.saveOnlyTheseNames("first").or(CheckpointPolicy.saveOnlyTheseNames("second"))));
+    }
+
+    @Test
+    void policiesPrintTheirNamesInOneOrder() {
+        assertEquals(
+                "save_only_these_names[a, b, c]",
+                CheckpointPolicy.saveOnlyTheseNames("c", "a", "b").toString());
+        assertEquals(
+                "save_any_names_but_these[a, b, c]",
+                CheckpointPolicy.saveAnyNamesBut("b", "c", "a").toString());
+    }
+
+    @Test
     void aNameIsEitherSavedOrOffloaded() {
         ValueError error = assertThrows(
                 ValueError.class,

@@ -15,14 +15,16 @@ import org.jax4j.stablehlo.op.Op;
 import org.jax4j.stablehlo.op.RandomBits;
 import org.jax4j.stablehlo.op.Reduction;
 import org.jax4j.stablehlo.op.Tokens;
+
 /// Checks operations and modules against the constraints of the StableHLO specification.
 ///
 /// A message names the operation, what it needs with the specification's number of the constraint (such as `C9`),
 /// and what came:
 ///
-/// > stablehlo.transpose needs a permutation of the axes of its operand (C2), got permutation [0, 0], operand >
+/// ```text
+/// stablehlo.transpose needs a permutation of the axes of its operand (C2), got permutation [0, 0], operand
 /// tensor<2x3xf32>
-
+/// ```
 public final class Verifier {
     private Verifier() {}
 
