@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -50,9 +53,8 @@ final class MainTest {
     }
 
     @Test
-    void batchRunsCommandsAndGivesTheHighestExitCode(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
-            throws java.io.IOException {
-        java.nio.file.Path commands = java.nio.file.Files.writeString(
+    void batchRunsCommandsAndGivesTheHighestExitCode(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
+        Path commands = Files.writeString(
                 folder.resolve("commands"), "--version\n\nrun " + folder.resolve("none.mlir") + "\n--version\n");
         Outcome batch = Outcome.of("batch", commands.toString());
         assertEquals(2, batch.code());

@@ -7,6 +7,7 @@ import static org.jax4j.Jax.valueAndGrad;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jax4j.control.Step;
 import org.jax4j.core.Array;
 import org.jax4j.examples.Learning.Adam;
@@ -31,7 +32,7 @@ public final class LogisticRegression {
         Array square = images.reshape(count, 8, 8);
         Array right = lax.sliceInDim(square, 0, 7, 2).times(lax.sliceInDim(square, 1, 8, 2));
         Array below = lax.sliceInDim(square, 0, 7, 1).times(lax.sliceInDim(square, 1, 8, 1));
-        return jnp.concatenate(java.util.List.of(images, right.reshape(count, 56), below.reshape(count, 56)), 1);
+        return jnp.concatenate(List.of(images, right.reshape(count, 56), below.reshape(count, 56)), 1);
     }
 
     static Array logits(Parameters parameters, Array features) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jax4j.control.Step;
 import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
+import org.jax4j.stablehlo.DType;
 
 /// Predators and prey, by the equations of Lotka and Volterra, solved by the method of Runge and Kutta in a
 /// `scan`; gradients through all steps find the rates from what was observed.
@@ -72,9 +73,8 @@ public final class OdeScan {
             state = state.optimiser().apply(state.parameters(), List.of(at.gradient()), 0.02);
             progress.update(index + 1, "error %.5f".formatted(losses[index]));
         }
-        double[] found = jnp.exp(state.parameters().getFirst())
-                .astype(org.jax4j.stablehlo.DType.FLOAT64)
-                .toDoubleArray();
+        double[] found =
+                jnp.exp(state.parameters().getFirst()).astype(DType.FLOAT64).toDoubleArray();
         return new Outcome(Learning.list(found), Learning.list(losses));
     }
 

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /// Line plots as PNG files, by the JDK alone. On a machine without fonts their axes have no numbers.
@@ -60,9 +61,8 @@ final class Plot {
 
     /// Draws losses over epochs and returns the file.
     static Path losses(Path file, List<Double> losses) throws IOException {
-        double[] epochs = java.util.stream.IntStream.rangeClosed(1, losses.size())
-                .asDoubleStream()
-                .toArray();
+        double[] epochs =
+                IntStream.rangeClosed(1, losses.size()).asDoubleStream().toArray();
         return line(file, epochs, losses.stream().mapToDouble(loss -> loss).toArray());
     }
 

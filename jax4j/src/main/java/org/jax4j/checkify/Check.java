@@ -1,6 +1,7 @@
 package org.jax4j.checkify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -146,7 +147,7 @@ record Check(List<ErrorKind> kinds, Map<Integer, Failure> failures, boolean debu
 
     /// A member of a batch that lies along the first axes.
     private static Array at(Array array, Array member, int axes, int count) {
-        int[] shape = java.util.Arrays.copyOfRange(array.shape(), axes, array.ndim());
+        int[] shape = Arrays.copyOfRange(array.shape(), axes, array.ndim());
         int[] flat = new int[shape.length + 1];
         flat[0] = count;
         System.arraycopy(shape, 0, flat, 1, shape.length);

@@ -3,6 +3,7 @@ package org.jax4j.checkify;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jax4j.control.primitive.Cond;
 import org.jax4j.control.primitive.Scan;
 import org.jax4j.control.primitive.While;
@@ -111,10 +112,7 @@ final class CheckRules {
     ///
     /// @param bounds what the positions may be; empty if there are none
     private static List<Array> bounded(
-            Interpretation run,
-            Primitive primitive,
-            List<Array> operands,
-            java.util.function.Supplier<Optional<Bounds>> bounds) {
+            Interpretation run, Primitive primitive, List<Array> operands, Supplier<Optional<Bounds>> bounds) {
         List<Array> results = primitive.bind(operands);
         if (run.looksFor(ErrorCategory.OUT_OF_BOUNDS)) {
             bounds.get().ifPresent(given -> {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
+import org.jax4j.core.UserCode;
 import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn;
 import org.jax4j.function.Fn0;
@@ -94,8 +95,8 @@ public final class Checkify {
         }
         List<Array> payload = List.of(values);
         List<Aval> types = Arrays.stream(values).map(Array::aval).toList();
-        Failure failure = new Failure(
-                new Failure.CheckFailed(MessageFormat.parse(message, types)), org.jax4j.core.UserCode.location());
+        Failure failure =
+                new Failure(new Failure.CheckFailed(MessageFormat.parse(message, types)), UserCode.location());
         ErrorKind kind = ErrorState.kindShowing(ErrorCategory.FAILED_CHECK, payload);
         Check.bind(ErrorState.NONE.or(kind, Bitwise.bitwiseNot(predicate), failure, payload), debug);
     }

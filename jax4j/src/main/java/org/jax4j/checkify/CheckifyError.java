@@ -1,6 +1,7 @@
 package org.jax4j.checkify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,7 +72,7 @@ public final class CheckifyError {
     private Optional<String> ofBatch(int[] shape) {
         List<String> messages = new ArrayList<>();
         int[] index = new int[shape.length];
-        int count = java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        int count = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
         for (int flat = 0; flat < count; flat++) {
             int rest = flat;
             for (int axis = shape.length - 1; axis >= 0; axis--) {
@@ -112,7 +113,7 @@ public final class CheckifyError {
             starts.add(0);
             limits.add(array.shape()[axis]);
         }
-        int[] shape = java.util.Arrays.copyOfRange(array.shape(), member.size(), array.ndim());
+        int[] shape = Arrays.copyOfRange(array.shape(), member.size(), array.ndim());
         return Trace.evaluation().call(() -> Movement.reshape(Slicing.slice(array, starts, limits, null), shape));
     }
 

@@ -34,6 +34,7 @@ import org.jax4j.lax.window.Window;
 import org.jax4j.lax.window.WindowReductions;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
+import org.jax4j.stablehlo.TensorType;
 import org.jax4j.transform.Flattened;
 import org.jax4j.tree.TreeDef;
 
@@ -166,7 +167,7 @@ final class Folds {
     }
 
     private static Literal ones(DType dtype) {
-        return Literal.splat(org.jax4j.stablehlo.TensorType.of(dtype), dtype == DType.BOOL ? 1L : -1L);
+        return Literal.splat(TensorType.of(dtype), dtype == DType.BOOL ? 1L : -1L);
     }
 
     /// A function of an element that takes no account of the update.

@@ -22,6 +22,7 @@ import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn;
 import org.jax4j.lax.Conversion;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Location;
 import org.jax4j.transform.DeadCode;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.JaxprTransforms;
@@ -59,7 +60,7 @@ public final class Loops {
         Aval result = test.jaxpr().outputAvals().getFirst();
         if (result.rank() != 0 || result.dtype() != DType.BOOL) {
             throw new TypeError("condition must return a boolean scalar, but got output type " + result
-                    + (test.madeAt(0).equals(org.jax4j.stablehlo.Location.UNKNOWN) ? "" : " at " + test.madeAt(0))
+                    + (test.madeAt(0).equals(Location.UNKNOWN) ? "" : " at " + test.madeAt(0))
                     + ". Compare the value with something, or reduce it with jnp.all or jnp.any.");
         }
     }

@@ -2,6 +2,7 @@ package org.jax4j.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.function.Fn1;
@@ -45,7 +46,7 @@ final class Maps {
             throw new ValueError("map: the batch size must not be negative, got " + batchSize + ".");
         }
         Flattened flat = Flattened.of(elements);
-        int length = Scans.length(flat.leaves(), java.util.OptionalInt.empty());
+        int length = Scans.length(flat.leaves(), OptionalInt.empty());
         int batches = batchSize == 0 ? 0 : length / batchSize;
         Batch<X, Y> batch = new Batch<>(function);
         if (batches == 0) {

@@ -2,6 +2,7 @@ package org.jax4j.core;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jax4j.errors.TypeError;
@@ -131,7 +132,7 @@ public sealed interface ArrayReading permits Array {
         DeviceArray array = self().concrete(wanted);
         if (array.size() != 1) {
             throw new TypeError("Only arrays with one element can be converted to Java scalars, got an array of shape "
-                    + java.util.Arrays.toString(array.shape()) + " with " + array.size() + " elements.");
+                    + Arrays.toString(array.shape()) + " with " + array.size() + " elements.");
         }
         return array.toLiteral();
     }

@@ -1,10 +1,17 @@
 package org.jax4j.core;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jax4j.errors.TypePromotionError;
 import org.jax4j.stablehlo.DType;
 
@@ -44,7 +51,7 @@ public final class Promotion {
                     case SIGNED, UNSIGNED, BOOL ->
                         strong(DType.UINT8, DType.UINT2, DType.UINT4, DType.INT8, DType.INT2, DType.INT4);
                     case FLOAT -> {
-                        List<Node> narrow = new java.util.ArrayList<>();
+                        List<Node> narrow = new ArrayList<>();
                         for (DType dtype : DType.values()) {
                             if (dtype.isFloating() && dtype.bits() <= 16) {
                                 narrow.add(new Node.Strong(dtype));
@@ -74,11 +81,11 @@ public final class Promotion {
     }
 
     private static List<Node> strong(DType... dtypes) {
-        return java.util.Arrays.stream(dtypes).<Node>map(Node.Strong::new).toList();
+        return Arrays.stream(dtypes).<Node>map(Node.Strong::new).toList();
     }
 
     private static Map<Node, Set<Node>> upperBounds(boolean wide) {
-        Map<Node, Set<Node>> bounds = new java.util.HashMap<>();
+        Map<Node, Set<Node>> bounds = new HashMap<>();
         List.of(WEAK_INT, WEAK_FLOAT, WEAK_COMPLEX).forEach(node -> bounds.put(node, closure(node, wide)));
         for (DType dtype : DType.values()) {
             bounds.put(new Node.Strong(dtype), closure(new Node.Strong(dtype), wide));
@@ -87,7 +94,7 @@ public final class Promotion {
     }
 
     private static Set<Node> closure(Node node, boolean wide) {
-        Set<Node> reached = new java.util.HashSet<>(Set.of(node));
+        Set<Node> reached = new HashSet<>(Set.of(node));
         above(node, wide).forEach(next -> reached.addAll(closure(next, wide)));
         return reached;
     }
@@ -104,7 +111,7 @@ public final class Promotion {
         if (allWeak && strict && !dtypes.contains(DType.BOOL)) {
             DType.Kind kind = dtypes.stream()
                     .map(DType::kind)
-                    .max(java.util.Comparator.naturalOrder())
+                    .max(Comparator.naturalOrder())
                     .orElseThrow();
             return new Result(defaultDtype(kind), true);
         }
@@ -157,14 +164,14 @@ public final class Promotion {
     }
 
     private static Set<Node> commonBounds(List<Node> nodes) {
-        Set<Node> common = new java.util.HashSet<>(bounds(nodes.getFirst()));
+        Set<Node> common = new HashSet<>(bounds(nodes.getFirst()));
         nodes.forEach(node -> common.retainAll(bounds(node)));
         return common;
     }
 
     private static Set<Node> bounds(Node node) {
         boolean wide = Config.current().defaultInt() == DType.INT64;
-        return java.util.Objects.requireNonNull((wide ? UPPER_BOUNDS_OF_64_BITS : UPPER_BOUNDS).get(node));
+        return Objects.requireNonNull((wide ? UPPER_BOUNDS_OF_64_BITS : UPPER_BOUNDS).get(node));
     }
 
     /// The bound from which all the others are reached.
@@ -212,6 +219,6 @@ public final class Promotion {
         return operands.stream()
                 .map(operand -> operand.dtype() + (operand.weakType() ? "*" : ""))
                 .distinct()
-                .collect(java.util.stream.Collectors.joining(", ", "(", ")"));
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 }

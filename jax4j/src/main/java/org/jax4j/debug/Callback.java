@@ -1,5 +1,6 @@
 package org.jax4j.debug;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jax4j.control.primitive.Scan;
@@ -50,7 +51,7 @@ sealed interface Callback extends HostCall {
         int[] starts = new int[operand.array().ndim()];
         int[] limits = operand.array().shape();
         int[] strides = new int[starts.length];
-        java.util.Arrays.fill(strides, 1);
+        Arrays.fill(strides, 1);
         starts[operand.axis()] = member;
         limits[operand.axis()] = member + 1;
         Array slice = Slicing.slice(operand.array(), Axes.list(starts), Axes.list(limits), Axes.list(strides));

@@ -1,6 +1,7 @@
 package org.jax4j.debug;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import org.jax4j.core.Array;
 import org.jax4j.core.trace.PythonText;
 import org.jax4j.errors.ValueError;
@@ -23,7 +24,7 @@ final class Values {
             when spec.isEmpty() -> NumpyText.str(array.aval(), array.toSegment(), PrintOptions.DEFAULT);
             case Array array ->
                 throw new ValueError("unsupported format string '" + spec + "' passed to an array of shape "
-                        + java.util.Arrays.toString(array.shape())
+                        + Arrays.toString(array.shape())
                         + ": formats are of single numbers. Print the array as {}, or its elements.");
             case Float number -> FormatSpec.of(spec).real(number);
             case Double number -> FormatSpec.of(spec).real(number);

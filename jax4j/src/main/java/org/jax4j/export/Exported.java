@@ -28,6 +28,7 @@ import org.jax4j.stablehlo.op.Module;
 import org.jax4j.stablehlo.text.StableHloText;
 import org.jax4j.transform.custom.CustomDerivatives;
 import org.jax4j.transform.custom.CustomOptions;
+import org.jax4j.tree.TreeDef;
 import org.jspecify.annotations.Nullable;
 
 /// A function as a program: what [Export] makes of a function, or reads from a file.
@@ -65,7 +66,7 @@ public final class Exported {
     ///
     /// @param structure with its records and static values
     /// @param places    for each of its leaves the number of the exported result
-    record JavaResult(org.jax4j.tree.TreeDef structure, List<Integer> places) {
+    record JavaResult(TreeDef structure, List<Integer> places) {
         Object build(List<Array> results) {
             return structure.unflatten(places.stream().map(results::get).toList());
         }

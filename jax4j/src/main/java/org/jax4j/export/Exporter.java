@@ -1,6 +1,8 @@
 package org.jax4j.export;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
+import org.jax4j.core.UserCode;
 import org.jax4j.core.trace.Atom;
 import org.jax4j.core.trace.Equation;
 import org.jax4j.core.trace.HostCall;
@@ -35,6 +38,7 @@ import org.jax4j.transform.jit.JitN;
 import org.jax4j.transform.jit.JitOptions;
 import org.jax4j.transform.jit.Lowered;
 import org.jax4j.transform.jit.Traced;
+import org.jax4j.tree.TreeDef;
 
 /// Makes exported functions of traced ones: puts arguments and results in the order of Python's trees.
 final class Exporter {
@@ -45,11 +49,11 @@ final class Exporter {
     static Exported export(Traced<?> traced, ExportOptions options) {
         String name = traced.name().replaceAll("[<>]", "_").replaceAll("^_+|_+$", "");
         int leaves = traced.argumentStructures().stream()
-                .mapToInt(org.jax4j.tree.TreeDef::leafCount)
+                .mapToInt(TreeDef::leafCount)
                 .sum();
         if (traced.inputAvals().size() != leaves) {
             throw new ValueError("export: " + traced.name() + " uses traced arrays of the function around it, at "
-                    + org.jax4j.core.UserCode.location()
+                    + UserCode.location()
                     + ". Export it outside of that function, or pass them as arguments.");
         }
         JavaTree arguments = JavaTree.ofArguments(traced.argumentStructures(), traced.inputAvals());
@@ -79,7 +83,7 @@ final class Exporter {
         List<Integer> places = arguments.places();
         List<Integer> parameters = IntStream.range(0, lowered.keptInputs().size())
                 .boxed()
-                .sorted(java.util.Comparator.comparing(
+                .sorted(Comparator.comparing(
                         index -> places.get(lowered.keptInputs().get(index))))
                 .toList();
         List<Integer> kept = parameters.stream()
@@ -195,13 +199,12 @@ final class Exporter {
                 .toList();
         List<ExportedAval> outAvals =
                 primal.inAvals().stream().map(ExportedAval::cotangent).toList();
-        Fn<List<Array>> function = arguments -> java.util.Arrays.stream(arguments)
+        Fn<List<Array>> function = arguments -> Arrays.stream(arguments)
                 .map(Array.class::cast)
                 .collect(Collectors.collectingAndThen(Collectors.toList(), primal.jaxpr()::evaluate));
         Fn<List<Object>> backward = arguments -> {
-            Vjp<List<Array>, Fn<List<Object>>> vjp =
-                    Derivatives.vjp(function, java.util.Arrays.copyOf(arguments, count));
-            List<Object> cotangents = List.of(java.util.Arrays.copyOfRange(arguments, count, arguments.length));
+            Vjp<List<Array>, Fn<List<Object>>> vjp = Derivatives.vjp(function, Arrays.copyOf(arguments, count));
+            List<Object> cotangents = List.of(Arrays.copyOfRange(arguments, count, arguments.length));
             return vjp.pullback().call(cotangents);
         };
         Object[] types = inAvals.stream()

@@ -1,15 +1,18 @@
 package org.jax4j.export;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jax4j.core.Aval;
 import org.jax4j.errors.TypeError;
 import org.jax4j.export.format.ElementType;
 import org.jax4j.export.format.ExportedAval;
 import org.jax4j.export.format.PyTree;
+import org.jax4j.lax.random.KeyImpl;
 import org.jax4j.random.Key;
 import org.jax4j.tree.TreeDef;
 
@@ -54,9 +57,7 @@ record JavaTree(PyTree python, List<Integer> order, List<ExportedAval> avals) {
 
     /// Whether a part is a static value that says something.
     static boolean isStatic(TreeDef structure) {
-        return structure instanceof TreeDef.StaticDef(var value)
-                && value != null
-                && !value.equals(java.util.Optional.empty());
+        return structure instanceof TreeDef.StaticDef(var value) && value != null && !value.equals(Optional.empty());
     }
 
     /// The number of each Java leaf among those of `python`.
@@ -113,10 +114,9 @@ record JavaTree(PyTree python, List<Integer> order, List<ExportedAval> avals) {
         }
 
         private PyTree key(List<TreeDef> children, int first) {
-            org.jax4j.lax.random.KeyImpl impl = children.stream()
-                    .filter(child -> child instanceof TreeDef.StaticDef(org.jax4j.lax.random.KeyImpl _))
-                    .map(child ->
-                            (org.jax4j.lax.random.KeyImpl) child.build(List.of().iterator()))
+            KeyImpl impl = children.stream()
+                    .filter(child -> child instanceof TreeDef.StaticDef(KeyImpl _))
+                    .map(child -> (KeyImpl) child.build(List.of().iterator()))
                     .findFirst()
                     .orElseThrow();
             List<Integer> shape = ExportedAval.of(leaves.get(first).type()).shape();
@@ -153,7 +153,7 @@ record JavaTree(PyTree python, List<Integer> order, List<ExportedAval> avals) {
 
         /// The order of Python's strings.
         private static int codePoints(String left, String right) {
-            return java.util.Arrays.compare(
+            return Arrays.compare(
                     left.codePoints().toArray(), right.codePoints().toArray());
         }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
+import org.jax4j.core.rule.Batched;
 import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Series;
@@ -150,10 +151,9 @@ public sealed interface Arithmetic extends Elementwise {
         }
 
         @Override
-        public List<org.jax4j.core.rule.Batched> batch(int size, List<org.jax4j.core.rule.Batched> operands) {
+        public List<Batched> batch(int size, List<Batched> operands) {
             if (Batching.noneMapped(operands)) {
-                return List.of(org.jax4j.core.rule.Batched.shared(
-                        bind(Batching.arrays(operands)).getFirst()));
+                return List.of(Batched.shared(bind(Batching.arrays(operands)).getFirst()));
             }
             int axis = operands.get(operands.get(1).isMapped() ? 1 : 0).axis();
             return Batching.along(

@@ -1,5 +1,6 @@
 package org.jax4j.lax;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
@@ -144,7 +145,7 @@ public sealed interface Conversion extends Primitive {
                         + operand.dtype() + " of size " + before + " bits to " + newDtype + " of size " + after
                         + ", bits but " + last + " * " + before + " != " + after);
             }
-            return java.util.Arrays.copyOf(shape, shape.length - 1);
+            return Arrays.copyOf(shape, shape.length - 1);
         }
 
         private DType resultDtype(TensorType operand) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.rule.Batched;
@@ -85,7 +86,7 @@ public sealed interface Movement extends Linear.Map {
     }
 
     /// Batches with the members brought to the front.
-    private static List<Batched> inFront(Batched operand, java.util.function.UnaryOperator<Array> operation) {
+    private static List<Batched> inFront(Batched operand, UnaryOperator<Array> operation) {
         Array array = Batching.moveAxis(operand.array(), operand.axis(), 0);
         return List.of(new Batched(operation.apply(array), 0));
     }

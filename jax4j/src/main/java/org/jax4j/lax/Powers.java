@@ -6,6 +6,7 @@ import static org.jax4j.lax.Scalars.constant;
 import static org.jax4j.lax.Scalars.full;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
@@ -128,7 +129,7 @@ public sealed interface Powers extends Elementwise {
                 }
                 power = rest > 1 ? builder.binary(BinaryKind.MULTIPLY, power, power) : power;
             }
-            Value result = java.util.Objects.requireNonNull(product);
+            Value result = Objects.requireNonNull(product);
             return y < 0 ? builder.binary(BinaryKind.DIVIDE, builder.full(result.tensor(), 1), result) : result;
         }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.rule.Dual;
+import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Params;
 import org.jax4j.errors.ValueError;
@@ -253,7 +254,7 @@ public sealed interface Rounding extends Elementwise {
         }
 
         @Override
-        public List<Tangent> cotangents(List<org.jax4j.core.rule.Operand> operands, List<Tangent> cotangents) {
+        public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
             return Linear.Map.super.cotangents(operands, cotangents);
         }
 

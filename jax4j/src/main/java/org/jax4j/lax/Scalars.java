@@ -1,5 +1,6 @@
 package org.jax4j.lax;
 
+import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.DeviceArray;
@@ -51,7 +52,7 @@ public final class Scalars {
     }
 
     private static Array full(Aval aval, Array scalar) {
-        return aval.rank() == 0 ? scalar : Movement.broadcastInDim(scalar, aval.shape(), java.util.List.of());
+        return aval.rank() == 0 ? scalar : Movement.broadcastInDim(scalar, aval.shape(), List.of());
     }
 
     /// The distance from 1 to the next number of a floating-point dtype.

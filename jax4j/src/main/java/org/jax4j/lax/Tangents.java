@@ -1,5 +1,6 @@
 package org.jax4j.lax;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
@@ -102,7 +103,7 @@ public final class Tangents {
     /// Sums a cotangent over the axes along which an operand was repeated.
     public static Array unbroadcast(Aval operand, Array cotangent) {
         int[] shape = cotangent.shape();
-        if (java.util.Arrays.equals(shape, operand.shape())) {
+        if (Arrays.equals(shape, operand.shape())) {
             return cotangent;
         }
         if (operand.rank() == 0) {
@@ -117,7 +118,7 @@ public final class Tangents {
     /// Repeats an array over the axes of size 1 that `shape` has otherwise; a scalar over all.
     public static Array broadcastTo(Array array, int[] shape) {
         int[] own = array.shape();
-        if (java.util.Arrays.equals(own, shape)) {
+        if (Arrays.equals(own, shape)) {
             return array;
         }
         if (own.length == 0) {

@@ -2,6 +2,7 @@ package org.jax4j.lax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
@@ -196,7 +197,7 @@ public final class Taylor {
             }
             square = rest > 1 ? product(square, square) : square;
         }
-        Series result = java.util.Objects.requireNonNull(power);
+        Series result = Objects.requireNonNull(power);
         Series one = Series.constant(Scalars.full(x.value(), 1), x.order());
         return exponent < 0 ? quotient(one, result) : result;
     }

@@ -11,6 +11,7 @@ import org.jax4j.lax.Exponential;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.numpy.promotion.Promoting;
+import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.custom.CustomDerivatives;
 import org.jax4j.transform.custom.CustomOptions;
 import org.jax4j.transform.grad.Jvp;
@@ -144,9 +145,8 @@ public interface Softmaxes {
     /// The logarithm of the mean of exponentials along axes.
     default Array logmeanexp(Array x, ReductionSpec over) {
         Array sum = logsumexp(x, over);
-        Array counted = over.where().isPresent()
-                ? JNP.broadcastTo(over.where().get(), x.shape())
-                : JNP.onesLike(x, org.jax4j.stablehlo.DType.BOOL);
+        Array counted =
+                over.where().isPresent() ? JNP.broadcastTo(over.where().get(), x.shape()) : JNP.onesLike(x, DType.BOOL);
         return sum.minus(JNP.log(JNP.sum(
                 counted,
                 ReductionSpec.axis(Axes.array(Axes.reduced(over, x)))

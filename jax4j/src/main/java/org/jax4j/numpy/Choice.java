@@ -3,12 +3,15 @@ package org.jax4j.numpy;
 import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Comparison;
+import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.Selection;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.promotion.Promoting;
@@ -81,7 +84,7 @@ public interface Choice {
     default Array arrayEquiv(Array x, Array y) {
         try {
             Operands.broadcast(List.of(x.shape(), y.shape()));
-        } catch (ValueError | org.jax4j.errors.TypeError incompatible) {
+        } catch (ValueError | TypeError incompatible) {
             return Scalars.of(DType.BOOL, 0L);
         }
         return Numpy.JNP.all(Numpy.JNP.equal(x, y));
@@ -150,13 +153,11 @@ public interface Choice {
         }
         int size = (int) x.size() + Math.abs(k);
         Array column = Movement.reshape(x, (int) x.size());
-        Array padded = org.jax4j.lax.Joining.pad(
-                column,
-                Scalars.like(x, 0),
-                List.of(new org.jax4j.lax.Joining.Padding(Math.max(0, k), Math.max(0, -k), 0)));
+        Array padded = Joining.pad(
+                column, Scalars.like(x, 0), List.of(new Joining.Padding(Math.max(0, k), Math.max(0, -k), 0)));
         Array mask = Numpy.JNP.eye(DType.BOOL, size, size, k);
         Array columns = Movement.broadcastInDim(padded, new int[] {size, size}, List.of(1));
-        return org.jax4j.lax.Selection.select(mask, columns, Scalars.full(columns, 0));
+        return Selection.select(mask, columns, Scalars.full(columns, 0));
     }
 
     default Array diag(Array x) {

@@ -2,6 +2,7 @@ package org.jax4j.numpy;
 
 import java.lang.foreign.MemorySegment;
 import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
 import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.errors.ValueError;
@@ -97,9 +98,7 @@ public interface Creation {
     private static Array of(DType dtype, MemorySegment elements, int... shape) {
         TensorType type = TensorType.of(dtype, shape);
         return new DeviceArray(
-                org.jax4j.core.Aval.of(type),
-                Backends.named(Config.current().backend()).copyFrom(type, elements),
-                false);
+                Aval.of(type), Backends.named(Config.current().backend()).copyFrom(type, elements), false);
     }
 
     /// An array with a copy of the elements in `memory`, which lie in storage order (see [DType]).
@@ -112,9 +111,7 @@ public interface Creation {
     default Array wrapMemory(MemorySegment memory, DType dtype, int... shape) {
         TensorType type = TensorType.of(dtype, shape);
         return new DeviceArray(
-                org.jax4j.core.Aval.of(type),
-                Backends.named(Config.current().backend()).wrap(type, memory),
-                false);
+                Aval.of(type), Backends.named(Config.current().backend()).wrap(type, memory), false);
     }
 
     default Array zeros(int... shape) {

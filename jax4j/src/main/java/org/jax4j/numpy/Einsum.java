@@ -20,6 +20,7 @@ import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.indexing.Index;
 import org.jax4j.numpy.indexing.IndexedArray;
+import org.jax4j.stablehlo.DType;
 
 /// Einstein's summation of several operands.
 ///
@@ -175,8 +176,8 @@ final class Einsum {
         }
         Object[] index = new Object[letters.length()];
         for (int axis = 0; axis < index.length; axis++) {
-            index[axis] = new Index.Positions(org.jax4j.lax.Creation.broadcastedIota(
-                    org.jax4j.stablehlo.DType.INT32, shape, distinct.indexOf(letters.charAt(axis))));
+            index[axis] = new Index.Positions(
+                    org.jax4j.lax.Creation.broadcastedIota(DType.INT32, shape, distinct.indexOf(letters.charAt(axis))));
         }
         return new Term(IndexedArray.of(term.array(), index).promiseInBounds().get(), distinct);
     }

@@ -3,9 +3,11 @@ package org.jax4j.numpy;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Arithmetic;
+import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Exponential;
 import org.jax4j.lax.Powers;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.Selection;
 import org.jax4j.lax.trigonometric.Trigonometric;
 import org.jax4j.numpy.promotion.Promoting;
 
@@ -96,15 +98,14 @@ public interface Elementary {
         Array b = Arithmetic.abs(legs.get(1));
         Array longer = Arithmetic.max(a, b);
         Array shorter = Arithmetic.min(a, b);
-        Array zero = org.jax4j.lax.Comparison.eq(longer, Scalars.like(longer, 0));
-        Array divisor = org.jax4j.lax.Selection.select(zero, Scalars.full(longer, 1), longer);
+        Array zero = Comparison.eq(longer, Scalars.like(longer, 0));
+        Array divisor = Selection.select(zero, Scalars.full(longer, 1), longer);
         Array ratio = Powers.square(Arithmetic.div(shorter, divisor));
         Array length = Arithmetic.mul(longer, Exponential.sqrt(Arithmetic.add(ratio, Scalars.like(ratio, 1))));
-        Array finite = org.jax4j.lax.Selection.select(zero, longer, length);
+        Array finite = Selection.select(zero, longer, length);
         // An infinite leg decides, even beside NaN.
         Array infinity = Scalars.like(longer, Double.POSITIVE_INFINITY);
-        Array infinite =
-                Numpy.JNP.logicalOr(org.jax4j.lax.Comparison.eq(a, infinity), org.jax4j.lax.Comparison.eq(b, infinity));
+        Array infinite = Numpy.JNP.logicalOr(Comparison.eq(a, infinity), Comparison.eq(b, infinity));
         return Numpy.JNP.where(infinite, infinity, finite);
     }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jax4j.core.Array;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Tracer;
@@ -58,7 +59,7 @@ public final class HostNumpy implements InvocationHandler {
 
         @Override
         public synchronized Throwable getCause() {
-            return java.util.Objects.requireNonNull(super.getCause());
+            return Objects.requireNonNull(super.getCause());
         }
     }
 

@@ -2,6 +2,7 @@ package org.jax4j.numpy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
@@ -85,7 +86,7 @@ final class NestedData {
         }
         return scalars.stream()
                 .map(scalar -> unboxed(scalar))
-                .max(java.util.Comparator.naturalOrder())
+                .max(Comparator.naturalOrder())
                 .orElse(Config.current().defaultFloat());
     }
 

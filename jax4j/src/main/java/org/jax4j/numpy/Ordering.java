@@ -10,8 +10,10 @@ import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Creation;
+import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.Slicing;
 import org.jax4j.lax.indexing.Sorting;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
@@ -107,9 +109,9 @@ public interface Ordering {
         int size = x.shape()[at];
         int cut = Operands.axis(kth, size) + 1;
         Array sorted = sort(x, at);
-        Array greater = org.jax4j.lax.Slicing.sliceInDim(sorted, cut, size, at);
-        return org.jax4j.lax.Joining.concatenate(
-                List.of(org.jax4j.lax.Slicing.sliceInDim(sorted, 0, cut, at), Movement.rev(greater, List.of(at))), at);
+        Array greater = Slicing.sliceInDim(sorted, cut, size, at);
+        return Joining.concatenate(
+                List.of(Slicing.sliceInDim(sorted, 0, cut, at), Movement.rev(greater, List.of(at))), at);
     }
 
     /// The positions of [#partition(Array, int, int)].
@@ -118,9 +120,8 @@ public interface Ordering {
         int size = x.shape()[at];
         int cut = Operands.axis(kth, size) + 1;
         Array order = argsort(x, at);
-        Array rest = org.jax4j.lax.Slicing.sliceInDim(order, cut, size, at);
-        return org.jax4j.lax.Joining.concatenate(
-                List.of(org.jax4j.lax.Slicing.sliceInDim(order, 0, cut, at), sort(rest, at)), at);
+        Array rest = Slicing.sliceInDim(order, cut, size, at);
+        return Joining.concatenate(List.of(Slicing.sliceInDim(order, 0, cut, at), sort(rest, at)), at);
     }
 
     /// The position of the greatest element, in row-major order; the first of several, and of a NaN if there is
@@ -216,7 +217,7 @@ public interface Ordering {
         int[] shape = x.shape();
         shape[at] = 1;
         Array first = Creation.full(shape, Scalars.of(x.dtype(), initial));
-        return org.jax4j.lax.Joining.concatenate(List.of(first, x), at);
+        return Joining.concatenate(List.of(first, x), at);
     }
 
     /// Which side of equal elements a search finds.
@@ -253,8 +254,8 @@ public interface Ordering {
         Array result = x;
         for (int count = 0; count < times; count++) {
             int size = result.shape()[at];
-            Array later = org.jax4j.lax.Slicing.sliceInDim(result, Math.min(1, size), size, at);
-            Array earlier = org.jax4j.lax.Slicing.sliceInDim(result, 0, Math.max(0, size - 1), at);
+            Array later = Slicing.sliceInDim(result, Math.min(1, size), size, at);
+            Array earlier = Slicing.sliceInDim(result, 0, Math.max(0, size - 1), at);
             result = x.dtype() == DType.BOOL ? Comparison.ne(later, earlier) : Arithmetic.sub(later, earlier);
         }
         return result;

@@ -6,8 +6,12 @@ import org.jax4j.core.Promotion;
 import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Arithmetic;
+import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Movement;
+import org.jax4j.lax.Scalars;
+import org.jax4j.lax.Selection;
 import org.jax4j.lax.contraction.Contractions;
 import org.jax4j.lax.contraction.DotDimensionNumbers;
 import org.jax4j.lax.contraction.DotSpec;
@@ -103,7 +107,7 @@ public interface Products {
     default Array dot(Array x, Array y, DotSpec spec) {
         if (x.ndim() == 0 || y.ndim() == 0) {
             List<Array> promoted = Promoting.dtypes(List.of(x, y));
-            return org.jax4j.lax.Arithmetic.mul(promoted.get(0), promoted.get(1));
+            return Arithmetic.mul(promoted.get(0), promoted.get(1));
         }
         int inner = Math.max(0, y.ndim() - 2);
         if (x.shape()[x.ndim() - 1] != y.shape()[inner]) {
@@ -114,7 +118,7 @@ public interface Products {
 
     /// The sum of products of all elements, the first operand conjugated.
     default Array vdot(Array x, Array y) {
-        Array left = x.dtype().isComplex() ? org.jax4j.lax.ComplexParts.conj(x) : x;
+        Array left = x.dtype().isComplex() ? ComplexParts.conj(x) : x;
         return dot(Movement.reshape(left, (int) x.size()), Movement.reshape(y, (int) y.size()));
     }
 
@@ -131,7 +135,7 @@ public interface Products {
         List<Array> promoted = Promoting.dtypes(List.of(x, y));
         Array column = Movement.reshape(promoted.get(0), (int) x.size(), 1);
         Array row = Movement.reshape(promoted.get(1), 1, (int) y.size());
-        return org.jax4j.lax.Arithmetic.mul(column, row);
+        return Arithmetic.mul(column, row);
     }
 
     /// The sum of products over the last `axes` axes of `x` and the first of `y`.
@@ -213,7 +217,7 @@ public interface Products {
         int columns = x.shape()[1];
         Array mask = Numpy.JNP.eye(DType.BOOL, rows, columns, offset);
         Array shaped = Movement.broadcastInDim(mask, x.shape(), List.of(0, 1));
-        Array kept = org.jax4j.lax.Selection.select(shaped, x, org.jax4j.lax.Scalars.full(x, 0));
+        Array kept = Selection.select(shaped, x, Scalars.full(x, 0));
         return Numpy.JNP.sum(kept, ReductionSpec.axis(0, 1));
     }
 

@@ -2,9 +2,12 @@ package org.jax4j.numpy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Arithmetic;
+import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Slicing;
@@ -19,7 +22,7 @@ public interface Rearranging {
     /// The array with two axes exchanged.
     default Array swapaxes(Array x, int first, int second) {
         List<Integer> permutation = new ArrayList<>(Axes.range(x.ndim()));
-        java.util.Collections.swap(permutation, Operands.axis(first, x.ndim()), Operands.axis(second, x.ndim()));
+        Collections.swap(permutation, Operands.axis(first, x.ndim()), Operands.axis(second, x.ndim()));
         return Movement.transpose(x, permutation);
     }
 
@@ -185,13 +188,12 @@ public interface Rearranging {
             right[2 * axis + 1] = raised.get(1).shape()[axis];
             shape[axis] = left[2 * axis] * right[2 * axis + 1];
         }
-        Array product = org.jax4j.lax.Arithmetic.mul(
-                Movement.reshape(raised.get(0), left), Movement.reshape(raised.get(1), right));
+        Array product = Arithmetic.mul(Movement.reshape(raised.get(0), left), Movement.reshape(raised.get(1), right));
         return Movement.reshape(product, shape);
     }
 
     /// The elements converted to another dtype.
     default Array astype(Array x, DType dtype) {
-        return org.jax4j.lax.Conversion.convertElementType(x, dtype);
+        return Conversion.convertElementType(x, dtype);
     }
 }

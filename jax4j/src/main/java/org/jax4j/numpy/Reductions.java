@@ -1,10 +1,13 @@
 package org.jax4j.numpy;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
+import org.jax4j.core.DeviceArray;
 import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
@@ -35,8 +38,8 @@ public interface Reductions {
             ReductionSpec spec,
             DType dtype,
             BinaryOperator<Array> combine,
-            java.util.Optional<Function<DType, Literal>> identity,
-            java.util.function.BiFunction<Array, List<Integer>, Array> fold) {
+            Optional<Function<DType, Literal>> identity,
+            BiFunction<Array, List<Integer>, Array> fold) {
         List<Integer> axes = Axes.reduced(spec, x);
         if (identity.isEmpty() && spec.initial().isEmpty()) {
             if (spec.where().isPresent()) {
@@ -54,7 +57,7 @@ public interface Reductions {
         if (spec.where().isPresent()) {
             Literal start = identity.orElse(type -> extremum(type, name)).apply(wide);
             Array mask = Shapes.broadcastTo(spec.where().get(), x.shape());
-            Array filler = org.jax4j.lax.Creation.full(x.shape(), org.jax4j.core.DeviceArray.of(start, false));
+            Array filler = org.jax4j.lax.Creation.full(x.shape(), DeviceArray.of(start, false));
             values = Selection.select(mask, values, filler);
         }
         Array result = fold.apply(values, axes);
@@ -110,7 +113,7 @@ public interface Reductions {
                 spec,
                 spec.promotesIntegers() ? accumulator(x.dtype()) : x.dtype(),
                 Arithmetic::add,
-                java.util.Optional.of(dtype -> constant(dtype, 0)),
+                Optional.of(dtype -> constant(dtype, 0)),
                 (values, axes) -> values.dtype() == DType.BOOL
                         ? BitReductions.reduceOr(values, axes)
                         : org.jax4j.lax.Reductions.reduceSum(values, axes));
@@ -139,7 +142,7 @@ public interface Reductions {
                 spec,
                 spec.promotesIntegers() ? accumulator(x.dtype()) : x.dtype(),
                 Arithmetic::mul,
-                java.util.Optional.of(dtype -> constant(dtype, 1)),
+                Optional.of(dtype -> constant(dtype, 1)),
                 (values, axes) -> values.dtype() == DType.BOOL
                         ? BitReductions.reduceAnd(values, axes)
                         : org.jax4j.lax.Reductions.reduceProd(values, axes));
@@ -160,13 +163,7 @@ public interface Reductions {
     /// @throws ValueError for no elements without an initial value
     default Array max(Array x, ReductionSpec spec) {
         return reduce(
-                "max",
-                x,
-                spec,
-                x.dtype(),
-                Arithmetic::max,
-                java.util.Optional.empty(),
-                org.jax4j.lax.Reductions::reduceMax);
+                "max", x, spec, x.dtype(), Arithmetic::max, Optional.empty(), org.jax4j.lax.Reductions::reduceMax);
     }
 
     /// [#max(Array, ReductionSpec)] over these axes.
@@ -184,13 +181,7 @@ public interface Reductions {
     /// @throws ValueError for no elements without an initial value
     default Array min(Array x, ReductionSpec spec) {
         return reduce(
-                "min",
-                x,
-                spec,
-                x.dtype(),
-                Arithmetic::min,
-                java.util.Optional.empty(),
-                org.jax4j.lax.Reductions::reduceMin);
+                "min", x, spec, x.dtype(), Arithmetic::min, Optional.empty(), org.jax4j.lax.Reductions::reduceMin);
     }
 
     /// [#min(Array, ReductionSpec)] over these axes.
@@ -210,7 +201,7 @@ public interface Reductions {
                 spec,
                 DType.BOOL,
                 Bitwise::bitwiseAnd,
-                java.util.Optional.of(dtype -> constant(dtype, 1)),
+                Optional.of(dtype -> constant(dtype, 1)),
                 BitReductions::reduceAnd);
     }
 
@@ -231,7 +222,7 @@ public interface Reductions {
                 spec,
                 DType.BOOL,
                 Bitwise::bitwiseOr,
-                java.util.Optional.of(dtype -> constant(dtype, 0)),
+                Optional.of(dtype -> constant(dtype, 0)),
                 BitReductions::reduceOr);
     }
 
@@ -263,13 +254,7 @@ public interface Reductions {
         if (spec.where().isPresent()) {
             Array mask = Shapes.broadcastTo(spec.where().get(), x.shape());
             ReductionSpec plain = new ReductionSpec(
-                    spec.axes(),
-                    spec.keepsDims(),
-                    java.util.Optional.empty(),
-                    java.util.Optional.empty(),
-                    java.util.Optional.of(dtype),
-                    0,
-                    true);
+                    spec.axes(), spec.keepsDims(), Optional.empty(), Optional.empty(), Optional.of(dtype), 0, true);
             return sum(mask, plain);
         }
         double count = 1;

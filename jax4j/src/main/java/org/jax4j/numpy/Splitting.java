@@ -1,6 +1,7 @@
 package org.jax4j.numpy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
@@ -164,9 +165,8 @@ public interface Splitting {
 
     /// All arrays repeated to the shape to which they broadcast.
     default List<Array> broadcastArrays(Array... arrays) {
-        int[] shape = Operands.broadcast(
-                java.util.Arrays.stream(arrays).map(Array::shape).toList());
-        return java.util.Arrays.stream(arrays)
+        int[] shape = Operands.broadcast(Arrays.stream(arrays).map(Array::shape).toList());
+        return Arrays.stream(arrays)
                 .map(array -> Shapes.broadcastTo(array, shape))
                 .toList();
     }

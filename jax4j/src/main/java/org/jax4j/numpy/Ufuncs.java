@@ -3,6 +3,7 @@ package org.jax4j.numpy;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
 import org.jax4j.core.Promotion;
 import org.jax4j.errors.TypeError;
 import org.jax4j.lax.Arithmetic;
@@ -254,7 +255,6 @@ public interface Ufuncs {
 
     /// The dtype that operands of these dtypes promote to.
     default DType promoteTypes(DType x, DType y) {
-        return Promotion.promote(List.of(org.jax4j.core.Aval.of(x), org.jax4j.core.Aval.of(y)))
-                .dtype();
+        return Promotion.promote(List.of(Aval.of(x), Aval.of(y))).dtype();
     }
 }

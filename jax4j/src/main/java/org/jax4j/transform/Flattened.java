@@ -1,7 +1,9 @@
 package org.jax4j.transform;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.function.Fn;
@@ -62,7 +64,7 @@ public record Flattened(List<Array> leaves, List<TreeDef> structures) {
     }
 
     /// Positions in `leaves` of the arrays of the arguments at these positions.
-    public List<Integer> leafIndices(java.util.Collection<Integer> arguments) {
+    public List<Integer> leafIndices(Collection<Integer> arguments) {
         List<Integer> indices = new ArrayList<>();
         int at = 0;
         for (int index = 0; index < structures.size(); index++) {
@@ -95,7 +97,7 @@ public record Flattened(List<Array> leaves, List<TreeDef> structures) {
 
         /// The structure of the result of the last application.
         public TreeDef resultStructure() {
-            return java.util.Objects.requireNonNull(result, "the function was not applied");
+            return Objects.requireNonNull(result, "the function was not applied");
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
@@ -291,7 +292,7 @@ public final class JaxprRules {
                 .toList();
     }
 
-    private static Transformed cached(Object key, java.util.function.Supplier<Transformed> make) {
+    private static Transformed cached(Object key, Supplier<Transformed> make) {
         Transformed present = CACHE.get(key);
         return present != null ? present : CACHE.putIfAbsent(key, make.get());
     }

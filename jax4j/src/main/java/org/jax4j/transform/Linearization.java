@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.rule.Dual;
@@ -66,9 +67,8 @@ public final class Linearization {
             results.addAll(dual.primals());
             tangents.addAll(dual.tangents().subList(0, Math.min(wanted, results.size())));
             return tangents.stream()
-                    .flatMap(tangent -> tangent instanceof Tangent.Some(Array array)
-                            ? java.util.stream.Stream.of(array)
-                            : java.util.stream.Stream.empty())
+                    .flatMap(
+                            tangent -> tangent instanceof Tangent.Some(Array array) ? Stream.of(array) : Stream.empty())
                     .toList();
         });
         return new Linearization(results, inputs, flags, constants(tangents, partial.known()), partial.rest());

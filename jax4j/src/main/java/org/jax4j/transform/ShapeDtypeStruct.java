@@ -1,5 +1,6 @@
 package org.jax4j.transform;
 
+import java.util.Arrays;
 import org.jax4j.core.Aval;
 import org.jax4j.core.Tracer;
 import org.jax4j.stablehlo.DType;
@@ -30,7 +31,7 @@ public final class ShapeDtypeStruct extends Tracer {
     /// JAX's text, such as `ShapeDtypeStruct(shape=(3,), dtype=float32)`.
     @Override
     public String toString() {
-        String dims = java.util.Arrays.toString(shape()).replace("[", "").replace("]", "");
+        String dims = Arrays.toString(shape()).replace("[", "").replace("]", "");
         return "ShapeDtypeStruct(shape=(" + dims + (ndim() == 1 ? ",)" : ")") + ", dtype=" + dtype()
                 + (weakType() ? ", weak_type=True)" : ")");
     }

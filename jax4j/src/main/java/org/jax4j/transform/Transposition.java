@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jax4j.core.Array;
 import org.jax4j.core.DeviceArray;
@@ -127,7 +128,7 @@ public final class Transposition {
 
     private Array value(Atom atom) {
         return switch (atom) {
-            case Var var -> java.util.Objects.requireNonNull(known.get(var));
+            case Var var -> Objects.requireNonNull(known.get(var));
             case Lit(var literal, boolean weak) -> DeviceArray.of(literal, weak);
         };
     }

@@ -1,6 +1,7 @@
 package org.jax4j.tree;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,7 @@ public record Tree<L extends Leaf>(List<L> leaves, TreeDef structure) {
             case Collection<?> elements -> new TreeDef.ListDef(collectAll(elements, leafType, leaves));
             case Object[] elements ->
                 new TreeDef.ArrayDef(
-                        elements.getClass().getComponentType(),
-                        collectAll(java.util.Arrays.asList(elements), leafType, leaves));
+                        elements.getClass().getComponentType(), collectAll(Arrays.asList(elements), leafType, leaves));
             case Map<?, ?> map -> {
                 List<Object> keys = orderedKeys(map);
                 List<TreeDef> children = new ArrayList<>(keys.size());

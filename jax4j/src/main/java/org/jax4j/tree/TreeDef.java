@@ -1,5 +1,6 @@
 package org.jax4j.tree;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -129,9 +130,9 @@ public sealed interface TreeDef {
 
         @Override
         public Object build(Iterator<?> leaves) {
-            Object array = java.lang.reflect.Array.newInstance(componentType, children.size());
+            Object array = Array.newInstance(componentType, children.size());
             for (int index = 0; index < children.size(); index++) {
-                java.lang.reflect.Array.set(array, index, children.get(index).build(leaves));
+                Array.set(array, index, children.get(index).build(leaves));
             }
             return array;
         }

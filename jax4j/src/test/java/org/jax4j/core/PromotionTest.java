@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jax4j.core.Config.PromotionMode;
 import org.jax4j.errors.TypePromotionError;
 import org.jax4j.stablehlo.DType;
@@ -92,7 +93,7 @@ class PromotionTest {
 
     private static List<String> golden() throws IOException {
         try (var stream = PromotionTest.class.getResourceAsStream("/goldens/promotion.tsv")) {
-            byte[] bytes = java.util.Objects.requireNonNull(stream).readAllBytes();
+            byte[] bytes = Objects.requireNonNull(stream).readAllBytes();
             return new String(bytes, StandardCharsets.UTF_8).lines().toList();
         }
     }

@@ -15,6 +15,7 @@ import static org.jax4j.Jax.vjp;
 import static org.jax4j.Jax.vmap;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ final class ComposedTransforms {
 
     private static Array total(Array y) {
         int[] axes = new int[y.ndim()];
-        java.util.Arrays.setAll(axes, axis -> axis);
+        Arrays.setAll(axes, axis -> axis);
         return lax.reduceSum(lax.sin(y), axes);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class ControlGoldenTest {
     }
 
     private static void compare(JaxprSection section, List<String> expected) {
-        List<Array> arguments = new java.util.ArrayList<>();
+        List<Array> arguments = new ArrayList<>();
         for (Array example : section.exampleArguments()) {
             arguments.add(sample(example, arguments.size()));
         }

@@ -1,6 +1,7 @@
 package org.jax4j.jaxpr;
 
 import java.util.List;
+import java.util.Map;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Bitwise;
@@ -58,7 +59,7 @@ final class ElementwisePrograms {
                         "nested_results",
                         x -> List.of(
                                 Trigonometric.sin(x),
-                                List.of(Trigonometric.cos(x), java.util.Map.of("a", Trigonometric.tan(x)))));
+                                List.of(Trigonometric.cos(x), Map.of("a", Trigonometric.tan(x)))));
     }
 
     static Array repeated(Array x, int times) {

@@ -3,6 +3,7 @@ package org.jax4j.lax;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
@@ -64,7 +65,7 @@ final class RuleCoverageTest {
                         .filter(name -> name.startsWith("org") && name.endsWith(".class"))
                         .filter(name -> !name.endsWith("-info.class"))
                         .map(name -> load(name.substring(0, name.length() - ".class".length())
-                                .replace(java.io.File.separatorChar, '.')))
+                                .replace(File.separatorChar, '.')))
                         .filter(Primitive.class::isAssignableFrom)
                         .filter(type -> !Modifier.isAbstract(type.getModifiers()))
                         .collect(Collectors.toSet());

@@ -17,6 +17,7 @@ import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
 import org.jax4j.function.Pair;
+import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.grad.Jvp;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ final class CustomRulesTest {
                 close(Math.cos(1), vmap(grad(function)).apply(X).get(1));
             }
             assertEquals(1, traces[0], "grad of the same kind of arguments");
-            vmap(function).apply(X.astype(org.jax4j.stablehlo.DType.FLOAT64));
+            vmap(function).apply(X.astype(DType.FLOAT64));
             assertEquals(2, traces[0], "other types");
         }
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jax4j.control.Step;
 import org.jax4j.core.Array;
+import org.jax4j.core.trace.Trace;
 import org.jax4j.errors.ConcretizationTypeError;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.UnexpectedTracerError;
@@ -184,7 +185,7 @@ final class MistakesTest {
                 "mine",
                 assertThrows(ArithmeticException.class, () -> each.apply(MATRIX))
                         .getMessage()));
-        assertTrue(org.jax4j.core.trace.Trace.isEvaluating(), "a transformation is still running");
+        assertTrue(Trace.isEvaluating(), "a transformation is still running");
         kept.forEach(tracer -> refuses(UnexpectedTracerError.class, () -> tracer.plus(1), "had ended"));
         refuses(ValueError.class, () -> lax.psum(VECTOR, "i"), "unbound axis name: i");
         fail[0] = false;

@@ -1,5 +1,6 @@
 package org.jax4j.stablehlo;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public sealed interface Attribute {
 
     record Dictionary(Map<String, Attribute> entries) implements Attribute {
         public Dictionary {
-            entries = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
     }
 

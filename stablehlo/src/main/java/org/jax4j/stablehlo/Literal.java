@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// A constant tensor: a type and its elements in storage order (see [DType]).
 ///
@@ -157,7 +158,7 @@ public final class Literal {
     }
 
     private int offset(long index) {
-        java.util.Objects.checkIndex(index, type.elementCount());
+        Objects.checkIndex(index, type.elementCount());
         return splat ? 0 : Math.toIntExact(index * type.dtype().byteSize());
     }
 

@@ -1,6 +1,7 @@
 package org.jax4j.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -185,7 +186,7 @@ public final class ProgramMutator {
     /// What is between two braces goes, is doubled, or takes the place of another.
     private static String regions(String text, SplittableRandom random) {
         List<int[]> regions = new ArrayList<>();
-        var open = new java.util.ArrayDeque<Integer>();
+        var open = new ArrayDeque<Integer>();
         for (int at = 0; at < text.length(); at++) {
             if (text.charAt(at) == '{') {
                 open.push(at);

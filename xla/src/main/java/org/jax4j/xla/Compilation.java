@@ -1,6 +1,7 @@
 package org.jax4j.xla;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -147,7 +148,7 @@ final class Compilation {
                     + lines.filter(line -> line.startsWith("flags") || line.startsWith("Features"))
                             .findFirst()
                             .orElse("");
-        } catch (IOException | java.io.UncheckedIOException _) {
+        } catch (IOException | UncheckedIOException _) {
             return arch;
         }
     }

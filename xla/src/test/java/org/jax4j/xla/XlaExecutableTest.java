@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -60,9 +61,8 @@ class XlaExecutableTest {
         try (Executable executable = backend.compile(module, CompileOptions.DEFAULT)) {
             List<Buffer> results = executable.execute(List.of());
             assertEquals(0, results.get(0).host().byteSize());
-            assertEquals(1, results.get(1).host().get(java.lang.foreign.ValueLayout.JAVA_BYTE, 0));
-            assertArrayEquals(
-                    new byte[] {-3, 7}, results.get(2).host().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE));
+            assertEquals(1, results.get(1).host().get(ValueLayout.JAVA_BYTE, 0));
+            assertArrayEquals(new byte[] {-3, 7}, results.get(2).host().toArray(ValueLayout.JAVA_BYTE));
         }
     }
 
@@ -91,7 +91,7 @@ class XlaExecutableTest {
             Buffer b = XlaFixture.floats(backend, 1, 1, 1);
             sum.execute(List.of(a, b)).getFirst().await();
             assertTrue(a.isDeleted());
-            assertArrayEquals(new float[] {1, 2, 3}, view.toArray(java.lang.foreign.ValueLayout.JAVA_FLOAT));
+            assertArrayEquals(new float[] {1, 2, 3}, view.toArray(ValueLayout.JAVA_FLOAT));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ final class Suite {
                 throw new InputError("none of the " + all.size() + " cases of " + path + " is named " + only);
             }
         }
-        chosen.sort(java.util.Comparator.comparing(Case::name));
+        chosen.sort(Comparator.comparing(Case::name));
         return chosen;
     }
 

@@ -1,6 +1,7 @@
 package org.jax4j.cli.inspect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -227,7 +228,7 @@ final class GraphSvg {
         nodes.forEach(_ -> before.add(new ArrayList<>()));
         edges.forEach(edge -> before.get(edge.to()).add(edge.from()));
         int[] order = new int[nodes.size()];
-        java.util.Arrays.fill(order, -1);
+        Arrays.fill(order, -1);
         int next = 0;
         for (int node = 0; node < order.length; node++) {
             for (int from : before.get(node)) {

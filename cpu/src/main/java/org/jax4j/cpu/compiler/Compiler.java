@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -213,7 +214,7 @@ public final class Compiler {
     }
 
     private static Set<Integer> donated(CompileOptions options, Block program) {
-        Set<Integer> donated = new java.util.HashSet<>(options.donated());
+        Set<Integer> donated = new HashSet<>(options.donated());
         donated.removeIf(index -> index >= program.parameters().size());
         return donated;
     }

@@ -3,6 +3,7 @@ package org.jax4j.cpu.llvm;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jax4j.cpu.natives.NativeFunction;
@@ -98,7 +99,7 @@ final class ModuleCompilation implements AutoCloseable {
 
     /// The module as assembly of the target.
     String emitAssembly() {
-        return new String(emit(ASSEMBLY_FILE), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(emit(ASSEMBLY_FILE), StandardCharsets.UTF_8);
     }
 
     private byte[] emit(int fileType) {

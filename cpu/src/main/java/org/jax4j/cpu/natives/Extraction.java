@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -111,7 +112,7 @@ final class Extraction {
             }
             try (FileChannel out = FileChannel.open(
                     temporary.resolve(LIST), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                out.write(ByteBuffer.wrap(list.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                out.write(ByteBuffer.wrap(list.toString().getBytes(StandardCharsets.UTF_8)));
                 out.force(true);
             }
             try {

@@ -3,11 +3,13 @@ package org.jax4j.cpu.natives;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -156,9 +158,9 @@ public final class NativeLoader {
         CRC32 crc = new CRC32();
         for (BundledFile file : files) {
             String identity = file.name() + " " + file.size() + " " + file.checksum() + "\n";
-            crc.update(identity.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            crc.update(identity.getBytes(StandardCharsets.UTF_8));
         }
-        String name = library.name().toLowerCase(java.util.Locale.ROOT);
+        String name = library.name().toLowerCase(Locale.ROOT);
         return "%s-%s-%08x".formatted(name, platform.classifier(), crc.getValue());
     }
 }

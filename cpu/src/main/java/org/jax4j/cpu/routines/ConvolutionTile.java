@@ -1,6 +1,7 @@
 package org.jax4j.cpu.routines;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jax4j.cpu.llvm.Target;
 
 /// The innermost part of a convolution: a few neighbours of the result, whose sums stay in registers while all
@@ -51,7 +52,7 @@ sealed interface ConvolutionTile permits SpreadTile, DotTile {
             + "i64 %count, i64 %width) noinline #0";
 
     /// Writes a loop over the taps, whose body gets the addresses of a tap's input and weights.
-    static void taps(IrFunction f, String element, java.util.function.BiConsumer<String, String> body) {
+    static void taps(IrFunction f, String element, BiConsumer<String, String> body) {
         f.loop("0", "%count", "1", tap -> {
             String entry = f.element("[2 x i64]", "%taps", tap);
             String x = f.element(element, "%x", f.load("i64", entry));

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jax4j.cpu.llvm.Target;
 import org.jax4j.cpu.routines.ConvolutionGeometry.Region;
@@ -202,8 +203,7 @@ public final class DirectConvolution {
         return Math.ceilDiv(items, grain);
     }
 
-    private String table(
-            String name, Region region, java.util.function.ToLongFunction<List<ConvolutionGeometry.Tap>> offset) {
+    private String table(String name, Region region, ToLongFunction<List<ConvolutionGeometry.Tap>> offset) {
         return name + " = internal constant [" + region.taps() + " x [2 x i64]] ["
                 + geometry.taps(region).stream()
                         .map(taps -> "[2 x i64] [i64 " + offset.applyAsLong(taps) + ", i64 "

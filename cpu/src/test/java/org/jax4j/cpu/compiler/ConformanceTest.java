@@ -7,6 +7,7 @@ import org.jax4j.cpu.llvm.CodegenOptions;
 import org.jax4j.cpu.llvm.Target;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.stablehlo.ConformanceCase;
+import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.ProgramSuite;
 import org.jax4j.testing.Rotation;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,7 @@ class ConformanceTest {
     }
 
     private static void check(ConformanceCase example, CodegenOptions codegen) {
-        List<org.jax4j.stablehlo.Literal> results =
+        List<Literal> results =
                 CompilerFixture.run(codegen, example.module(), CompileOptions.DEFAULT, example.inputs());
         assertEquals("", example.difference(results));
     }

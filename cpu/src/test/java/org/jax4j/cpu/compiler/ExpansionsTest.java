@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jax4j.runtime.BackendException;
+import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
+import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.Interpreter;
 import org.jax4j.stablehlo.text.StableHloText;
 import org.junit.jupiter.api.Test;
@@ -126,7 +128,7 @@ class ExpansionsTest {
                   %0 = "stablehlo.collective_permute"(%x) <{source_target_pairs = dense<[[0, 1]]> : tensor<1x2xi64>}> : (tensor<2xf32>) -> tensor<2xf32>
                   return %0 : tensor<2xf32>
                 }""";
-        Literal argument = Literal.splat(org.jax4j.stablehlo.TensorType.of(org.jax4j.stablehlo.DType.FLOAT32, 2), 1.0);
+        Literal argument = Literal.splat(TensorType.of(DType.FLOAT32, 2), 1.0);
         String message = assertThrows(BackendException.class, () -> CompilerFixture.run(text, argument))
                 .getMessage();
         assertTrue(String.valueOf(message).contains("needs the processes [0, 1]"), message);

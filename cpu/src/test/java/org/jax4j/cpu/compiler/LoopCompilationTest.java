@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jax4j.cpu.llvm.CodegenOptions;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
@@ -91,6 +92,6 @@ class LoopCompilationTest {
     }
 
     private static int occurrences(String text, String word) {
-        return text.split(java.util.regex.Pattern.quote(word), -1).length - 1;
+        return text.split(Pattern.quote(word), -1).length - 1;
     }
 }

@@ -1,6 +1,7 @@
 package org.jax4j.cpu.compiler;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -201,7 +202,7 @@ final class RandomPrograms {
 
     private List<Integer> shuffled(int rank) {
         List<Integer> axes = new ArrayList<>(allAxes(rank));
-        java.util.Collections.shuffle(axes, random);
+        Collections.shuffle(axes, random);
         return axes;
     }
 

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jax4j.cpu.llvm.CodegenOptions;
 import org.jax4j.runtime.CompileOptions;
+import org.jax4j.runtime.CostAnalysis;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
@@ -99,9 +101,9 @@ class StoredProgramsTest {
                 List.of("sin FLOAT32"),
                 List.of(new Program.Placement.Fresh(), new Program.Placement.TakeOver(3)),
                 4096,
-                new org.jax4j.runtime.CostAnalysis(1, 2.5, 3));
+                new CostAnalysis(1, 2.5, 3));
         byte[] packed = parts.pack();
         assertEquals(Optional.of(parts), ProgramParts.unpack(packed));
-        assertEquals(Optional.empty(), ProgramParts.unpack(java.util.Arrays.copyOf(packed, packed.length - 1)));
+        assertEquals(Optional.empty(), ProgramParts.unpack(Arrays.copyOf(packed, packed.length - 1)));
     }
 }

@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("OrphanedFormatString") // the percent signs are of LLVM's names
@@ -83,7 +84,7 @@ class ModuleSplitterTest {
     @Test
     void smallModulesAndOnesWithVariablesStayWhole() {
         String small = module(2, "");
-        assertEquals(List.of(new ModuleSplitter.Part(small, java.util.Set.of())), ModuleSplitter.split(small, 8));
+        assertEquals(List.of(new ModuleSplitter.Part(small, Set.of())), ModuleSplitter.split(small, 8));
         String variable = module(20, "@counter = internal global i32 0\n");
         assertEquals(1, ModuleSplitter.split(variable, 8).size());
         assertEquals(1, ModuleSplitter.split(module(20, ""), 1).size());

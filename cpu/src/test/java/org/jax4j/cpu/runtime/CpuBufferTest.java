@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.runtime.Buffer;
@@ -145,7 +146,7 @@ final class CpuBufferTest {
         source.fill((byte) 0);
         Buffer[] arguments = new Buffer[10];
         for (int freed : new int[] {0, 9}) {
-            java.util.Arrays.setAll(
+            Arrays.setAll(
                     arguments,
                     i -> backend.wrap(
                             TensorType.of(DType.FLOAT32, 16), Arena.global().allocate(64, 64)));

@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jax4j.cpu.compiler.Program;
 import org.jax4j.cpu.compiler.Program.Placement;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.Executable;
@@ -87,7 +91,7 @@ final class CpuExecutableTest {
             Buffer result = increment(count, 0).execute(List.of(argument)).getFirst();
             assertTrue(argument.isDeleted());
             assertArrayEquals(RuntimeFixture.filled(count, 2), RuntimeFixture.read(result));
-            assertArrayEquals(RuntimeFixture.filled(count, 1), view.toArray(java.lang.foreign.ValueLayout.JAVA_FLOAT));
+            assertArrayEquals(RuntimeFixture.filled(count, 1), view.toArray(ValueLayout.JAVA_FLOAT));
         }
     }
 
@@ -98,7 +102,7 @@ final class CpuExecutableTest {
         Buffer argument = fixture.backend.wrap(TensorType.of(DType.FLOAT32, 1000), source);
         Buffer result = increment(1000, 0).execute(List.of(argument)).getFirst();
         assertArrayEquals(RuntimeFixture.filled(1000, 2), RuntimeFixture.read(result));
-        assertEquals(1f, source.get(java.lang.foreign.ValueLayout.JAVA_FLOAT, 0));
+        assertEquals(1f, source.get(ValueLayout.JAVA_FLOAT, 0));
     }
 
     @Test
@@ -117,8 +121,7 @@ final class CpuExecutableTest {
         for (int[] donated : new int[][] {{0}, {1}, {0, 1}}) {
             TensorType type = TensorType.of(DType.FLOAT32);
             Executable add = fixture.executable(
-                    TestPrograms.addScalars(),
-                    java.util.Arrays.stream(donated).boxed().toArray(Integer[]::new));
+                    TestPrograms.addScalars(), Arrays.stream(donated).boxed().toArray(Integer[]::new));
             Buffer buffer = fixture.scalar(1);
             IllegalStateException refusal =
                     assertThrows(IllegalStateException.class, () -> add.execute(List.of(buffer, buffer)));
@@ -150,7 +153,7 @@ final class CpuExecutableTest {
     void anExecutableThatNobodyKeepsFreesItsCode() throws InterruptedException {
         boolean[] freed = new boolean[1];
         var program = TestPrograms.addScalars();
-        fixture.executable(new org.jax4j.cpu.compiler.Program(
+        fixture.executable(new Program(
                 program.entry(),
                 () -> freed[0] = true,
                 program.parameterTypes(),
@@ -159,7 +162,7 @@ final class CpuExecutableTest {
                 0,
                 program.cost(),
                 0,
-                java.util.Map.of(),
+                Map.of(),
                 Optional::empty));
         assertTrue(RuntimeFixture.collectUntil(() -> freed[0]));
     }

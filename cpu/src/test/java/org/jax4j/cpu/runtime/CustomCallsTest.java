@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.runtime.Backend;
 import org.jax4j.runtime.BackendException;
@@ -60,7 +61,7 @@ class CustomCallsTest {
         Backend backend = Backends.named(backendName);
         try (Executable executable = backend.compile(StableHloText.parse(text), CompileOptions.DEFAULT);
                 Arena arena = Arena.ofConfined()) {
-            List<Buffer> buffers = java.util.Arrays.stream(arguments)
+            List<Buffer> buffers = Arrays.stream(arguments)
                     .map(argument -> backend.copyFrom(
                             TensorType.of(DType.FLOAT32, argument.length),
                             arena.allocateFrom(ValueLayout.JAVA_FLOAT, argument)))

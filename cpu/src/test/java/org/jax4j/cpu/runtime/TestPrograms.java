@@ -1,6 +1,7 @@
 package org.jax4j.cpu.runtime;
 
 import java.lang.foreign.Linker;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +127,7 @@ final class TestPrograms {
         return program(
                 ir.toString(),
                 Map.of(),
-                java.util.Collections.nCopies(count, type),
+                Collections.nCopies(count, type),
                 List.of(TensorType.of(DType.FLOAT32)),
                 List.of(FRESH),
                 64,

@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +88,7 @@ class CallbacksTest {
                     List<String> seen = Collections.synchronizedList(new ArrayList<>());
                     Array sums = jit(vmap((Array x) -> pureCallback(
                                     (a, b) -> {
-                                        seen.add(java.util.Arrays.toString(a.shape()) + " "
-                                                + java.util.Arrays.toString(b.shape()));
+                                        seen.add(Arrays.toString(a.shape()) + " " + Arrays.toString(b.shape()));
                                         return a.plus(b);
                                     },
                                     x,

@@ -1,9 +1,12 @@
 package org.jax4j.it.differential;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
+import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.op.Block;
 import org.jax4j.stablehlo.op.Module;
@@ -38,11 +41,11 @@ final class Agreement {
         return module.functions().values().stream()
                 .map(func -> coarsest(func.body()))
                 .flatMap(Optional::stream)
-                .max(java.util.Comparator.comparingDouble(Agreement::precision));
+                .max(Comparator.comparingDouble(Agreement::precision));
     }
 
     private static Optional<DType> coarsest(Block block) {
-        var own = java.util.stream.Stream.concat(
+        var own = Stream.concat(
                         block.parameters().stream(),
                         block.statements().stream().flatMap(statement -> statement.results().stream()))
                 .map(value -> dtype(value.type()))
@@ -51,13 +54,11 @@ final class Agreement {
                 .flatMap(statement -> statement.op().blocks().stream())
                 .map(Agreement::coarsest)
                 .flatMap(Optional::stream);
-        return java.util.stream.Stream.concat(own, inner)
-                .filter(DType::isInexact)
-                .max(java.util.Comparator.comparingDouble(Agreement::precision));
+        return Stream.concat(own, inner).filter(DType::isInexact).max(Comparator.comparingDouble(Agreement::precision));
     }
 
     private static Optional<DType> dtype(Type type) {
-        return type instanceof org.jax4j.stablehlo.TensorType tensor ? Optional.of(tensor.dtype()) : Optional.empty();
+        return type instanceof TensorType tensor ? Optional.of(tensor.dtype()) : Optional.empty();
     }
 
     /// What differs; empty if nothing does.

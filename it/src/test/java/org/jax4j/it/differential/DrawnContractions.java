@@ -1,6 +1,7 @@
 package org.jax4j.it.differential;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -104,7 +105,7 @@ final class DrawnContractions {
         int output = features * batches * (1 + draw.random.nextInt(3));
         List<Integer> extents = draw.integers(spatial, 1, 6);
         List<Integer> kernel = draw.integers(spatial, 1, 3);
-        List<Integer> ones = java.util.Collections.nCopies(spatial, 1);
+        List<Integer> ones = Collections.nCopies(spatial, 1);
         Contraction.ConvolutionWindow window = new Contraction.ConvolutionWindow(
                 draw.integers(spatial, 1, 2),
                 draw.integers(spatial, draw.chance(4) ? -1 : 0, 2),

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jax4j.control.Step;
 import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
+import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.grad.GradOptions;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -142,9 +143,7 @@ final class DerivativesGoldenTest {
     private static void ofComplexNumbers(Expressions all) {
         Fn1<Array, Array> reversed = v -> v.times(jnp.flip(v));
         Fn1<Array, Array> cubic = v -> jnp.conj(v).times(v).times(v);
-        Array i = jnp.array(0f)
-                .astype(org.jax4j.stablehlo.DType.COMPLEX64)
-                .plus(lax.complex(jnp.array(0f), jnp.array(1f)));
+        Array i = jnp.array(0f).astype(DType.COMPLEX64).plus(lax.complex(jnp.array(0f), jnp.array(1f)));
         all.one(
                         "jax.grad(lambda v: jnp.sin(v) * v ** 3, holomorphic=True)(x)",
                         holomorphic(v -> jnp.sin(v).times(jnp.power(v, 3))))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
+import org.jax4j.lax.Scalars;
 import org.jax4j.stablehlo.DType;
 
 /// A function in the course of being drawn: the values that there are, of which the next operation takes some.
@@ -139,7 +140,7 @@ final class Body {
 
     /// A number in the shape of a value.
     static Array constant(Array like, double number) {
-        Array scalar = org.jax4j.lax.Scalars.of(like.dtype(), number);
+        Array scalar = Scalars.of(like.dtype(), number);
         return like.ndim() == 0 ? scalar : lax.broadcastInDim(scalar, like.shape());
     }
 

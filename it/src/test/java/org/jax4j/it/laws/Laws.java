@@ -9,6 +9,7 @@ import static org.jax4j.Jax.vmap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.function.Fn1;
@@ -230,7 +231,7 @@ final class Laws {
         }
     }
 
-    private static List<Array> pick(int count, java.util.function.IntPredicate first, List<Array> yes, List<Array> no) {
+    private static List<Array> pick(int count, IntPredicate first, List<Array> yes, List<Array> no) {
         List<Array> picked = new ArrayList<>();
         for (int index = 0; index < count; index++) {
             picked.add(first.test(index) ? yes.get(index) : no.get(index));

@@ -5,6 +5,7 @@ import static org.jax4j.Jax.lax;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jax4j.control.ScanOptions;
 import org.jax4j.control.Scanned;
@@ -82,7 +83,7 @@ final class Loops {
         Carry initial = new Carry(start, Scalars.of(DType.INT32, 0L));
         Scanned<Carry, Array> result = body.rules().unrolled()
                 ? stepByStep(step, initial, elements, reverse)
-                : lax.scan(step, initial, elements, new ScanOptions(java.util.OptionalInt.empty(), reverse, unroll));
+                : lax.scan(step, initial, elements, new ScanOptions(OptionalInt.empty(), reverse, unroll));
         body.take(result.carry().value());
         body.take(result.outputs());
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jax4j.core.Array;
 import org.jax4j.lax.WindowPadding;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.DType;
 
 /// Operations that read and write at computed positions, and that put elements in order.
@@ -39,7 +40,7 @@ final class Positions {
             body -> {
                 Array x = body.ranked(1);
                 Array at = positions(body);
-                int[] shape = org.jax4j.lax.operand.Axes.concat(at.shape(), Arrays.copyOfRange(x.shape(), 1, x.ndim()));
+                int[] shape = Axes.concat(at.shape(), Arrays.copyOfRange(x.shape(), 1, x.ndim()));
                 Array update = Body.fit(body.any(), shape);
                 switch (body.draw(3)) {
                     case 0 -> body.takeTamed(x.at(at).add(update));

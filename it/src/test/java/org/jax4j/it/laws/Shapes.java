@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Joining.Padding;
 import org.jax4j.lax.WindowPadding;
+import org.jax4j.stablehlo.DType;
 
 /// Operations that move elements, and sums over windows.
 final class Shapes {
@@ -95,8 +96,7 @@ final class Shapes {
             body -> {
                 Array x = body.ranked(1);
                 Array weights = lax.convertElementType(
-                        lax.broadcastedIota(org.jax4j.stablehlo.DType.INT32, x.shape(), body.draw(x.ndim())),
-                        x.dtype());
+                        lax.broadcastedIota(DType.INT32, x.shape(), body.draw(x.ndim())), x.dtype());
                 body.takeTamed(lax.mul(x, lax.add(weights, constant(x, 0.5))));
             });
 }

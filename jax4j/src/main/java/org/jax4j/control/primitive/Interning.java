@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.BoundedCache;
@@ -63,7 +64,7 @@ final class Interning {
         for (Atom atom : atoms) {
             operands.add(
                     switch (atom) {
-                        case Var var -> java.util.Objects.requireNonNull(numbers.get(var));
+                        case Var var -> Objects.requireNonNull(numbers.get(var));
                         case Lit literal -> literal;
                     });
         }

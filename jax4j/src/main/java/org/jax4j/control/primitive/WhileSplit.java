@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Split;
+import org.jax4j.transform.DeadCode;
 import org.jax4j.transform.JaxprRules;
 import org.jax4j.transform.JaxprRules.SplitJaxpr;
 
@@ -66,7 +67,6 @@ final class WhileSplit {
 
     /// Known results come before residuals, which nothing here needs.
     private static Jaxpr firstOutputs(Jaxpr jaxpr, int count) {
-        return org.jax4j.transform.DeadCode.eliminate(
-                jaxpr.withOutputs(jaxpr.outputs().subList(0, count)));
+        return DeadCode.eliminate(jaxpr.withOutputs(jaxpr.outputs().subList(0, count)));
     }
 }

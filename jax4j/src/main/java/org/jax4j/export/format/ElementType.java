@@ -2,6 +2,7 @@ package org.jax4j.export.format;
 
 import java.util.List;
 import java.util.Optional;
+import org.jax4j.errors.TypeError;
 import org.jax4j.lax.random.KeyImpl;
 import org.jax4j.stablehlo.DType;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public enum ElementType {
         return ALL.stream()
                 .filter(type -> type.dtype == dtype && type.key == null && type != FLOAT0)
                 .findFirst()
-                .orElseThrow(() -> new org.jax4j.errors.TypeError("export: JAX's format has no " + dtype
+                .orElseThrow(() -> new TypeError("export: JAX's format has no " + dtype
                         + ". Convert the array to another dtype within the exported function."));
     }
 
@@ -77,8 +78,8 @@ public enum ElementType {
         return ALL.stream()
                 .filter(type -> type.key == impl)
                 .findFirst()
-                .orElseThrow(() -> new org.jax4j.errors.TypeError("export: JAX's format has no keys of "
-                        + impl.implName() + ". Pass random.keyData(key) and wrap it within the exported function."));
+                .orElseThrow(() -> new TypeError("export: JAX's format has no keys of " + impl.implName()
+                        + ". Pass random.keyData(key) and wrap it within the exported function."));
     }
 
     /// All types in the order of JAX's codes.

@@ -9,6 +9,9 @@ import org.jax4j.control.Scanned;
 import org.jax4j.control.Step;
 import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
+import org.jax4j.lax.Comparison;
+import org.jax4j.lax.Scalars;
+import org.jax4j.lax.Selection;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Block;
 import org.jax4j.stablehlo.op.ControlFlow;
@@ -34,9 +37,9 @@ record ControlOperations(Translator translator) {
     /// An index out of bounds is the last branch; `lax` takes the first for negative ones.
     private List<Array> choice(Value index, List<Block> branches, Environment environment) {
         Array number = environment.get(index);
-        Array last = org.jax4j.lax.Scalars.of(number.dtype(), branches.size() - 1L);
-        Array isNegative = org.jax4j.lax.Comparison.lt(number, org.jax4j.lax.Scalars.of(number.dtype(), 0L));
-        Array clipped = org.jax4j.lax.Selection.select(isNegative, last, number);
+        Array last = Scalars.of(number.dtype(), branches.size() - 1L);
+        Array isNegative = Comparison.lt(number, Scalars.of(number.dtype(), 0L));
+        Array clipped = Selection.select(isNegative, last, number);
         List<Supplier<List<Array>>> functions = branches.stream()
                 .<Supplier<List<Array>>>map(branch -> () -> translator.block(branch, environment, List.of()))
                 .toList();

@@ -17,6 +17,7 @@ import org.jax4j.function.Fn1;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Tangents;
 import org.jax4j.stablehlo.Location;
+import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Calls;
 import org.jax4j.stablehlo.op.Op;
@@ -51,9 +52,7 @@ record Foreign(Op op, Location location) implements Primitive {
 
     @Override
     public List<Aval> type(List<Aval> operands) {
-        return op.resultTypes().stream()
-                .map(type -> Aval.of((org.jax4j.stablehlo.TensorType) type))
-                .toList();
+        return op.resultTypes().stream().map(type -> Aval.of((TensorType) type)).toList();
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jax4j.lax.program.Composition;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Contraction;
 import org.jax4j.stablehlo.op.Contraction.ConvolutionDimensions;
 import org.jax4j.stablehlo.op.Contraction.ConvolutionWindow;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,7 @@ public record Convolution(
                 .type();
         List<Precision> hints = precision == null ? Axes.repeat(Precision.DEFAULT, 2) : precision;
         return List.of(lowering.builder()
-                .add(new org.jax4j.stablehlo.op.Contraction.Convolution(
+                .add(new Contraction.Convolution(
                         lhs,
                         rhs,
                         dimensions,

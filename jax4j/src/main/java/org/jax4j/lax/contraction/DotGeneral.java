@@ -1,6 +1,7 @@
 package org.jax4j.lax.contraction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jax4j.stablehlo.DType.Kind;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;
+import org.jax4j.stablehlo.op.Contraction;
 import org.jspecify.annotations.Nullable;
 
 /// Sums of products over axes that two operands share. The axes of the result are those of the batch, the others
@@ -117,7 +119,7 @@ public record DotGeneral(
     }
 
     private static void requireSame(String what, int[] lhs, int[] rhs) {
-        if (!java.util.Arrays.equals(lhs, rhs)) {
+        if (!Arrays.equals(lhs, rhs)) {
             throw new TypeError("dot_general requires " + what + " to have the same shape, got " + Operands.shape(lhs)
                     + " and " + Operands.shape(rhs) + ".");
         }
@@ -153,7 +155,7 @@ public record DotGeneral(
             rhs = builder.convert(rhs, dtype);
         }
         List<Precision> hints = precision == null ? Axes.repeat(Precision.DEFAULT, 2) : precision;
-        return List.of(builder.add(new org.jax4j.stablehlo.op.Contraction.DotGeneral(
+        return List.of(builder.add(new Contraction.DotGeneral(
                 lhs,
                 rhs,
                 dimensionNumbers.lhsBatch(),

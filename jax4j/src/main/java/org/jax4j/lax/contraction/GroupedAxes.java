@@ -1,5 +1,6 @@
 package org.jax4j.lax.contraction;
 
+import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.operand.Axes;
@@ -10,7 +11,7 @@ final class GroupedAxes {
 
     /// Merges axis `from` into axis `to` of the array without it, as the slower part.
     static Array into(int from, int to, Array x) {
-        int[] shape = Axes.without(x.shape(), java.util.List.of(from));
+        int[] shape = Axes.without(x.shape(), List.of(from));
         shape[to] *= x.shape()[from];
         return Movement.reshape(x, shape, Axes.moving(x.ndim(), from, to));
     }

@@ -3,21 +3,22 @@ package org.jax4j.lax.contraction;
 import java.util.Collections;
 import java.util.List;
 import org.jax4j.core.Config;
+import org.jax4j.stablehlo.op.Contraction;
 import org.jspecify.annotations.Nullable;
 
 /// How precisely products are computed: a hint to backends that have faster, less precise units.
 public enum Precision {
-    DEFAULT(org.jax4j.stablehlo.op.Contraction.Precision.DEFAULT),
-    HIGH(org.jax4j.stablehlo.op.Contraction.Precision.HIGH),
-    HIGHEST(org.jax4j.stablehlo.op.Contraction.Precision.HIGHEST);
+    DEFAULT(Contraction.Precision.DEFAULT),
+    HIGH(Contraction.Precision.HIGH),
+    HIGHEST(Contraction.Precision.HIGHEST);
 
-    private final org.jax4j.stablehlo.op.Contraction.Precision hlo;
+    private final Contraction.Precision hlo;
 
-    Precision(org.jax4j.stablehlo.op.Contraction.Precision hlo) {
+    Precision(Contraction.Precision hlo) {
         this.hlo = hlo;
     }
 
-    org.jax4j.stablehlo.op.Contraction.Precision hlo() {
+    Contraction.Precision hlo() {
         return hlo;
     }
 

@@ -1,6 +1,7 @@
 package org.jax4j.lax.contraction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
@@ -71,7 +72,7 @@ public record RaggedDotGeneral(
         dimensionNumbers.require(lhs.rank(), rhs.shape(), groups);
         int[] expected =
                 Axes.concat(Axes.take(lhs.shape(), dimensionNumbers.lhsPrefix(lhs.rank())), new int[] {groups});
-        if (sizes.rank() > 1 && !java.util.Arrays.equals(sizes.shape(), expected)) {
+        if (sizes.rank() > 1 && !Arrays.equals(sizes.shape(), expected)) {
             throw new TypeError("ragged_dot_general: expected group_sizes to have shape " + Operands.shape(expected)
                     + ", got " + Operands.shape(sizes.shape()) + ".");
         }

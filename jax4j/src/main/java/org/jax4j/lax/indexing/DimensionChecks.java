@@ -1,8 +1,10 @@
 package org.jax4j.lax.indexing;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.jax4j.errors.TypeError;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 
 /// What gather and scatter require of lists of axes.
@@ -70,9 +72,9 @@ record DimensionChecks(String operation) {
             throw new TypeError(title() + " op requires equal numbers of " + operandName + " and " + indicesName
                     + ", got " + Operands.tuple(operandAxes) + " and " + Operands.tuple(indicesAxes) + ".");
         }
-        int[] operandSizes = org.jax4j.lax.operand.Axes.take(operand, operandAxes);
-        int[] indicesSizes = org.jax4j.lax.operand.Axes.take(indices, indicesAxes);
-        if (!java.util.Arrays.equals(operandSizes, indicesSizes)) {
+        int[] operandSizes = Axes.take(operand, operandAxes);
+        int[] indicesSizes = Axes.take(indices, indicesAxes);
+        if (!Arrays.equals(operandSizes, indicesSizes)) {
             throw new TypeError(title() + " op requires operand batching dimensions and indices batching dimensions to "
                     + "have the same shape, got " + Operands.shape(operandSizes) + " and "
                     + Operands.shape(indicesSizes) + ".");

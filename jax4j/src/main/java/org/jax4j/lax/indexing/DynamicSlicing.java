@@ -31,6 +31,7 @@ import org.jax4j.stablehlo.DType.Kind;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Indexing;
 
 /// One slice whose position is computed, one scalar an axis. A position is moved until the slice lies within.
 public sealed interface DynamicSlicing extends Primitive {
@@ -151,7 +152,7 @@ public sealed interface DynamicSlicing extends Primitive {
         @Override
         public List<Value> lower(Lowering lowering, List<Value> operands) {
             return List.of(lowering.builder()
-                    .add(new org.jax4j.stablehlo.op.Indexing.DynamicSlice(
+                    .add(new Indexing.DynamicSlice(
                             operands.getFirst(), operands.subList(1, operands.size()), sliceSizes)));
         }
 
@@ -235,7 +236,7 @@ public sealed interface DynamicSlicing extends Primitive {
         @Override
         public List<Value> lower(Lowering lowering, List<Value> operands) {
             return List.of(lowering.builder()
-                    .add(new org.jax4j.stablehlo.op.Indexing.DynamicUpdateSlice(
+                    .add(new Indexing.DynamicUpdateSlice(
                             operands.get(0), operands.get(1), operands.subList(2, operands.size()))));
         }
 

@@ -33,6 +33,7 @@ import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Indexing;
 import org.jax4j.stablehlo.op.Indexing.GatherDimensions;
 import org.jspecify.annotations.Nullable;
 
@@ -234,8 +235,7 @@ public record Gather(
                 dimensionNumbers.startIndexMap(),
                 indices.tensor().rank() - 1);
         return List.of(lowering.builder()
-                .add(new org.jax4j.stablehlo.op.Indexing.Gather(
-                        operand, indices, dimensions, sliceSizes, indicesAreSorted)));
+                .add(new Indexing.Gather(operand, indices, dimensions, sliceSizes, indicesAreSorted)));
     }
 
     /// Reads with clipped positions, then replaces the slices whose positions had to be clipped.

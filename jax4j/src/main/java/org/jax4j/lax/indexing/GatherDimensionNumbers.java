@@ -1,6 +1,7 @@
 package org.jax4j.lax.indexing;
 
 import java.util.List;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 
 /// Which axes of operand, indices and result a gather connects; the last axis of the indices holds index vectors.
@@ -32,7 +33,7 @@ public record GatherDimensionNumbers(
 
     /// The axes of the operand that the result does not have as offsets.
     List<Integer> absent() {
-        return org.jax4j.lax.operand.Axes.concat(collapsedSliceDims, operandBatchingDims);
+        return Axes.concat(collapsedSliceDims, operandBatchingDims);
     }
 
     /// What writes where this reads.

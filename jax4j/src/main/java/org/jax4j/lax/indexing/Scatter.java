@@ -2,6 +2,7 @@ package org.jax4j.lax.indexing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jax4j.core.Array;
@@ -36,6 +37,7 @@ import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;
 import org.jax4j.stablehlo.op.Block;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
+import org.jax4j.stablehlo.op.Indexing;
 import org.jax4j.stablehlo.op.Indexing.ScatterDimensions;
 import org.jspecify.annotations.Nullable;
 
@@ -250,7 +252,7 @@ public record Scatter(
                 dimensionNumbers.scatterDimsToOperandDims(),
                 indices.tensor().rank() - 1);
         return lowering.builder()
-                .addAll(new org.jax4j.stablehlo.op.Indexing.Scatter(
+                .addAll(new Indexing.Scatter(
                         List.of(operand),
                         indices,
                         List.of(updates),
@@ -274,7 +276,7 @@ public record Scatter(
             case MIN -> Reductions.region(builder, BinaryKind.MINIMUM, dtype);
             case MAX -> Reductions.region(builder, BinaryKind.MAXIMUM, dtype);
             case APPLY -> {
-                Jaxpr applied = java.util.Objects.requireNonNull(function);
+                Jaxpr applied = Objects.requireNonNull(function);
                 yield builder.region(
                         List.of(scalar, scalar),
                         inner -> lowering.into(inner.builder()).inline(applied, inner.parameters()));

@@ -1,6 +1,7 @@
 package org.jax4j.lax.indexing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
@@ -212,7 +213,7 @@ public sealed interface Sorting extends Primitive {
                 return builder.addAll(new Reduction.TopK(x, k));
             }
             List<Integer> swap = new ArrayList<>(Axes.range(last + 1));
-            java.util.Collections.swap(swap, axis, last);
+            Collections.swap(swap, axis, last);
             Value moved = builder.add(new org.jax4j.stablehlo.op.Movement.Transpose(x, swap));
             return builder.addAll(new Reduction.TopK(moved, k)).stream()
                     .map(value -> builder.add(new org.jax4j.stablehlo.op.Movement.Transpose(value, swap)))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.jax4j.core.trace.Lowering;
+import org.jax4j.errors.TypeError;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.DType;
@@ -63,8 +64,8 @@ record Lapack(Builder builder, String routine, Map<String, Attribute> config, Li
             case COMPLEX64 -> 'c';
             case COMPLEX128 -> 'z';
             default ->
-                throw new org.jax4j.errors.TypeError("linear algebra works on float32, float64, complex64 and "
-                        + "complex128, got " + dtype + ". Convert the matrix first.");
+                throw new TypeError("linear algebra works on float32, float64, complex64 and " + "complex128, got "
+                        + dtype + ". Convert the matrix first.");
         };
     }
 

@@ -17,13 +17,17 @@ import org.jax4j.core.Aval;
 import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Lowering;
+import org.jax4j.core.trace.Params;
+import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Creation;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.indexing.Sorting;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
+import org.jax4j.lax.program.Composition;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
@@ -62,7 +66,7 @@ public record Lu() implements LinalgPrimitive {
 
     private static Array inverse(Array permutation) {
         int axis = permutation.ndim() - 1;
-        Array positions = org.jax4j.lax.Creation.broadcastedIota(DType.INT32, permutation.shape(), axis);
+        Array positions = Creation.broadcastedIota(DType.INT32, permutation.shape(), axis);
         return Sorting.sort(List.of(permutation, positions), axis, true, 1).get(1);
     }
 
@@ -163,8 +167,8 @@ public record Lu() implements LinalgPrimitive {
         }
 
         @Override
-        public org.jax4j.core.trace.Params params() {
-            return org.jax4j.core.trace.Params.of("permutation_size", permutationSize);
+        public Params params() {
+            return Params.of("permutation_size", permutationSize);
         }
 
         @Override
@@ -175,7 +179,7 @@ public record Lu() implements LinalgPrimitive {
         @Override
         public void requireDtype(Aval operand, int position) {
             if (operand.dtype() != DType.INT32) {
-                throw new org.jax4j.errors.TypeError(name() + " does not accept dtype " + operand.dtype()
+                throw new TypeError(name() + " does not accept dtype " + operand.dtype()
                         + " at position " + position + ". Accepted dtypes at position " + position
                         + " are subtypes of int32.");
             }
@@ -195,7 +199,7 @@ public record Lu() implements LinalgPrimitive {
 
         @Override
         public List<Value> lower(Lowering lowering, List<Value> operands) {
-            return org.jax4j.lax.program.Composition.lowerOne(
+            return Composition.lowerOne(
                     lowering, operands, arrays -> PivotExchanges.permutation(arrays.getFirst(), permutationSize));
         }
     }

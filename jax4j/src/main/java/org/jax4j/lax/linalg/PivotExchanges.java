@@ -5,6 +5,7 @@ import static org.jax4j.lax.Comparison.eq;
 import static org.jax4j.lax.Comparison.lt;
 import static org.jax4j.lax.Selection.select;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Creation;
@@ -60,7 +61,7 @@ final class PivotExchanges {
         int axis = x.ndim() - 1;
         int[] sizes = x.shape();
         sizes[axis] = 1;
-        List<Array> starts = new java.util.ArrayList<>(List.of(x));
+        List<Array> starts = new ArrayList<>(List.of(x));
         starts.addAll(Axes.repeat(integer(0), axis));
         starts.add(place);
         return new DynamicSlice(Axes.list(sizes)).bind(starts).getFirst();

@@ -1,6 +1,8 @@
 package org.jax4j.lax.operand;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
@@ -80,7 +82,7 @@ public final class Axes {
 
     /// The permutation that moves one axis and keeps the order of the others.
     public static List<Integer> moving(int rank, int from, int to) {
-        List<Integer> permutation = new java.util.ArrayList<>(range(rank));
+        List<Integer> permutation = new ArrayList<>(range(rank));
         permutation.remove(from);
         permutation.add(to, from);
         return List.copyOf(permutation);
@@ -88,7 +90,7 @@ public final class Axes {
 
     /// `values` with `value` inserted before `position`.
     public static <T> List<T> insert(List<T> values, int position, T value) {
-        List<T> inserted = new java.util.ArrayList<>(values);
+        List<T> inserted = new ArrayList<>(values);
         inserted.add(position, value);
         return List.copyOf(inserted);
     }
@@ -109,20 +111,20 @@ public final class Axes {
 
     /// One list after the other.
     public static <T> List<T> concat(List<? extends T> first, List<? extends T> second) {
-        List<T> joined = new java.util.ArrayList<>(first);
+        List<T> joined = new ArrayList<>(first);
         joined.addAll(second);
         return List.copyOf(joined);
     }
 
     /// One shape after the other.
     public static int[] concat(int[] first, int[] second) {
-        int[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+        int[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
     }
 
     /// `count` times `value`.
     public static <T> List<T> repeat(T value, int count) {
-        return java.util.Collections.nCopies(count, value);
+        return Collections.nCopies(count, value);
     }
 }

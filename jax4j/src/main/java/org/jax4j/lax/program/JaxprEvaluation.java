@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jax4j.core.Array;
@@ -103,7 +104,7 @@ public final class JaxprEvaluation {
         for (Atom atom : atoms) {
             values.add(
                     switch (atom) {
-                        case Var var -> java.util.Objects.requireNonNull(environment.get(var));
+                        case Var var -> Objects.requireNonNull(environment.get(var));
                         case Lit(var value, boolean weak) -> constant.apply(DeviceArray.of(value, weak));
                     });
         }

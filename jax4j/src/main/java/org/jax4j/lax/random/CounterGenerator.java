@@ -11,6 +11,7 @@ import static org.jax4j.lax.Conversion.convertElementType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.Joining;
@@ -158,8 +159,6 @@ record CounterGenerator(CounterHash hash) implements KeyGenerator {
     }
 
     static int[] join(int[] first, int[] second, int... third) {
-        return java.util.stream.Stream.of(first, second, third)
-                .flatMapToInt(Arrays::stream)
-                .toArray();
+        return Stream.of(first, second, third).flatMapToInt(Arrays::stream).toArray();
     }
 }

@@ -1,5 +1,7 @@
 package org.jax4j.lax.random;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
@@ -27,7 +29,7 @@ record Hashing(CounterHash hash) implements Primitive {
 
     /// The hash of counters under keys.
     static List<Array> of(CounterHash hash, List<Array> key, List<Array> counter) {
-        List<Array> operands = new java.util.ArrayList<>(key);
+        List<Array> operands = new ArrayList<>(key);
         operands.addAll(counter);
         return new Hashing(hash).bind(operands);
     }
@@ -44,7 +46,7 @@ record Hashing(CounterHash hash) implements Primitive {
                     "Arguments to " + name() + " must have uint32 type, got " + Operands.dtypes(operands) + ".");
         }
         Aval word = Aval.of(TensorType.of(DType.UINT32, Operands.broadcastShape(name(), operands)));
-        return java.util.Collections.nCopies(hash.counterWords(), word);
+        return Collections.nCopies(hash.counterWords(), word);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.jax4j.lax.random;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
@@ -15,6 +16,7 @@ import org.jax4j.lax.Batching;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.lax.program.Composition;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
@@ -79,7 +81,7 @@ public sealed interface RandomKeys extends Primitive {
             throw new TypeError("JAX encountered invalid PRNG key data: expected key_data.dtype = uint32; got dtype="
                     + data.dtype());
         }
-        return java.util.Arrays.copyOf(data.shape(), last);
+        return Arrays.copyOf(data.shape(), last);
     }
 
     @Override
@@ -180,7 +182,7 @@ public sealed interface RandomKeys extends Primitive {
             if (data.dtype() != DType.UINT32) {
                 throw new TypeError("random_fold_in needs data of dtype uint32, got " + data + ".");
             }
-            return List.of(keys(impl, org.jax4j.lax.operand.Operands.broadcastShape(name(), List.of(keys, data))));
+            return List.of(keys(impl, Operands.broadcastShape(name(), List.of(keys, data))));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.jax4j.lax.window;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
@@ -31,6 +32,7 @@ import org.jax4j.stablehlo.build.Builder;
 import org.jax4j.stablehlo.op.Block;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
+import org.jax4j.stablehlo.op.Movement;
 import org.jax4j.stablehlo.op.Reduction.ReduceWindow;
 import org.jax4j.stablehlo.op.Reduction.SelectAndScatter;
 
@@ -224,7 +226,7 @@ public sealed interface WindowSelection extends Primitive {
             Aval source = operands.get(0);
             Aval operand = operands.get(1);
             int[] positions = unpadded(padding).positions(operand.shape());
-            if (!java.util.Arrays.equals(positions, source.shape())) {
+            if (!Arrays.equals(positions, source.shape())) {
                 throw new TypeError("select_and_scatter_add needs one source element for each position of the window, "
                         + Operands.shape(positions) + " for operand shape " + Operands.shape(operand.shape())
                         + ", got source shape " + Operands.shape(source.shape()) + ".");
@@ -248,8 +250,7 @@ public sealed interface WindowSelection extends Primitive {
             List<Integer> low = padding.stream().map(Edges::low).toList();
             List<Integer> high = padding.stream().map(Edges::high).toList();
             Value worst = builder.constant(selectPrim.worst(type.dtype()));
-            Value padded = builder.add(
-                    new org.jax4j.stablehlo.op.Movement.Pad(operand, worst, low, high, Axes.repeat(0, type.rank())));
+            Value padded = builder.add(new Movement.Pad(operand, worst, low, high, Axes.repeat(0, type.rank())));
             Block select = builder.region(
                     List.of(key, key),
                     inner -> List.of(inner.builder()
@@ -269,8 +270,7 @@ public sealed interface WindowSelection extends Primitive {
             for (int axis = 0; axis < type.rank(); axis++) {
                 limits.add(low.get(axis) + type.dim(axis));
             }
-            return List.of(builder.add(
-                    new org.jax4j.stablehlo.op.Movement.Slice(result, low, limits, Axes.repeat(1, type.rank()))));
+            return List.of(builder.add(new Movement.Slice(result, low, limits, Axes.repeat(1, type.rank()))));
         }
 
         @Override

@@ -2,6 +2,8 @@ package org.jax4j.numpy.arithmetic;
 
 import static org.jax4j.numpy.Numpy.JNP;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.ReductionSpec;
@@ -9,11 +11,13 @@ import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Bitwise;
+import org.jax4j.lax.Creation;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.lax.special.BesselFunctions;
 import org.jax4j.numpy.promotion.Promoting;
@@ -146,11 +150,10 @@ public interface Representation {
         int at = Operands.axis(axis, x.ndim());
         int size = x.shape()[at];
         Array bits = JNP.moveaxis(Promoting.truth(x).astype(DType.UINT8), at, -1);
-        List<Joining.Padding> paddings =
-                new java.util.ArrayList<>(org.jax4j.lax.operand.Axes.repeat(Joining.Padding.NONE, x.ndim()));
+        List<Joining.Padding> paddings = new ArrayList<>(Axes.repeat(Joining.Padding.NONE, x.ndim()));
         paddings.set(x.ndim() - 1, new Joining.Padding(0, Math.floorMod(-size, 8), 0));
         Array padded = Joining.pad(bits, Scalars.of(DType.UINT8, 0L), paddings);
-        int[] shape = java.util.Arrays.copyOf(padded.shape(), x.ndim() + 1);
+        int[] shape = Arrays.copyOf(padded.shape(), x.ndim() + 1);
         shape[x.ndim() - 1] = (size + 7) / 8;
         shape[x.ndim()] = 8;
         Array bytes = JNP.sum(
@@ -160,7 +163,7 @@ public interface Representation {
     }
 
     private static Array places(BitOrder order, int[] shape) {
-        Array place = org.jax4j.lax.Creation.broadcastedIota(DType.UINT8, shape, shape.length - 1);
+        Array place = Creation.broadcastedIota(DType.UINT8, shape, shape.length - 1);
         return order == BitOrder.LITTLE ? place : Arithmetic.sub(Scalars.full(place, 7), place);
     }
 
@@ -187,16 +190,15 @@ public interface Representation {
         Array bytes = Movement.expandDims(JNP.moveaxis(x, at, -1), List.of(x.ndim()));
         int[] shape = bytes.shape();
         shape[x.ndim()] = 8;
-        Array repeated = Movement.broadcastInDim(bytes, shape, org.jax4j.lax.operand.Axes.range(x.ndim() + 1));
+        Array repeated = Movement.broadcastInDim(bytes, shape, Axes.range(x.ndim() + 1));
         Array bits = Bitwise.bitwiseAnd(
                 Bitwise.shiftRightLogical(repeated, places(order, shape)), Scalars.full(repeated, 1));
-        int[] flat = java.util.Arrays.copyOf(shape, x.ndim());
+        int[] flat = Arrays.copyOf(shape, x.ndim());
         flat[x.ndim() - 1] = all;
         Array unpacked = Movement.reshape(bits, flat);
         int wanted = count < 0 ? Math.max(0, all + count) : count;
         Array cut = Slicing.sliceInDim(unpacked, 0, Math.min(all, wanted), x.ndim() - 1);
-        List<Joining.Padding> paddings =
-                new java.util.ArrayList<>(org.jax4j.lax.operand.Axes.repeat(Joining.Padding.NONE, x.ndim()));
+        List<Joining.Padding> paddings = new ArrayList<>(Axes.repeat(Joining.Padding.NONE, x.ndim()));
         paddings.set(x.ndim() - 1, new Joining.Padding(0, Math.max(0, wanted - all), 0));
         return JNP.moveaxis(Joining.pad(cut, Scalars.of(DType.UINT8, 0L), paddings), -1, at);
     }

@@ -3,6 +3,7 @@ package org.jax4j.numpy.calculus;
 import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.ReductionSpec;
@@ -75,7 +76,7 @@ public interface Calculus {
 
     private static int[] column(int rank, int axis, int size) {
         int[] shape = new int[rank];
-        java.util.Arrays.fill(shape, 1);
+        Arrays.fill(shape, 1);
         shape[axis] = size;
         return shape;
     }

@@ -3,6 +3,7 @@ package org.jax4j.numpy.calculus;
 import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Scalars;
@@ -74,7 +75,7 @@ public interface Interpolation {
         return result;
     }
 
-    private static Array end(java.util.Optional<Number> given, Array value) {
+    private static Array end(Optional<Number> given, Array value) {
         return given.map(number -> Scalars.like(value, number.doubleValue())).orElse(value);
     }
 }

@@ -4,11 +4,14 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
+import org.jax4j.core.trace.Trace;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.Movement;
@@ -127,7 +130,7 @@ public interface Grids {
             throw new ValueError(
                     "diag_indices: size and number of axes must be nonnegative, got " + size + " and " + rank + ".");
         }
-        return java.util.Collections.nCopies(rank, Creation.iota(integer(), size));
+        return Collections.nCopies(rank, Creation.iota(integer(), size));
     }
 
     /// The positions of the diagonal of a square matrix.
@@ -187,7 +190,7 @@ public interface Grids {
 
     /// Positions do not depend on what is traced: they are found at once.
     private static List<Array> positions(int rows, int columns, BinaryOperator<Array> condition) {
-        return org.jax4j.core.trace.Trace.evaluation().call(() -> {
+        return Trace.evaluation().call(() -> {
             int[] shape = {rows, columns};
             Array row = Creation.broadcastedIota(integer(), shape, 0);
             Array column = Creation.broadcastedIota(integer(), shape, 1);
@@ -196,13 +199,12 @@ public interface Grids {
     }
 
     /// The positions of a square matrix of ones that a function leaves: `maskIndices(3, jnp::triu, 0)`.
-    default List<Array> maskIndices(int size, java.util.function.BiFunction<Array, Integer, Array> mask, int k) {
+    default List<Array> maskIndices(int size, BiFunction<Array, Integer, Array> mask, int k) {
         return JNP.nonzero(mask.apply(JNP.ones(size, size), k));
     }
 
     /// [#maskIndices(int, java.util.function.BiFunction, int)] with a known number of positions.
-    default List<Array> maskIndices(
-            int size, java.util.function.BiFunction<Array, Integer, Array> mask, int k, Sized sized) {
+    default List<Array> maskIndices(int size, BiFunction<Array, Integer, Array> mask, int k, Sized sized) {
         return JNP.nonzero(mask.apply(JNP.ones(size, size), k), sized);
     }
 

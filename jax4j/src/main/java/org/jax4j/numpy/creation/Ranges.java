@@ -4,6 +4,7 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
@@ -15,6 +16,7 @@ import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.Slicing;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.indexing.Shapes;
@@ -84,7 +86,7 @@ public interface Ranges {
                 : Scalars.of(computed, Double.NaN);
         Array numbers = points(from, to, steps, axis);
         numbers = switch (Math.min(count, 2)) {
-            case 0 -> org.jax4j.lax.Slicing.sliceInDim(from, 0, 0, axis);
+            case 0 -> Slicing.sliceInDim(from, 0, 0, axis);
             case 1 -> from;
             default -> spec.endpoint() ? Joining.concatenate(List.of(numbers, to), axis) : numbers;
         };
@@ -171,7 +173,7 @@ public interface Ranges {
         int[] whole = new int[rank];
         List<Integer> axes = new ArrayList<>(Axes.range(rank));
         if (indexing == Indexing.XY && rank > 1) {
-            java.util.Collections.swap(axes, 0, 1);
+            Collections.swap(axes, 0, 1);
         }
         for (int i = 0; i < rank; i++) {
             if (coordinates[i].ndim() != 1) {

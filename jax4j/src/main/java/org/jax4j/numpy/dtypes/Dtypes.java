@@ -1,7 +1,9 @@
 package org.jax4j.numpy.dtypes;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
 import org.jax4j.core.Promotion;
 import org.jax4j.errors.ValueError;
 import org.jax4j.stablehlo.DType;
@@ -49,10 +51,9 @@ public interface Dtypes {
 
     /// The dtype that these dtypes promote to.
     default DType resultType(DType first, DType... others) {
-        return Promotion.promote(
-                        java.util.stream.Stream.concat(java.util.stream.Stream.of(first), Arrays.stream(others))
-                                .map(org.jax4j.core.Aval::of)
-                                .toList())
+        return Promotion.promote(Stream.concat(Stream.of(first), Arrays.stream(others))
+                        .map(Aval::of)
+                        .toList())
                 .dtype();
     }
 

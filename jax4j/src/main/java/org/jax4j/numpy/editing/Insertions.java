@@ -4,8 +4,10 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Joining;
@@ -135,7 +137,7 @@ public interface Insertions {
         Array kept = JNP.arange(size - removed).astype(sorted.dtype());
         Array passed = JNP.sum(
                 JNP.greaterEqual(Movement.expandDims(kept, List.of(1)), Movement.expandDims(thresholds, List.of(0))),
-                org.jax4j.core.ReductionSpec.axis(1));
+                ReductionSpec.axis(1));
         return JNP.take(x, kept.plus(passed), at);
     }
 
@@ -148,7 +150,7 @@ public interface Insertions {
         }
         List<Integer> positions = new ArrayList<>();
         for (int member = 0; member < size; member++) {
-            positions.addAll(java.util.Collections.nCopies(times[times.length == 1 ? 0 : member], member));
+            positions.addAll(Collections.nCopies(times[times.length == 1 ? 0 : member], member));
         }
         return x.get(along(at, Axes.array(positions)));
     }

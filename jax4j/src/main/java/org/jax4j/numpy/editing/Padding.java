@@ -5,6 +5,7 @@ import static org.jax4j.numpy.Numpy.JNP;
 import java.util.Arrays;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Slicing;
 import org.jax4j.lax.operand.Operands;
 
 /// Elements around arrays.
@@ -94,7 +95,7 @@ public interface Padding {
             if (positions.length == 0) {
                 end = start;
             }
-            trimmed = org.jax4j.lax.Slicing.sliceInDim(trimmed, start, end, axis);
+            trimmed = Slicing.sliceInDim(trimmed, start, end, axis);
         }
         return trimmed;
     }

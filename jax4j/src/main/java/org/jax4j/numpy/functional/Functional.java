@@ -4,7 +4,10 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
 import org.jax4j.errors.TypeError;
@@ -61,7 +64,7 @@ public interface Functional {
         return (x, y, z) -> scalars(given -> function.apply(given.get(0), given.get(1), given.get(2)), x, y, z);
     }
 
-    private static Array scalars(java.util.function.Function<List<Array>, Array> function, Array... arguments) {
+    private static Array scalars(Function<List<Array>, Array> function, Array... arguments) {
         CoreDimensions signature = CoreDimensions.scalars(arguments.length);
         return Vectorization.apply(given -> List.of(function.apply(given)), signature, List.of(arguments))
                 .getFirst();
@@ -88,8 +91,7 @@ public interface Functional {
         return (x, y, z) -> one(given -> function.apply(given.get(0), given.get(1), given.get(2)), parsed, x, y, z);
     }
 
-    private static Array one(
-            java.util.function.Function<List<Array>, Array> function, CoreDimensions signature, Array... arguments) {
+    private static Array one(Function<List<Array>, Array> function, CoreDimensions signature, Array... arguments) {
         return Vectorization.apply(given -> List.of(function.apply(given)), signature, List.of(arguments))
                 .getFirst();
     }
@@ -101,13 +103,13 @@ public interface Functional {
     }
 
     /// A function of two scalars as a universal function, which can also reduce and accumulate.
-    default Ufunc frompyfunc(java.util.function.BinaryOperator<Array> function) {
-        return new Ufunc(function, java.util.Optional.empty());
+    default Ufunc frompyfunc(BinaryOperator<Array> function) {
+        return new Ufunc(function, Optional.empty());
     }
 
     /// A function of two scalars that has an identity, what changes nothing.
-    default Ufunc frompyfunc(java.util.function.BinaryOperator<Array> function, Number identity) {
-        return new Ufunc(function, java.util.Optional.of(identity));
+    default Ufunc frompyfunc(BinaryOperator<Array> function, Number identity) {
+        return new Ufunc(function, Optional.of(identity));
     }
 
     /// What functions of scalars give for elements, the function of the last condition that holds. One function

@@ -11,6 +11,7 @@ import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 
 /// A function of two scalars as one of arrays, with the ways of NumPy's universal functions to apply it again and
@@ -68,7 +69,7 @@ public record Ufunc(BinaryOperator<Array> function, Optional<Number> identity) {
 
     /// The function of each element of `x` with each of `y`; the axes of `x` come first.
     public Array outer(Array x, Array y) {
-        List<Integer> behind = org.jax4j.lax.operand.Axes.range(x.ndim(), x.ndim() + y.ndim());
+        List<Integer> behind = Axes.range(x.ndim(), x.ndim() + y.ndim());
         return call(y.ndim() == 0 ? x : Movement.expandDims(x, behind), y);
     }
 

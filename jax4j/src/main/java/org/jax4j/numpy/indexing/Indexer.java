@@ -1,8 +1,10 @@
 package org.jax4j.numpy.indexing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.core.DeviceArray;
 import org.jax4j.errors.IndexError;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Comparison;
@@ -158,7 +160,7 @@ final class Indexer {
     /// Reads what the index selects.
     Array read(Array x, IndexMode mode, @Nullable FillValue fill) {
         int[] sizes = result.stream().mapToInt(Indexer::size).toArray();
-        boolean nothing = java.util.Arrays.stream(sizes).anyMatch(size -> size == 0);
+        boolean nothing = Arrays.stream(sizes).anyMatch(size -> size == 0);
         if (nothing && indexed.stream().anyMatch(index -> shape[index.axis()] == 0)) {
             // No positions on an empty axis: there is nothing to gather, and nowhere to gather it from.
             return Creation.full(sizes, Scalars.like(x, 0));
@@ -182,7 +184,7 @@ final class Indexer {
     }
 
     private boolean isStaticWithin(Indexed index) {
-        return index.positions() instanceof org.jax4j.core.DeviceArray scalar
+        return index.positions() instanceof DeviceArray scalar
                 && scalar.ndim() == 0
                 && scalar.toLiteral().longAt(0) >= 0
                 && scalar.toLiteral().longAt(0) < shape[index.axis()];
@@ -205,8 +207,7 @@ final class Indexer {
     private Array squeeze(Array x) {
         Array selected = x;
         for (Indexed index : indexed) {
-            int at = (int)
-                    ((org.jax4j.core.DeviceArray) index.positions()).toLiteral().longAt(0);
+            int at = (int) ((DeviceArray) index.positions()).toLiteral().longAt(0);
             selected = Slicing.sliceInDim(selected, at, at + 1, index.axis());
         }
         return Movement.squeeze(selected, indexed.stream().map(Indexed::axis).toList());

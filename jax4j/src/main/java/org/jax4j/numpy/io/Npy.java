@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
@@ -37,7 +38,7 @@ public final class Npy {
         DataInputStream data = new DataInputStream(stream);
         try {
             byte[] magic = data.readNBytes(MAGIC.length);
-            if (!java.util.Arrays.equals(magic, MAGIC)) {
+            if (!Arrays.equals(magic, MAGIC)) {
                 throw new NpyFormatException("this is no .npy file: it does not begin with \\x93NUMPY.");
             }
             int version = data.readUnsignedByte();

@@ -2,6 +2,7 @@ package org.jax4j.numpy.polynomial;
 
 import static org.jax4j.numpy.Numpy.JNP;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.ReductionSpec;
@@ -9,6 +10,7 @@ import org.jax4j.core.Tracer;
 import org.jax4j.errors.ConcretizationTypeError;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
+import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
@@ -28,7 +30,7 @@ public interface Polynomials {
         List<Array> promoted = Promoting.dtypes(List.of(p, x));
         Array coefficients = promoted.get(0);
         Array points = promoted.get(1);
-        int[] inner = java.util.Arrays.copyOfRange(p.shape(), 1, p.ndim());
+        int[] inner = Arrays.copyOfRange(p.shape(), 1, p.ndim());
         Array value = JNP.zeros(points.dtype(), Operands.broadcast(List.of(inner, x.shape())));
         for (int i = 0; i < p.shape()[0]; i++) {
             value = value.times(points).plus(coefficients.get(i));
@@ -201,7 +203,7 @@ public interface Polynomials {
         Array turned = some.get(JNP.remainder(JNP.arange(size).plus(leading), size));
         Array roots = eigenvalues(turned);
         Array found = roots.get(JNP.argsort(roots.eq(0)));
-        Array undefined = org.jax4j.lax.ComplexParts.complex(
+        Array undefined = ComplexParts.complex(
                 Scalars.of(roots.dtype().real(), Double.NaN),
                 Scalars.of(roots.dtype().real(), Double.NaN));
         return JNP.where(JNP.less(JNP.arange(size - 1), JNP.subtract(size - 1, leading)), found, undefined);

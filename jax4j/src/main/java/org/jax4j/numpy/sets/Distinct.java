@@ -15,6 +15,7 @@ import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
+import org.jax4j.lax.Slicing;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.Sized;
@@ -58,7 +59,7 @@ record Distinct(Array members, Array starts, Array order, List<Integer> original
         if (x.size() == 0) {
             // Members without elements are all equal.
             int found = Math.min(count, 1);
-            Array members = org.jax4j.lax.Slicing.sliceInDim(x, 0, found, 0);
+            Array members = Slicing.sliceInDim(x, 0, found, 0);
             return new Distinct(
                     members, JNP.ones(DType.BOOL, found), JNP.zeros(integer(), found), original, along, spec);
         }

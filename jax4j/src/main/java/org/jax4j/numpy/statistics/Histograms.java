@@ -3,6 +3,7 @@ package org.jax4j.numpy.statistics;
 import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jax4j.core.Array;
@@ -120,7 +121,7 @@ public interface Histograms {
             core[dimension] = "1:-1";
         }
         Array flat = new Grids() {}.ravelMultiIndex(places, BoundsMode.CLIP, sizes);
-        int cells = java.util.Arrays.stream(sizes).reduce(1, Math::multiplyExact);
+        int cells = Arrays.stream(sizes).reduce(1, Math::multiplyExact);
         Array counts = first.weights()
                 .map(weights -> bincount(
                         flat, Promoting.dtypes(List.of(points, weights)).get(1), cells))

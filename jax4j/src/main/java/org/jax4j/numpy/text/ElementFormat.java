@@ -1,5 +1,6 @@
 package org.jax4j.numpy.text;
 
+import java.util.Arrays;
 import java.util.function.DoublePredicate;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.LongStream;
@@ -95,16 +96,15 @@ interface ElementFormat {
         }
 
         private static double[] filter(double[] values, DoublePredicate predicate) {
-            return java.util.Arrays.stream(values).filter(predicate).toArray();
+            return Arrays.stream(values).filter(predicate).toArray();
         }
 
         private static boolean needsExponent(double[] nonZero, DType dtype, boolean suppressSmall) {
             if (nonZero.length == 0) {
                 return false;
             }
-            double largest =
-                    java.util.Arrays.stream(nonZero).map(Math::abs).max().orElseThrow();
-            double least = java.util.Arrays.stream(nonZero).map(Math::abs).min().orElseThrow();
+            double largest = Arrays.stream(nonZero).map(Math::abs).max().orElseThrow();
+            double least = Arrays.stream(nonZero).map(Math::abs).min().orElseThrow();
             double ratio = rounded(largest / least, dtype);
             double limit = dtype == DType.FLOAT16 ? 1e3 : dtype == DType.FLOAT32 ? 1e6 : 1e8;
             return largest >= limit

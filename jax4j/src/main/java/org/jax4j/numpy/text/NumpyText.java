@@ -1,6 +1,8 @@
 package org.jax4j.numpy.text;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.jax4j.core.Aval;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
@@ -33,8 +35,7 @@ public final class NumpyText {
         String start = "Array(";
         String dtype = "dtype=" + aval.dtype() + (aval.weakType() ? ", weak_type=True)" : ")");
         if (aval.type().elementCount() == 0) {
-            String dims =
-                    java.util.Arrays.toString(aval.shape()).replace("[", "").replace("]", "");
+            String dims = Arrays.toString(aval.shape()).replace("[", "").replace("]", "");
             return start + "[], shape=(" + dims + (aval.rank() == 1 ? ",), " : "), ") + dtype;
         }
         NumpyText text = new NumpyText(new Elements(aval.type(), memory), options, ", ");
@@ -85,12 +86,12 @@ public final class NumpyText {
 
     /// The elements that are printed: all, or those at the edges.
     private long[] printedIndices() {
-        java.util.stream.LongStream.Builder indices = java.util.stream.LongStream.builder();
+        LongStream.Builder indices = LongStream.builder();
         addIndices(0, 0, indices);
         return indices.build().toArray();
     }
 
-    private void addIndices(int axis, long offset, java.util.stream.LongStream.Builder indices) {
+    private void addIndices(int axis, long offset, LongStream.Builder indices) {
         if (axis == shape.length) {
             indices.add(offset);
             return;

@@ -2,6 +2,7 @@ package org.jax4j.random.functions;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.errors.TypeError;
@@ -135,7 +136,7 @@ public interface SelectionFunctions {
         Checks.single("categorical", key);
         int axis = Operands.axis(spec.axis(), logits.ndim());
         int[] batch = Axes.without(logits.shape(), List.of(axis));
-        SampleSpec sizes = new SampleSpec(spec.shape(), java.util.Optional.empty());
+        SampleSpec sizes = new SampleSpec(spec.shape(), Optional.empty());
         int[] shape = Checks.shape("categorical", sizes, new int[][] {batch});
         int count = logits.shape()[axis];
         int draws = Arrays.stream(shape, 0, shape.length - batch.length).reduce(1, Math::multiplyExact);

@@ -11,6 +11,7 @@ import static org.jax4j.lax.Rounding.floor;
 import static org.jax4j.lax.Selection.select;
 import static org.jax4j.random.sampler.Uniforms.broadcast;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.control.ControlFunctions;
 import org.jax4j.control.Step;
@@ -52,7 +53,7 @@ public final class Counts {
     /// One category after the other takes its binomial part of what is left.
     private static Array multinomial(Key key, List<Array> parameters, Sampler.Draw draw) {
         int last = draw.sizes().size() - 1;
-        Array n = broadcast(parameters.get(0), java.util.Arrays.copyOf(draw.shape(), last));
+        Array n = broadcast(parameters.get(0), Arrays.copyOf(draw.shape(), last));
         Array p = JNP.moveaxis(broadcast(parameters.get(1), draw.shape()), last, 0);
         Array rest = Cumulative.cumsum(p, 0, true);
         Array ratios = div(p, JNP.where(rest.eq(0), Scalars.full(rest, 1), rest));

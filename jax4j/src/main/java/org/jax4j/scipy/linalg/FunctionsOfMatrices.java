@@ -1,5 +1,6 @@
 package org.jax4j.scipy.linalg;
 
+import java.util.Arrays;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.function.Fn1;
@@ -42,7 +43,7 @@ public interface FunctionsOfMatrices {
     /// @throws ValueError unless both have the shape of a square matrix
     default Jvp<Array> expmFrechet(Array a, Array direction) {
         requireSquare("expm_frechet", a);
-        if (!java.util.Arrays.equals(a.shape(), direction.shape())) {
+        if (!Arrays.equals(a.shape(), direction.shape())) {
             throw new ValueError("expm_frechet: expected A and E to be the same shape, got A.shape="
                     + Operands.shape(a.shape()) + " E.shape=" + Operands.shape(direction.shape()) + ".");
         }

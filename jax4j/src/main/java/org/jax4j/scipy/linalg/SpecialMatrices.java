@@ -5,11 +5,13 @@ import static org.jax4j.numpy.Numpy.JNP;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.errors.ValueError;
+import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
@@ -225,7 +227,7 @@ public interface SpecialMatrices {
         return ways;
     }
 
-    private static Array exactly(int n, java.util.function.BiFunction<Integer, Integer, BigInteger> element) {
+    private static Array exactly(int n, BiFunction<Integer, Integer, BigInteger> element) {
         double[] values = new double[n * n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
@@ -341,7 +343,7 @@ public interface SpecialMatrices {
             }
         }
         DType dtype = Config.current().defaultFloat();
-        return org.jax4j.lax.ComplexParts.complex(
+        return ComplexParts.complex(
                 JNP.array(real).reshape(n, n).astype(dtype),
                 JNP.array(imaginary).reshape(n, n).astype(dtype));
     }

@@ -2,6 +2,7 @@ package org.jax4j.scipy.signal;
 
 import static org.jax4j.numpy.Numpy.JNP;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -182,7 +183,7 @@ public final class Signal implements SpectralFunctions {
                     + "axis, " + size + "; got " + Arrays.toString(breaks) + ".");
         }
         Array flat = value.reshape(size, (int) (value.size() / Math.max(1, size)));
-        List<Array> parts = new java.util.ArrayList<>();
+        List<Array> parts = new ArrayList<>();
         int from = 0;
         for (int to : ends.tailSet(0, false)) {
             Array part = flat.get(from + ":" + to);

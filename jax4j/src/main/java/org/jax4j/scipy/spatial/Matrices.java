@@ -4,6 +4,7 @@ import static org.jax4j.numpy.Numpy.JNP;
 import static org.jax4j.scipy.spatial.Quaternions.part;
 import static org.jax4j.scipy.spatial.Quaternions.row;
 
+import java.util.List;
 import org.jax4j.core.Array;
 
 /// Rotations as matrices.
@@ -31,7 +32,7 @@ final class Matrices {
                 x.times(z).minus(y.times(w)).times(2),
                 y.times(z).plus(x.times(w)).times(2),
                 zz.minus(xx).minus(yy).plus(ww));
-        return JNP.stack(java.util.List.of(first, second, third), -2);
+        return JNP.stack(List.of(first, second, third), -2);
     }
 
     /// The quaternion is found from its largest component, so that nothing cancels. K. Shoemake, "Quaternions",

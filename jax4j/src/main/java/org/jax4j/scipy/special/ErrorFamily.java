@@ -2,8 +2,10 @@ package org.jax4j.scipy.special;
 
 import static org.jax4j.numpy.Numpy.JNP;
 
+import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
+import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.special.ErrorFunctions;
 import org.jax4j.numpy.promotion.Promoting;
@@ -32,7 +34,7 @@ public interface ErrorFamily {
     default Array erfcx(Array x) {
         Array value = Promoting.inexact(x);
         if (value.dtype().isComplex()) {
-            return wofz(org.jax4j.lax.ComplexParts.complex(JNP.imag(value).unaryMinus(), JNP.real(value)));
+            return wofz(ComplexParts.complex(JNP.imag(value).unaryMinus(), JNP.real(value)));
         }
         return Pointwise.call(
                 "_erfcx",
@@ -97,7 +99,7 @@ public interface ErrorFamily {
         return Rules.partials(
                 "_owens_t_impl",
                 at -> NormalComputations.owens(at.get(0), at.get(1)),
-                java.util.List.of(
+                List.of(
                         at -> JNP.exp(JNP.square(at.get(0)).times(-0.5))
                                 .times(erf(at.get(1).times(at.get(0)).div(Math.sqrt(2))))
                                 .div(-2 * Math.sqrt(2 * Math.PI)),

@@ -4,6 +4,7 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
+import org.jax4j.lax.Scalars;
 import org.jax4j.scipy.special.tables.FresnelTables;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.custom.CustomDerivatives;
@@ -53,7 +54,7 @@ final class Fresnel {
     }
 
     private static Array two(Array x) {
-        return org.jax4j.lax.Scalars.like(x, 2);
+        return Scalars.like(x, 2);
     }
 
     private static SineCosine value(Array argument) {

@@ -4,6 +4,7 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Scalars;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.transform.custom.Pointwise;
@@ -35,7 +36,7 @@ public interface IntegralFunctions {
     default Array expn(Array n, Array x) {
         List<Array> operands = Rules.real("expn", n, x);
         List<Array> shaped = JNP.broadcastArrays(operands.get(0), operands.get(1));
-        Array order = org.jax4j.lax.Conversion.stopGradient(shaped.get(0));
+        Array order = Conversion.stopGradient(shaped.get(0));
         return Rules.partials(
                 "expn",
                 at -> ExponentialIntegrals.of(at.get(0), at.get(1)),

@@ -12,6 +12,7 @@ import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
 import org.jax4j.function.Fn;
 import org.jax4j.function.Fn1;
+import org.jax4j.lax.Scalars;
 import org.jax4j.numpy.promotion.Promoting;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.custom.CustomDerivatives;
@@ -63,7 +64,7 @@ final class Rules {
 
     /// The distance from 1 to the next number.
     static double epsilon(Array x) {
-        return org.jax4j.lax.Scalars.epsilon(x.dtype());
+        return Scalars.epsilon(x.dtype());
     }
 
     /// A function of operands of one dtype, with its partial derivatives.

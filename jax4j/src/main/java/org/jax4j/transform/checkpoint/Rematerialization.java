@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
 import org.jax4j.core.trace.Atom;
 import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.core.trace.Equation;
@@ -174,7 +175,7 @@ final class Rematerialization {
         return called.outputs().stream().map(substitute).toList();
     }
 
-    private static List<Var> variables(List<org.jax4j.core.Aval> avals) {
+    private static List<Var> variables(List<Aval> avals) {
         return avals.stream().map(Var::new).toList();
     }
 

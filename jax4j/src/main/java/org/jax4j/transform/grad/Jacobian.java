@@ -3,6 +3,7 @@ package org.jax4j.transform.grad;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jax4j.core.Array;
@@ -75,7 +76,7 @@ public final class Jacobian {
         int size = elements(points);
         List<Array> primals = new ArrayList<>();
         List<Batched> columns = BatchTrace.batch(
-                java.util.Optional.empty(),
+                Optional.empty(),
                 directions -> {
                     List<Tangent> tangents = new ArrayList<>(call.leaves().stream()
                             .map(leaf -> Tangent.zero(leaf.aval()))
@@ -108,7 +109,7 @@ public final class Jacobian {
         results.forEach(result -> checkReverse(result.dtype(), options.holomorphic()));
         int size = elements(results);
         List<Batched> rows = BatchTrace.batch(
-                java.util.Optional.empty(),
+                Optional.empty(),
                 seeds -> {
                     Stream<Tangent> others =
                             at.results().stream().skip(seeds.size()).map(result -> Tangent.zero(result.aval()));

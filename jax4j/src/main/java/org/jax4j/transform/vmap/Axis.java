@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jax4j.core.rule.Batched;
 import org.jax4j.errors.ValueError;
 import org.jax4j.tree.TreeDef;
@@ -59,12 +61,12 @@ public sealed interface Axis {
                 }
             }
             case Map<?, ?> map
-            when tree instanceof TreeDef.MapDef def && map.keySet().equals(java.util.Set.copyOf(def.keys())) -> {
+            when tree instanceof TreeDef.MapDef def && map.keySet().equals(Set.copyOf(def.keys())) -> {
                 for (int index = 0; index < def.keys().size(); index++) {
                     Object key = def.keys().get(index);
                     collect(
                             path + "[" + key + "]",
-                            java.util.Objects.requireNonNull(map.get(key)),
+                            Objects.requireNonNull(map.get(key)),
                             def.children().get(index),
                             axes);
                 }

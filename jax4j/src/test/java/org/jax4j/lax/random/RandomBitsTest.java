@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.lax.random.RandomBits.Method;
@@ -38,8 +39,7 @@ final class RandomBitsTest {
         Array low = jnp.array(new float[] {0, 10, 20});
         Array drawn = vmap((Array from) -> new RngUniform(List.of(50)).bind(from, from.plus(1f)))
                 .apply(low);
-        assertEquals(
-                List.of(3, 50), java.util.Arrays.stream(drawn.shape()).boxed().toList());
+        assertEquals(List.of(3, 50), Arrays.stream(drawn.shape()).boxed().toList());
         Array fraction = drawn.minus(low.reshape(3, 1));
         assertTrue(jnp.all(jnp.logicalAnd(fraction.ge(0), fraction.le(1))).toBoolean());
         assertTrue(jnp.max(fraction).gt(jnp.min(fraction)).toBoolean());

@@ -3,6 +3,7 @@ package org.jax4j.numpy.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ class NumpyTextTest {
                     .filter(section -> !section.startsWith("floatmode") && !section.startsWith("nanstr"))
                     .map(NumpyTextTest::parse);
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.errors.TypeError;
@@ -75,8 +76,7 @@ final class CustomVmapTest {
     void theRuleIsToldWhichArgumentsHoldTheBatch() {
         Array result = vmap(sine, VmapOptions.inAxes(1, Axis.NONE)).apply(jnp.stack(List.of(X, X), 1), jnp.array(2f));
         assertEquals(List.of("2 [[true], [false]] 20"), told);
-        assertEquals(
-                List.of(2, 3), java.util.Arrays.stream(result.shape()).boxed().toList());
+        assertEquals(List.of(2, 3), Arrays.stream(result.shape()).boxed().toList());
     }
 
     @Test

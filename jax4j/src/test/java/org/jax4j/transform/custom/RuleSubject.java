@@ -9,6 +9,7 @@ import static org.jax4j.Jax.lax;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jax4j.control.Step;
 import org.jax4j.core.Array;
 import org.jax4j.function.Fn1;
@@ -125,7 +126,7 @@ record RuleSubject(String name, boolean forward, Fn2<Array, Array, Array> ruled,
             });
 
     private static Array part(Map<String, Array> tree, String name) {
-        return java.util.Objects.requireNonNull(tree.get(name));
+        return Objects.requireNonNull(tree.get(name));
     }
 
     private static Array looped(Fn2<Array, Array, Array> function, Array x, Array y) {

@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,7 @@ final class JetTest {
             return function.apply(at);
         };
         Array zero = jnp.array(0.0);
-        List<Array> derivatives = new java.util.ArrayList<>();
+        List<Array> derivatives = new ArrayList<>();
         for (int order = 0; order < curve.size(); order++) {
             Fn1<Array, Array> before = along;
             along = time -> jvp(before, time, jnp.array(1.0)).tangent();

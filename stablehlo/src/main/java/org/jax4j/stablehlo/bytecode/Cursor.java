@@ -2,6 +2,7 @@ package org.jax4j.stablehlo.bytecode;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jax4j.stablehlo.Location;
@@ -59,7 +60,7 @@ final class Cursor {
 
     byte[] bytes(long count) {
         need(count);
-        byte[] copy = java.util.Arrays.copyOfRange(bytes, position, position + (int) count);
+        byte[] copy = Arrays.copyOfRange(bytes, position, position + (int) count);
         position += (int) count;
         return copy;
     }

@@ -1,5 +1,9 @@
 package org.jax4j.stablehlo.bytecode;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -146,7 +150,7 @@ final class Entries {
 
     static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
-        for (byte c : text.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+        for (byte c : text.getBytes(StandardCharsets.UTF_8)) {
             if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') {
                 out.append((char) c);
             } else {
@@ -306,9 +310,7 @@ final class Entries {
         if (data.length == 0) {
             return "";
         }
-        java.nio.LongBuffer values = java.nio.ByteBuffer.wrap(data)
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-                .asLongBuffer();
+        LongBuffer values = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
         List<Long> list = new ArrayList<>();
         while (values.hasRemaining()) {
             list.add(values.get());

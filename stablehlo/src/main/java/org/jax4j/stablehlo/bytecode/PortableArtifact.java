@@ -1,6 +1,7 @@
 package org.jax4j.stablehlo.bytecode;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.ParseException;
 import org.jax4j.stablehlo.op.Module;
@@ -31,7 +32,7 @@ public final class PortableArtifact {
 
     /// Whether text begins here: where a program begins in the exports that are not written by JAX.
     private static boolean isText(byte[] bytes, long at) {
-        byte[] start = java.util.Arrays.copyOfRange(bytes, (int) at, (int) Math.min(bytes.length, at + 7));
+        byte[] start = Arrays.copyOfRange(bytes, (int) at, (int) Math.min(bytes.length, at + 7));
         return new String(start, StandardCharsets.UTF_8).matches("module.|#loc.*|builtin");
     }
 
@@ -66,7 +67,7 @@ public final class PortableArtifact {
                                 + HOW_TO_GET_TEXT);
             }
             int length = int32(bytes, at - 4L);
-            program = java.util.Arrays.copyOfRange(bytes, at, at + length);
+            program = Arrays.copyOfRange(bytes, at, at + length);
         }
         if (!isBytecode(program, 0)) {
             return new String(program, StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package org.jax4j.stablehlo.op;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jax4j.stablehlo.Attribute;
 public record Module(String name, Map<String, Attribute> attributes, Map<String, Func> functions) {
     public Module {
         attributes = Map.copyOf(attributes);
-        functions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(functions));
+        functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
     }
 
     /// A module without attributes.

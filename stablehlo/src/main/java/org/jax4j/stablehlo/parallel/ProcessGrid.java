@@ -3,6 +3,7 @@ package org.jax4j.stablehlo.parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.interpreter.rules.Evaluator;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
@@ -78,7 +79,7 @@ final class ProcessGrid {
         Optional<List<Tensor>> results = Optional.empty();
         Optional<Throwable> first = Optional.empty();
 
-        void fill(java.util.function.Supplier<List<Tensor>> work, int process, Rendezvous rendezvous) {
+        void fill(Supplier<List<Tensor>> work, int process, Rendezvous rendezvous) {
             try {
                 results = Optional.of(work.get());
                 rendezvous.end();

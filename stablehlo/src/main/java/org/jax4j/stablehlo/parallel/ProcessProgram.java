@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jax4j.runtime.Executable;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
@@ -102,7 +103,7 @@ record ProcessProgram(String name, Module module, List<Op> requests, List<Type> 
         }
 
         private static Statement token(Value value) {
-            return new Statement(new Tokens.AfterAll(List.of()), List.of(value), org.jax4j.stablehlo.Location.UNKNOWN);
+            return new Statement(new Tokens.AfterAll(List.of()), List.of(value), Location.UNKNOWN);
         }
 
         /// The name of a function with the handle as its first parameter.

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.interpreter.tensor.Tensor;
@@ -71,7 +72,7 @@ final class Rendezvous {
             sequence.remove(meeting);
             List<List<Tensor>> all = new ArrayList<>();
             for (List<Tensor> one : meeting.operands) {
-                all.add(java.util.Objects.requireNonNull(one));
+                all.add(Objects.requireNonNull(one));
             }
             meeting.results = joint.results(all);
             Meeting complete = meeting;

@@ -1,6 +1,7 @@
 package org.jax4j.stablehlo.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,7 +152,7 @@ final class Expansions {
     private static Value broadcast(Form form, int index, TensorType result, Builder builder) {
         Value operand = form.operand(index);
         TensorType type = Assembler.tensor(form, index);
-        if (java.util.Arrays.equals(type.shape(), result.shape())) {
+        if (Arrays.equals(type.shape(), result.shape())) {
             return operand;
         }
         int added = result.rank() - type.rank();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.ParseException;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;
@@ -86,7 +87,7 @@ final class FormerOperations {
     /// A value and the letter of each of its axes.
     private record Labelled(Value value, String labels) {}
 
-    private org.jax4j.stablehlo.ParseException wrong(String needed) {
+    private ParseException wrong(String needed) {
         return form.error("needs an einsum_config of " + needed
                 + ", with one letter an axis, such as \"ij,jk->ik\", got \"" + form.text("einsum_config") + "\"");
     }

@@ -1,6 +1,7 @@
 package org.jax4j.stablehlo.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.ParseException;
@@ -199,7 +200,7 @@ final class OperationParser {
             case FUNCTION -> throw lexer.expected("'('");
             case SAME -> {
                 Type type = types.type();
-                operandTypes(form, java.util.Collections.nCopies(form.operands.size(), type));
+                operandTypes(form, Collections.nCopies(form.operands.size(), type));
                 form.resultTypes = List.of(type);
             }
             case RESULT -> form.resultTypes = List.of(types.type());
@@ -222,9 +223,7 @@ final class OperationParser {
             }
             case OPERANDS -> {
                 List<Type> list = types.list();
-                operandTypes(
-                        form,
-                        list.size() > 1 ? list : java.util.Collections.nCopies(form.operands.size(), list.getFirst()));
+                operandTypes(form, list.size() > 1 ? list : Collections.nCopies(form.operands.size(), list.getFirst()));
             }
             case TUPLE -> {
                 Type type = types.type();

@@ -1,6 +1,7 @@
 package org.jax4j.stablehlo.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -164,12 +165,12 @@ final class RaggedDotExpansion {
     /// The running totals along the last axis.
     private Value ends(Value extents, int count) {
         TensorType type = extents.tensor();
-        List<Integer> ones = java.util.Collections.nCopies(type.rank(), 1);
+        List<Integer> ones = Collections.nCopies(type.rank(), 1);
         List<Integer> window = new ArrayList<>(ones);
         window.set(type.rank() - 1, Math.max(count, 1));
-        List<Integer> low = new ArrayList<>(java.util.Collections.nCopies(type.rank(), 0));
+        List<Integer> low = new ArrayList<>(Collections.nCopies(type.rank(), 0));
         low.set(type.rank() - 1, Math.max(count, 1) - 1);
-        List<Integer> high = java.util.Collections.nCopies(type.rank(), 0);
+        List<Integer> high = Collections.nCopies(type.rank(), 0);
         return builder.add(new Reduction.ReduceWindow(
                 List.of(extents),
                 List.of(builder.constant(TensorType.of(DType.INT64), 0)),

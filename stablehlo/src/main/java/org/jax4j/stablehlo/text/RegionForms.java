@@ -6,6 +6,7 @@ import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
+import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.text.attribute.AttributeParser;
 import org.jax4j.stablehlo.text.attribute.Lexer;
 import org.jax4j.stablehlo.text.attribute.Lexer.Kind;
@@ -37,7 +38,7 @@ final class RegionForms {
     /// `(%x init: %c), … applies stablehlo.add across dimensions = [0] : (…) -> T`, or with types and region
     /// behind.
     void reduce(Form form) {
-        List<org.jax4j.stablehlo.Value> initial = new ArrayList<>();
+        List<Value> initial = new ArrayList<>();
         do {
             lexer.expect('(');
             form.operands.add(regions.scope().take());

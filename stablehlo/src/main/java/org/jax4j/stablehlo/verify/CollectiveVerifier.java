@@ -2,6 +2,7 @@ package org.jax4j.stablehlo.verify;
 
 import static org.jax4j.stablehlo.verify.Constraints.broken;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
@@ -113,7 +114,7 @@ final class CollectiveVerifier {
     private static void result(Op op, String constraint, Type result, DType dtype, long[] shape) {
         boolean fits = result instanceof TensorType type
                 && type.dtype() == dtype
-                && java.util.Arrays.equals(ElementwiseVerifier.dimensions(type), shape);
+                && Arrays.equals(ElementwiseVerifier.dimensions(type), shape);
         if (!fits) {
             throw broken(
                     op,

@@ -1,6 +1,8 @@
 package org.jax4j.stablehlo.verify;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
@@ -50,7 +52,7 @@ final class Constraints {
         if (!kinds.contains(type.dtype().kind())) {
             List<String> names = kinds.stream()
                     .sorted()
-                    .map(kind -> kind.name().toLowerCase(java.util.Locale.ROOT))
+                    .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                     .toList();
             throw broken(op, "elements of " + String.join(" or ", names) + " type", name, type);
         }
@@ -156,7 +158,7 @@ final class Constraints {
                     op,
                     "a result whose dimensions are not negative and whose size fits 63 bits",
                     "shape",
-                    java.util.Arrays.toString(dimensions));
+                    Arrays.toString(dimensions));
         }
     }
 

@@ -3,6 +3,7 @@ package org.jax4j.stablehlo.verify;
 import static org.jax4j.stablehlo.verify.Constraints.broken;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -148,7 +149,7 @@ final class ReductionVerifier {
         Constraints.rank(op, "init_value", initial, 0);
         window(op, op.window(), type);
         long[] shape = windowShape(op.window(), type);
-        if (!java.util.Arrays.equals(shape, ElementwiseVerifier.dimensions(source))) {
+        if (!Arrays.equals(shape, ElementwiseVerifier.dimensions(source))) {
             throw broken(
                     op,
                     "a source of shape " + java.util.Arrays.toString(shape) + ", one element a window (C2)",

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,7 @@ class PortableArtifactTest {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             }
             if (random.nextInt(10) == 0) {
-                bytes = java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length));
+                bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
             }
             try {
                 PortableArtifact.parse(bytes, "m");

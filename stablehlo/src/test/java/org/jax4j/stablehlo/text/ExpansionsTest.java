@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jax4j.stablehlo.ParseException;
 import org.jax4j.stablehlo.VerificationException;
 import org.jax4j.stablehlo.check.CheckedProgram;
@@ -209,7 +210,7 @@ class ExpansionsTest {
                 func.func private @other(tensor<f32>, !stablehlo.token) -> tensor<f32>
                 func.func @main() { return }
                 """);
-        assertEquals(java.util.Set.of("main"), module.functions().keySet());
+        assertEquals(Set.of("main"), module.functions().keySet());
         VerificationException error = assertThrows(VerificationException.class, () -> StableHloText.parse("""
                         func.func private @other() -> tensor<f32>
                         func.func @main() -> tensor<f32> {

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// An instance of a [Struct] in native memory, all fields zero to begin with.
 ///
@@ -33,7 +34,7 @@ public final class Arguments {
     /// Instances in a row, of exactly the structure's size.
     static List<Arguments> array(Arena arena, Struct struct, int count) {
         MemorySegment memory = arena.allocate(Math.max(1, struct.size() * count), 8);
-        return java.util.stream.IntStream.range(0, count)
+        return IntStream.range(0, count)
                 .mapToObj(index -> {
                     MemorySegment element = memory.asSlice(index * struct.size(), struct.size());
                     element.set(ValueLayout.JAVA_LONG, 0, struct.size());

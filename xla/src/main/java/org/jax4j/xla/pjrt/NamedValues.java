@@ -3,6 +3,8 @@ package org.jax4j.xla.pjrt;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +65,10 @@ public final class NamedValues {
             case TEXT ->
                 new String(
                         MemorySegment.ofAddress(content).reinterpret(size).toArray(ValueLayout.JAVA_BYTE),
-                        java.nio.charset.StandardCharsets.UTF_8);
+                        StandardCharsets.UTF_8);
             case INTEGER -> content;
             case INTEGERS ->
-                List.of(java.util.Arrays.stream(MemorySegment.ofAddress(content)
+                List.of(Arrays.stream(MemorySegment.ofAddress(content)
                                 .reinterpret(8 * size)
                                 .toArray(ValueLayout.JAVA_LONG))
                         .boxed()

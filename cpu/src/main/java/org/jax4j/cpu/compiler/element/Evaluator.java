@@ -1,8 +1,10 @@
 package org.jax4j.cpu.compiler.element;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Local;
@@ -248,7 +250,7 @@ public final class Evaluator {
 
     private Local pad(Movement.Pad pad, List<Affine> position) {
         TensorType type = pad.operand().tensor();
-        List<Affine> inside = new java.util.ArrayList<>();
+        List<Affine> inside = new ArrayList<>();
         Local test = null;
         for (int axis = 0; axis < position.size(); axis++) {
             Affine shifted = position.get(axis).plus(-pad.low().get(axis));
@@ -285,11 +287,7 @@ public final class Evaluator {
     }
 
     /// One of two values, of which only the chosen one is computed.
-    private Local branch(
-            Local test,
-            DType type,
-            java.util.function.Supplier<Local> onTrue,
-            java.util.function.Supplier<Local> onFalse) {
+    private Local branch(Local test, DType type, Supplier<Local> onTrue, Supplier<Local> onFalse) {
         Variable result = new Variable(type);
         writer.enter();
         writer.assign(result, onTrue.get());
@@ -304,7 +302,7 @@ public final class Evaluator {
         Value value = op.operands().get(operand);
         long size = value.tensor().dim(op.dimension());
         Affine shifted = position.get(op.dimension()).plus(-start);
-        List<Affine> inside = new java.util.ArrayList<>(position);
+        List<Affine> inside = new ArrayList<>(position);
         inside.set(op.dimension(), shifted);
         boolean isLast = operand == op.operands().size() - 1;
         if (isLast || shifted.max() < size && shifted.min() >= 0) {
@@ -355,7 +353,7 @@ public final class Evaluator {
                     full[axis] = position.get(kept--);
                 }
             }
-            java.util.List<Local> arguments = new java.util.ArrayList<>(totals);
+            List<Local> arguments = new ArrayList<>(totals);
             for (int i = 0; i < count; i++) {
                 arguments.add(element(reduce.inputs().get(i), List.of(full)));
             }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.LoopNests;
 import org.jax4j.cpu.compiler.loop.Node;
+import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Block;
 
 /// What a [SpecialKernel] writes its code with: loops through [#loops()], regions of operations through
@@ -28,7 +29,7 @@ public final class KernelWriter {
     }
 
     /// The only element of a value that the operation uses.
-    public Local scalar(org.jax4j.stablehlo.Value value) {
+    public Local scalar(Value value) {
         return evaluator.scalar(value);
     }
 

@@ -1,5 +1,6 @@
 package org.jax4j.cpu.compiler.element;
 
+import java.util.Arrays;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Variable;
@@ -35,7 +36,7 @@ public sealed interface Place {
 
         /// Whether all elements lie in row-major order.
         public boolean isDense(TensorType type) {
-            return java.util.Arrays.equals(strides, type.strides());
+            return Arrays.equals(strides, type.strides());
         }
 
         long stride(int axis) {

@@ -8,6 +8,7 @@ import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Elementwise;
 import org.jax4j.stablehlo.op.Indexing;
 
 /// Positions that depend on data, clamped so that what is read lies within the operand.
@@ -40,8 +41,8 @@ public final class Starts {
         }
         Local bounded = index;
         if (index.type() == DType.UINT64) {
-            bounded = writer.let(new Expr.Binary(
-                    org.jax4j.stablehlo.op.Elementwise.BinaryKind.MINIMUM, index, writer.constant(DType.UINT64, room)));
+            bounded = writer.let(
+                    new Expr.Binary(Elementwise.BinaryKind.MINIMUM, index, writer.constant(DType.UINT64, room)));
         }
         Local wide = evaluator.convert(bounded, DType.INT64);
         Expr clamp = new Expr.Clamp(writer.constant(DType.INT64, 0), wide, writer.constant(DType.INT64, room));

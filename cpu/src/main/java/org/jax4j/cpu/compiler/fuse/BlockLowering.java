@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jax4j.cpu.compiler.element.Constants;
 import org.jax4j.cpu.compiler.element.Environment;
@@ -301,7 +302,7 @@ public final class BlockLowering {
     static final class Elements {
         private Elements() {}
 
-        static List<Node> nest(LoopWriter writer, TensorType type, java.util.function.Consumer<List<Affine>> body) {
+        static List<Node> nest(LoopWriter writer, TensorType type, Consumer<List<Affine>> body) {
             List<Index> indices = new ArrayList<>();
             List<Affine> position = new ArrayList<>();
             for (int axis = 0; axis < type.rank(); axis++) {

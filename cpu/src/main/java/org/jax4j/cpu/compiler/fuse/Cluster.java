@@ -3,6 +3,7 @@ package org.jax4j.cpu.compiler.fuse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.cpu.compiler.loop.Index;
+import org.jax4j.stablehlo.Value;
 
 /// Units whose loops are one nest: they share the outer loops, and within these run one after the other.
 final class Cluster {
@@ -28,7 +29,7 @@ final class Cluster {
         outer = outer.subList(0, sharedLoops);
     }
 
-    boolean makes(org.jax4j.stablehlo.Value value) {
+    boolean makes(Value value) {
         return units.stream().anyMatch(unit -> unit.roots().contains(value));
     }
 

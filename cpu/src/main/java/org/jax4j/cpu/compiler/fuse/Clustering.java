@@ -15,6 +15,7 @@ import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Block;
 import org.jax4j.stablehlo.op.Elementwise;
 import org.jax4j.stablehlo.op.Op;
+import org.jax4j.stablehlo.op.Reduction;
 import org.jax4j.stablehlo.op.Statement;
 
 /// Orders the units of a block into steps, and puts units into one step where their loops can be one.
@@ -67,7 +68,7 @@ final class Clustering {
         Op op = statement.op();
         boolean isStored = statement.results().stream().anyMatch(roots::isRoot);
         if (Roots.isReduction(op) && isStored) {
-            return List.of(new Unit.Reduce(statement, (org.jax4j.stablehlo.op.Reduction.Reduce) op));
+            return List.of(new Unit.Reduce(statement, (Reduction.Reduce) op));
         }
         if (!Fusible.isFusible(op) || isStored && Fusible.isLongConcatenation(op)) {
             return List.of(new Unit.Opaque(statement));

@@ -2,6 +2,7 @@ package org.jax4j.cpu.compiler.fuse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jax4j.cpu.compiler.element.Environment;
 import org.jax4j.cpu.compiler.element.Evaluator;
 import org.jax4j.cpu.compiler.element.LoopWriter;
@@ -122,7 +123,7 @@ final class LaneReduction {
         }
     }
 
-    private void overLanes(long lanes, java.util.function.Consumer<Affine> body) {
+    private void overLanes(long lanes, Consumer<Affine> body) {
         Index lane = new Index(lanes);
         writer.loop(lane, Node.Style.NARROW, () -> body.accept(Affine.of(lane)));
     }

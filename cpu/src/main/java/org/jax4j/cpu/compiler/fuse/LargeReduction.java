@@ -15,6 +15,7 @@ import org.jax4j.cpu.compiler.loop.LoopNests;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
+import org.jax4j.stablehlo.Value;
 
 /// A reduction of many elements to few, which takes several threads: the elements are cut into chunks by their
 /// number alone, so that the result does not depend on the threads; partial results are combined in the order of
@@ -86,7 +87,7 @@ final class LargeReduction {
         writer.add(new Node.Kernel("reduce columns", start, end, extent, COLUMN_GRAIN, nodes));
     }
 
-    private Place.InMemory place(List<Buffer> results, org.jax4j.stablehlo.Value root) {
+    private Place.InMemory place(List<Buffer> results, Value root) {
         return Place.InMemory.dense(results.get(unit.roots().indexOf(root)), root.tensor());
     }
 

@@ -2,6 +2,8 @@ package org.jax4j.cpu.compiler.kernels;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jax4j.cpu.compiler.element.KernelWriter;
 import org.jax4j.cpu.compiler.element.SpecialKernel;
@@ -68,11 +70,11 @@ final class BatchNormKernel implements SpecialKernel {
                     .reduce(1, (a, b) -> a * b);
         }
 
-        private void kernel(java.util.function.Consumer<Affine> body) {
+        private void kernel(Consumer<Affine> body) {
             code.kernel("batch norm", 8.0 * type.elementCount(), () -> code.loop(count, body));
         }
 
-        private void elements(Affine feature, Node.Style style, java.util.function.Consumer<Affine> body) {
+        private void elements(Affine feature, Node.Style style, Consumer<Affine> body) {
             code.loop(
                     outer,
                     row -> code.loop(
@@ -91,7 +93,7 @@ final class BatchNormKernel implements SpecialKernel {
         }
 
         /// The sum of a term for each element of a feature.
-        private Local sum(Affine feature, java.util.function.Function<Affine, Local> term) {
+        private Local sum(Affine feature, Function<Affine, Local> term) {
             Variable sum = code.variable(code.number(computed, 0));
             elements(
                     feature,

@@ -1,7 +1,9 @@
 package org.jax4j.cpu.compiler.kernels;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jax4j.cpu.compiler.element.KernelWriter;
 import org.jax4j.cpu.compiler.element.SpecialKernel;
@@ -115,7 +117,7 @@ final class ScatterKernel implements SpecialKernel {
             }
         }
 
-        private void sequential(double operations, int[] shape, java.util.function.Consumer<List<Affine>> body) {
+        private void sequential(double operations, int[] shape, Consumer<List<Affine>> body) {
             code.sequentialKernel("scatter", operations, () -> code.loops(shape, body));
         }
 
@@ -173,7 +175,7 @@ final class ScatterKernel implements SpecialKernel {
                 element(batch, List.of(), base);
                 return;
             }
-            int[] outer = java.util.Arrays.copyOf(windowShape, last);
+            int[] outer = Arrays.copyOf(windowShape, last);
             code.loops(
                     outer,
                     position -> code.loop(width, Node.Style.VECTOR, at -> {

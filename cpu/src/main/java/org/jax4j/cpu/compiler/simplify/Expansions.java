@@ -1,6 +1,8 @@
 package org.jax4j.cpu.compiler.simplify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -217,9 +219,9 @@ final class Expansions {
         if (value.type().equals(type)) {
             return value;
         }
-        List<Integer> zeros = java.util.Collections.nCopies(type.rank(), 0);
-        List<Integer> ones = java.util.Collections.nCopies(type.rank(), 1);
-        List<Integer> limits = java.util.Arrays.stream(type.shape()).boxed().toList();
+        List<Integer> zeros = Collections.nCopies(type.rank(), 0);
+        List<Integer> ones = Collections.nCopies(type.rank(), 1);
+        List<Integer> limits = Arrays.stream(type.shape()).boxed().toList();
         return builder.add(new Movement.Slice(value, zeros, limits, ones));
     }
 }

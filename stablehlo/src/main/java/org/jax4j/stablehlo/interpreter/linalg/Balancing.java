@@ -1,5 +1,6 @@
 package org.jax4j.stablehlo.interpreter.linalg;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.jax4j.stablehlo.interpreter.math.Complex;
 
@@ -24,7 +25,7 @@ final class Balancing {
         int n = a.rows();
         this.exchanged = new int[n];
         this.scale = new double[n];
-        java.util.Arrays.fill(scale, 1);
+        Arrays.fill(scale, 1);
         for (int i = 0; i < n; i++) {
             exchanged[i] = i;
         }

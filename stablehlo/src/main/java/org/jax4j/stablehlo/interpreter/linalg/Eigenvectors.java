@@ -1,5 +1,6 @@
 package org.jax4j.stablehlo.interpreter.linalg;
 
+import java.util.Arrays;
 import org.jax4j.stablehlo.interpreter.math.Complex;
 
 /// Eigenvalues and eigenvectors of any square matrix, from its Schur decomposition, as LAPACK's `geev` gives
@@ -73,7 +74,7 @@ public final class Eigenvectors {
 
     private Complex[] unit(int k) {
         Complex[] x = new Complex[values.length];
-        java.util.Arrays.fill(x, Complex.ZERO);
+        Arrays.fill(x, Complex.ZERO);
         x[k] = Complex.ONE;
         return x;
     }

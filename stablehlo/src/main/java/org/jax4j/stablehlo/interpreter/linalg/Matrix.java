@@ -1,5 +1,6 @@
 package org.jax4j.stablehlo.interpreter.linalg;
 
+import java.util.Arrays;
 import org.jax4j.stablehlo.interpreter.math.Complex;
 
 /// A dense matrix of complex numbers, of which real ones are a special case: products and quotients of real
@@ -14,7 +15,7 @@ public final class Matrix {
         this.rows = rows;
         this.columns = columns;
         this.elements = new Complex[Math.multiplyExact(rows, columns)];
-        java.util.Arrays.fill(elements, Complex.ZERO);
+        Arrays.fill(elements, Complex.ZERO);
     }
 
     public static Matrix identity(int size) {

@@ -1,5 +1,6 @@
 package org.jax4j.stablehlo.interpreter.linalg;
 
+import java.util.Arrays;
 import org.jax4j.stablehlo.interpreter.math.Complex;
 
 /// Factorisations by Householder reflectors, stored as LAPACK stores them: the reflectors' vectors below the factor,
@@ -145,9 +146,9 @@ public final class OrthogonalFactors {
     public static Factored hessenberg(Matrix matrix, int low, int high) {
         Matrix a = matrix.copy();
         Complex[] tau = new Complex[Math.max(0, a.rows() - 1)];
-        java.util.Arrays.fill(tau, Complex.ZERO);
+        Arrays.fill(tau, Complex.ZERO);
         for (int k = low; k < high; k++) {
-            Complex[] x = java.util.Arrays.copyOf(column(a, k + 1, k), high - k);
+            Complex[] x = Arrays.copyOf(column(a, k + 1, k), high - k);
             Reflector reflector = Reflector.annihilating(x);
             reflector.applyRight(a, 0, k + 1);
             reflector.adjoint().applyLeft(a, k + 1, k + 1);

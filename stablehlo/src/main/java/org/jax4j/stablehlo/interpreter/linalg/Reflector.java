@@ -1,5 +1,6 @@
 package org.jax4j.stablehlo.interpreter.linalg;
 
+import java.util.Arrays;
 import org.jax4j.stablehlo.interpreter.math.Complex;
 
 /// An elementary reflector `H = I - τ v vᴴ` with `v₀ = 1`, chosen so that `Hᴴ x` is `β` times the first unit
@@ -29,7 +30,7 @@ final class Reflector {
             tail = StrictMath.hypot(tail, x[i].abs());
         }
         Complex[] v = new Complex[x.length];
-        java.util.Arrays.fill(v, Complex.ZERO);
+        Arrays.fill(v, Complex.ZERO);
         v[0] = Complex.ONE;
         Complex alpha = x[0];
         if (tail == 0 && alpha.im() == 0) {

@@ -1,6 +1,7 @@
 package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
@@ -115,7 +116,7 @@ final class ContractionRules {
     }
 
     private static long[] free(long[] strides, List<Integer> batching, List<Integer> contracting) {
-        return java.util.stream.IntStream.range(0, strides.length)
+        return IntStream.range(0, strides.length)
                 .filter(axis -> !batching.contains(axis) && !contracting.contains(axis))
                 .mapToLong(axis -> strides[axis])
                 .toArray();

@@ -1,6 +1,7 @@
 package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.List;
+import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.interpreter.linalg.Matrix;
 import org.jax4j.stablehlo.interpreter.linalg.Triangular;
@@ -103,8 +104,7 @@ final class LinalgRules {
 
         private Spectrum(int[] shape, Complex[] elements) {
             this.shape = shape;
-            this.strides =
-                    TensorType.of(org.jax4j.stablehlo.DType.COMPLEX128, shape).strides();
+            this.strides = TensorType.of(DType.COMPLEX128, shape).strides();
             this.elements = elements;
         }
 
@@ -150,8 +150,8 @@ final class LinalgRules {
         Spectrum resized(int axis, int length) {
             int[] target = shape.clone();
             target[axis] = length;
-            Complex[] result = new Complex
-                    [(int) TensorType.of(org.jax4j.stablehlo.DType.BOOL, target).elementCount()];
+            Complex[] result =
+                    new Complex[(int) TensorType.of(DType.BOOL, target).elementCount()];
             int at = 0;
             for (int[] index : Index.all(target)) {
                 result[at++] = at(index);
@@ -164,8 +164,8 @@ final class LinalgRules {
         Spectrum withConjugates(int axis, int length) {
             int[] target = shape.clone();
             target[axis] = length;
-            Complex[] result = new Complex
-                    [(int) TensorType.of(org.jax4j.stablehlo.DType.BOOL, target).elementCount()];
+            Complex[] result =
+                    new Complex[(int) TensorType.of(DType.BOOL, target).elementCount()];
             int at = 0;
             for (int[] index : Index.all(target)) {
                 int k = index[axis];

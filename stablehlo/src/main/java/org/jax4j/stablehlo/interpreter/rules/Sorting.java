@@ -1,6 +1,7 @@
 package org.jax4j.stablehlo.interpreter.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
@@ -31,8 +32,8 @@ final class Sorting {
             return;
         }
         int middle = items.length / 2;
-        int[] left = java.util.Arrays.copyOf(items, middle);
-        int[] right = java.util.Arrays.copyOfRange(items, middle, items.length);
+        int[] left = Arrays.copyOf(items, middle);
+        int[] right = Arrays.copyOfRange(items, middle, items.length);
         mergeSort(left, precedes);
         mergeSort(right, precedes);
         int i = 0;

@@ -2,6 +2,7 @@ package org.jax4j.stablehlo.interpreter.rules;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,7 @@ final class UserCalls {
             for (Type type : call.resultTypes()) {
                 values.add(
                         type instanceof TensorType tensor
-                                ? new Tensor(
-                                        tensor, results.get(next++).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE))
+                                ? new Tensor(tensor, results.get(next++).toArray(ValueLayout.JAVA_BYTE))
                                 : new RuntimeValue.Token());
             }
             return values;

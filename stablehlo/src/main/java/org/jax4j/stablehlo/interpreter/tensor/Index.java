@@ -1,5 +1,6 @@
 package org.jax4j.stablehlo.interpreter.tensor;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -50,7 +51,7 @@ public final class Index {
                 kept[count++] = index[axis];
             }
         }
-        return java.util.Arrays.copyOf(kept, count);
+        return Arrays.copyOf(kept, count);
     }
 
     /// `index` with `value` put in at `axis`.

@@ -1,5 +1,7 @@
 package org.jax4j.stablehlo.text.attribute;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.stablehlo.Location;
@@ -209,14 +211,14 @@ public final class Lexer {
         if (text.indexOf('\\', from, to) < 0) {
             return text.substring(from, to);
         }
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int at = from;
         while (at < to) {
             char c = text.charAt(at);
             if (c != '\\') {
                 int backslash = text.indexOf('\\', at, to);
                 int literalEnd = backslash < 0 ? to : backslash;
-                bytes.writeBytes(text.substring(at, literalEnd).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                bytes.writeBytes(text.substring(at, literalEnd).getBytes(StandardCharsets.UTF_8));
                 at = literalEnd;
                 continue;
             }
@@ -237,7 +239,7 @@ public final class Lexer {
             }
             at += 2;
         }
-        return bytes.toString(java.nio.charset.StandardCharsets.UTF_8);
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     /// Reads `digits x digits x …` right behind the current token, which stays current; gives the dimensions.

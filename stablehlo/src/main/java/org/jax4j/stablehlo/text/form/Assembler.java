@@ -2,6 +2,7 @@ package org.jax4j.stablehlo.text.form;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -356,7 +357,7 @@ public final class Assembler {
     }
 
     private static Reduction.Window window(Form form) {
-        List<Integer> ones = java.util.Collections.nCopies(tensor(form, 0).rank(), 1);
+        List<Integer> ones = Collections.nCopies(tensor(form, 0).rank(), 1);
         return new Reduction.Window(
                 form.ints("window_dimensions"),
                 form.ints("window_strides", ones),

@@ -2,6 +2,7 @@ package org.jax4j.stablehlo.text.form;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -186,7 +187,7 @@ public final class Form {
     /// One column of an `n x 2` matrix, such as the low or the high padding of each axis; zeros if there is none.
     List<Integer> column(String attribute, int column, int rank) {
         if (!has(attribute)) {
-            return java.util.Collections.nCopies(rank, 0);
+            return Collections.nCopies(rank, 0);
         }
         List<List<Integer>> rows = rows(attribute);
         if (rows.stream().anyMatch(row -> row.size() != 2)) {

@@ -1,6 +1,9 @@
 package org.jax4j.cpu.compiler.kernels.code;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
@@ -60,16 +63,16 @@ public final class Padding {
     }
 
     /// Loops over a shape, the innermost one vectorised.
-    private static void loops(LoopCode code, int[] shape, java.util.function.Consumer<List<Affine>> body) {
+    private static void loops(LoopCode code, int[] shape, Consumer<List<Affine>> body) {
         if (shape.length == 0) {
             body.accept(List.of());
             return;
         }
         int last = shape.length - 1;
         code.loops(
-                java.util.Arrays.copyOf(shape, last),
+                Arrays.copyOf(shape, last),
                 outer -> code.loop(shape[last], Node.Style.VECTOR, at -> {
-                    List<Affine> position = new java.util.ArrayList<>(outer);
+                    List<Affine> position = new ArrayList<>(outer);
                     position.add(at);
                     body.accept(position);
                 }));

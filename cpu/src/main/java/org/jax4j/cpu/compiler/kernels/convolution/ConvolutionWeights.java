@@ -1,5 +1,6 @@
 package org.jax4j.cpu.compiler.kernels.convolution;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.cpu.compiler.kernels.code.Copies;
 import org.jax4j.cpu.compiler.kernels.code.LoopCode;
@@ -36,7 +37,7 @@ final class ConvolutionWeights {
     }
 
     private Buffer ordered(int outerAxis, int innerAxis) {
-        List<Integer> order = new java.util.ArrayList<>(shape.op.dimensions().kernelSpatial());
+        List<Integer> order = new ArrayList<>(shape.op.dimensions().kernelSpatial());
         order.add(outerAxis);
         order.add(innerAxis);
         boolean isInOrder = order.equals(Copies.axes(shape.op.rhs().tensor()));

@@ -1,6 +1,8 @@
 package org.jax4j.cpu.compiler.kernels.fourier;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jax4j.cpu.compiler.element.KernelWriter;
 import org.jax4j.cpu.compiler.element.SpecialKernel;
 import org.jax4j.cpu.compiler.kernels.code.LoopCode;
@@ -117,7 +119,7 @@ public final class FourierKernel implements SpecialKernel {
                     read(code, complex, from, source, columns, first, base, length, kind);
                     Buffer transformed = stages != null
                             ? stages.write(first, second, base)
-                            : java.util.Objects.requireNonNull(bluestein).write(first, second, base);
+                            : Objects.requireNonNull(bluestein).write(first, second, base);
                     code.loop(resultExtent, Node.Style.VECTOR, at -> {
                         Local element = code.writer().load(transformed, base.plus(at));
                         code.writer()
@@ -200,9 +202,7 @@ public final class FourierKernel implements SpecialKernel {
         }
         TensorType type = fft.operand().tensor();
         int first = type.rank() - fft.lengths().size();
-        return java.util.stream.IntStream.range(first, type.rank())
-                .mapToObj(type::dim)
-                .toList();
+        return IntStream.range(first, type.rank()).mapToObj(type::dim).toList();
     }
 
     private static Buffer work(DType complex, int length, long lines, boolean isPrivate) {

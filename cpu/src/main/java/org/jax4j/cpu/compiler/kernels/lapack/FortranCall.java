@@ -8,6 +8,7 @@ import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.op.Elementwise;
 
 /// A call of a Fortran routine, all of whose arguments are pointers, for one matrix of a batch. Arguments are
 /// added in order.
@@ -54,7 +55,7 @@ final class FortranCall {
         }
         Local part = code.real(dtype.real(), value);
         Local zero = code.real(dtype.real(), 0);
-        return constant(dtype, code.binary(org.jax4j.stablehlo.op.Elementwise.BinaryKind.COMPLEX, part, zero));
+        return constant(dtype, code.binary(Elementwise.BinaryKind.COMPLEX, part, zero));
     }
 
     /// This matrix's part of a buffer.

@@ -7,6 +7,7 @@ import org.jax4j.cpu.compiler.kernels.code.Copies;
 import org.jax4j.cpu.compiler.kernels.code.LoopCode;
 import org.jax4j.cpu.compiler.loop.Affine;
 import org.jax4j.cpu.compiler.loop.Buffer;
+import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.stablehlo.TensorType;
 
 /// Operands and results of a call as batches of matrices in the column-major order of Fortran.
@@ -108,7 +109,7 @@ final class Matrices {
     /// Copies an operand into a result.
     void pass(int operand, int result) {
         if (operands.get(operand) != results.get(result) && results.get(result).elements() > 0) {
-            code.writer().add(new org.jax4j.cpu.compiler.loop.Node.Copy(operands.get(operand), results.get(result)));
+            code.writer().add(new Node.Copy(operands.get(operand), results.get(result)));
         }
     }
 

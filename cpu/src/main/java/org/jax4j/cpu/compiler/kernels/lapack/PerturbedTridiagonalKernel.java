@@ -14,6 +14,7 @@ import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Calls.CustomCall;
+import org.jax4j.stablehlo.op.Elementwise;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.op.Op;
@@ -144,7 +145,7 @@ public final class PerturbedTridiagonalKernel implements SpecialKernel {
             double smallest = isDouble ? Double.MIN_NORMAL : Float.MIN_NORMAL;
             Local most = code.read(largest);
             Local zero = code.real(real(), 0);
-            Local isNothing = code.compare(org.jax4j.stablehlo.op.Elementwise.ComparisonDirection.EQ, most, zero);
+            Local isNothing = code.compare(Elementwise.ComparisonDirection.EQ, most, zero);
             Local least = code.select(
                     isNothing, code.real(real(), smallest), code.multiply(most, code.real(real(), precision)));
             code.loop(n, at -> {

@@ -3,12 +3,14 @@ package org.jax4j.cpu.compiler.kernels.product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jax4j.cpu.compiler.element.KernelWriter;
 import org.jax4j.cpu.compiler.element.SpecialKernel;
 import org.jax4j.cpu.compiler.kernels.code.Copies;
 import org.jax4j.cpu.compiler.kernels.code.LoopCode;
 import org.jax4j.cpu.compiler.loop.Buffer;
+import org.jax4j.cpu.compiler.loop.Expr;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.stablehlo.DType;
@@ -129,7 +131,7 @@ public final class DotKernel implements SpecialKernel {
         Matrix part(Buffer buffer, UnaryKind kind, DType part, LoopCode code) {
             return copy(buffer, part, code, element -> {
                 Local value = element.type().isComplex()
-                        ? code.writer().let(new org.jax4j.cpu.compiler.loop.Expr.Unary(kind, element))
+                        ? code.writer().let(new Expr.Unary(kind, element))
                         : kind == UnaryKind.REAL ? element : code.real(element.type(), 0);
                 return code.convert(value, part);
             });
@@ -145,19 +147,12 @@ public final class DotKernel implements SpecialKernel {
                     copy.elements(),
                     () -> code.loop(copy.elements(), Node.Style.VECTOR, at -> {
                         Local value = code.writer().load(matrix.buffer(), at);
-                        code.writer()
-                                .store(
-                                        copy,
-                                        at,
-                                        code.writer()
-                                                .let(new org.jax4j.cpu.compiler.loop.Expr.Unary(
-                                                        UnaryKind.NEGATE, value)));
+                        code.writer().store(copy, at, code.writer().let(new Expr.Unary(UnaryKind.NEGATE, value)));
                     }));
             return new Matrix(copy, matrix.view());
         }
 
-        private Matrix copy(
-                Buffer buffer, DType dtype, LoopCode code, java.util.function.UnaryOperator<Local> conversion) {
+        private Matrix copy(Buffer buffer, DType dtype, LoopCode code, UnaryOperator<Local> conversion) {
             List<Integer> order = new ArrayList<>(batching);
             order.addAll(free);
             order.addAll(contracting);
