@@ -23,6 +23,7 @@ final class EntryPointExamplesTest {
 
     private static final List<String> IMPORTS = List.of(
             "import static org.jax4j.Jax.*;",
+            "import org.jax4j.control.*;",
             "import org.jax4j.core.Array;",
             "import org.jax4j.function.*;",
             "import org.jax4j.transform.vmap.*;");
@@ -56,6 +57,7 @@ final class EntryPointExamplesTest {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 examples.addAll(examples(file, folder));
             }
+            examples.addAll(examples(ENTRY_POINTS.resolve("control").resolve("ControlFunctions.java"), folder));
         }
         assertTrue(examples.size() >= 10, "examples: " + examples.size());
         List<List<String>> printed =

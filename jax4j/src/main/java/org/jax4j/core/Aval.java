@@ -30,12 +30,12 @@ public record Aval(TensorType type, boolean weakType) {
         return type.rank();
     }
 
-    /// The same with another shape.
+    /// This type with another shape.
     public Aval withShape(int... shape) {
         return new Aval(type.withShape(shape), weakType);
     }
 
-    /// The same with another dtype, strongly typed.
+    /// This type with another dtype, which is not weak.
     public Aval withDtype(DType dtype) {
         return new Aval(type.withDtype(dtype), false);
     }

@@ -38,7 +38,7 @@ public final class Debug {
         this.isOrdered = isOrdered;
     }
 
-    /// The same, in the order of the program.
+    /// A variant whose calls happen in the order of the program.
     public Debug ordered() {
         return new Debug(true);
     }

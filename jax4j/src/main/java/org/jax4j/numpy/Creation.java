@@ -80,7 +80,7 @@ public interface Creation {
         return nested instanceof Array array ? array : NestedData.toArray(nested);
     }
 
-    /// The same, converted to a dtype.
+    /// [#array(Object)], converted to a dtype.
     default Array array(Object nested, DType dtype) {
         return array(nested).astype(dtype);
     }

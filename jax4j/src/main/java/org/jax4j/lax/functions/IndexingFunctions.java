@@ -38,7 +38,10 @@ public interface IndexingFunctions {
         return scatter(operand, indices, updates, Scatter.of(Update.REPLACE, dimensionNumbers));
     }
 
-    /// The same with a mode and promises about the positions; the kind of update is this function's.
+    /// [#scatter(Array, Array, Array, ScatterDimensionNumbers)] with an index mode, and with promises about the
+    /// indices.
+    ///
+    /// @param scatter its kind of update is replaced by this function's
     default Array scatter(Array operand, Array indices, Array updates, Scatter scatter) {
         return scatter.with(Update.REPLACE).on(operand, indices, updates);
     }
@@ -48,7 +51,10 @@ public interface IndexingFunctions {
         return scatterAdd(operand, indices, updates, Scatter.of(Update.ADD, dimensionNumbers));
     }
 
-    /// The same with a mode and promises about the positions; the kind of update is this function's.
+    /// [#scatterAdd(Array, Array, Array, ScatterDimensionNumbers)] with an index mode, and with promises about
+    /// the indices.
+    ///
+    /// @param scatter its kind of update is replaced by this function's
     default Array scatterAdd(Array operand, Array indices, Array updates, Scatter scatter) {
         return scatter.with(Update.ADD).on(operand, indices, updates);
     }
@@ -58,7 +64,10 @@ public interface IndexingFunctions {
         return scatterSub(operand, indices, updates, Scatter.of(Update.SUB, dimensionNumbers));
     }
 
-    /// The same with a mode and promises about the positions; the kind of update is this function's.
+    /// [#scatterSub(Array, Array, Array, ScatterDimensionNumbers)] with an index mode, and with promises about
+    /// the indices.
+    ///
+    /// @param scatter its kind of update is replaced by this function's
     default Array scatterSub(Array operand, Array indices, Array updates, Scatter scatter) {
         return scatter.with(Update.SUB).on(operand, indices, updates);
     }
@@ -68,7 +77,10 @@ public interface IndexingFunctions {
         return scatterMul(operand, indices, updates, Scatter.of(Update.MUL, dimensionNumbers));
     }
 
-    /// The same with a mode and promises about the positions; the kind of update is this function's.
+    /// [#scatterMul(Array, Array, Array, ScatterDimensionNumbers)] with an index mode, and with promises about
+    /// the indices.
+    ///
+    /// @param scatter its kind of update is replaced by this function's
     default Array scatterMul(Array operand, Array indices, Array updates, Scatter scatter) {
         return scatter.with(Update.MUL).on(operand, indices, updates);
     }
@@ -78,7 +90,10 @@ public interface IndexingFunctions {
         return scatterMin(operand, indices, updates, Scatter.of(Update.MIN, dimensionNumbers));
     }
 
-    /// The same with a mode and promises about the positions; the kind of update is this function's.
+    /// [#scatterMin(Array, Array, Array, ScatterDimensionNumbers)] with an index mode, and with promises about
+    /// the indices.
+    ///
+    /// @param scatter its kind of update is replaced by this function's
     default Array scatterMin(Array operand, Array indices, Array updates, Scatter scatter) {
         return scatter.with(Update.MIN).on(operand, indices, updates);
     }
@@ -88,7 +103,10 @@ public interface IndexingFunctions {
         return scatterMax(operand, indices, updates, Scatter.of(Update.MAX, dimensionNumbers));
     }
 
-    /// The same with a mode and promises about the positions; the kind of update is this function's.
+    /// [#scatterMax(Array, Array, Array, ScatterDimensionNumbers)] with an index mode, and with promises about
+    /// the indices.
+    ///
+    /// @param scatter its kind of update is replaced by this function's
     default Array scatterMax(Array operand, Array indices, Array updates, Scatter scatter) {
         return scatter.with(Update.MAX).on(operand, indices, updates);
     }

@@ -66,7 +66,7 @@ public interface ReductionFunctions {
         return cumsum(x, axis, false);
     }
 
-    /// The same, from each position on if reversed.
+    /// [#cumsum(Array, int)], from each position to the end of the axis if `reverse`.
     default Array cumsum(Array x, int axis, boolean reverse) {
         return Cumulative.cumsum(x, axis, reverse);
     }
@@ -76,7 +76,7 @@ public interface ReductionFunctions {
         return cumprod(x, axis, false);
     }
 
-    /// The same, from each position on if reversed.
+    /// [#cumprod(Array, int)], from each position to the end of the axis if `reverse`.
     default Array cumprod(Array x, int axis, boolean reverse) {
         return Cumulative.cumprod(x, axis, reverse);
     }
@@ -86,7 +86,7 @@ public interface ReductionFunctions {
         return cummax(x, axis, false);
     }
 
-    /// The same, from each position on if reversed.
+    /// [#cummax(Array, int)], from each position to the end of the axis if `reverse`.
     default Array cummax(Array x, int axis, boolean reverse) {
         return Cumulative.cummax(x, axis, reverse);
     }
@@ -96,7 +96,7 @@ public interface ReductionFunctions {
         return cummin(x, axis, false);
     }
 
-    /// The same, from each position on if reversed.
+    /// [#cummin(Array, int)], from each position to the end of the axis if `reverse`.
     default Array cummin(Array x, int axis, boolean reverse) {
         return Cumulative.cummin(x, axis, reverse);
     }
@@ -106,7 +106,7 @@ public interface ReductionFunctions {
         return cumlogsumexp(x, axis, false);
     }
 
-    /// The same, from each position on if reversed.
+    /// [#cumlogsumexp(Array, int)], from each position to the end of the axis if `reverse`.
     default Array cumlogsumexp(Array x, int axis, boolean reverse) {
         return Cumulative.cumlogsumexp(x, axis, reverse);
     }

@@ -117,12 +117,12 @@ public record Scatter(
                 .bind(operand, indices, updates);
     }
 
-    /// The same with another update.
+    /// This scatter with another kind of update.
     public Scatter with(Update other) {
         return new Scatter(other, dimensionNumbers, indicesAreSorted, mode, uniqueIndices, null);
     }
 
-    /// The same with a function of the element as the update.
+    /// This scatter with a function that combines the element and the update.
     ///
     /// @param jaxpr takes the element and an update, both scalars, and gives a scalar
     public Scatter applying(Jaxpr jaxpr) {

@@ -120,7 +120,7 @@ public interface Calculus {
         return JNP.subtract(flat.get("1:"), flat.get(":-1"));
     }
 
-    /// The same, with others put before and behind.
+    /// [#ediff1d(Array)] with other elements before and behind the differences, all in the dtype of `x`.
     default Array ediff1d(Array x, Array toBegin, Array toEnd) {
         return JNP.concatenate(List.of(
                 JNP.ravel(toBegin).astype(x.dtype()),

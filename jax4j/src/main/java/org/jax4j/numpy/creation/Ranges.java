@@ -51,7 +51,8 @@ public interface Ranges {
         return Scalars.of(Promoting.inexact(spec.dtype().orElse(Config.current().defaultFloat())), value);
     }
 
-    /// The same between elements of two arrays; the new axis is the first.
+    /// `count` numbers at equal distances between the elements of two arrays, which broadcast; the new axis is
+    /// the first.
     default Array linspace(Array start, Array stop, int count, boolean endpoint) {
         return linspace(start, stop, count, RangeSpec.DEFAULT.endpoint(endpoint));
     }

@@ -42,7 +42,7 @@ public record FftSpec(Optional<List<Integer>> axes, Optional<List<Integer>> leng
         return new FftSpec(axes, lengths, scaled);
     }
 
-    /// The same over other axes, unless some were said.
+    /// This specification with these axes, unless it has some.
     FftSpec orAxes(List<Integer> otherwise) {
         return axes.isPresent() ? this : new FftSpec(Optional.of(otherwise), lengths, norm);
     }

@@ -33,7 +33,7 @@ public record UniqueSpec(OptionalInt along, boolean equalNan, Optional<Sized> si
         return new UniqueSpec(along, equalNan, sized.map(given -> given.fill(value)));
     }
 
-    /// The same with a scalar.
+    /// [#fill(Number)] with a scalar of any dtype.
     public UniqueSpec fill(Array value) {
         return new UniqueSpec(along, equalNan, sized.map(given -> given.fill(value)));
     }

@@ -84,7 +84,8 @@ public interface KeyFunctions {
         return new Key(RandomKeys.foldIn(key.impl(), key.data(), word), key.impl());
     }
 
-    /// The same keys, which may be used once more where the setting `debugKeyReuse` is on.
+    /// A copy of keys, which may be used although the keys were used: for tests that need the same numbers twice
+    /// while the setting `debugKeyReuse` is on.
     default Key clone(Key keys) {
         return new Key(Conversion.copy(keys.data()), keys.impl());
     }

@@ -36,7 +36,7 @@ public final class Parameters {
         return promoted;
     }
 
-    /// The same, not weakly typed even if there are only numbers and integers.
+    /// [#promote(Array...)], with dtypes that are not weak even if all operands are weakly typed.
     public static List<Array> promoteStrongly(Array... operands) {
         return promote(operands).stream()
                 .map(each -> Conversion.convertElementType(each, each.dtype(), false))
