@@ -34,8 +34,7 @@ public interface ControlFunctions {
     ///
     /// @param predicate a boolean scalar, or a number, of which 0 is false
     /// @throws org.jax4j.errors.TypeError if the predicate is not a real scalar, or the results of the two
-    ///         functions
-    ///                                    differ in structure or types
+    ///         functions differ in structure or types
     default <A, R> R cond(Array predicate, Fn1<A, R> onTrue, Fn1<A, R> onFalse, A operand) {
         return Conditionals.cond(predicate, onTrue, onFalse, operand);
     }
@@ -139,7 +138,8 @@ public interface ControlFunctions {
     /// Applies a function to a carried value and to one element after another, and stacks its outputs.
     ///
     /// ```java
-    /// var sums = lax.scan((Array sum, Array x) -> new Step<>(sum.plus(x), sum), jnp.array(0f), jnp.array(1f, 2f, 3f));
+    /// var sums = lax.scan((Array sum, Array x) -> new Step<>(sum.plus(x), sum), jnp.array(0f), jnp.array(1f, 2f,
+    /// 3f));
     /// System.out.println(sums.carry() + " " + sums.outputs());
     /// ```
     ///
@@ -148,8 +148,8 @@ public interface ControlFunctions {
     /// ```
     ///
     /// @param function takes the carried value and the element at one position along the first axis of
-    ///                 `elements`;
-    ///                 returns the next carried value, of the same structure and types, and an output
+    ///                 `elements`; returns the next carried value, of the same structure and types, and an
+    ///                 output
     /// @param elements arrays of one length along their first axis
     /// @throws org.jax4j.errors.TypeError  if the function changes the structure or a type of the carried value,
     ///                                     naming the leaf

@@ -17,8 +17,6 @@ public enum CpuSetting {
     /// The kernels that OpenBLAS shall use, by its name of a processor (`Haswell`, `SkylakeX`). Default: its
     /// own choice.
     OPENBLAS_KERNELS("jax4j.openblas.kernels"),
-    /// The path of a oneDNN 3 to load instead of the one in the Maven artifact.
-    ONEDNN_LIBRARY("jax4j.onednn.library"),
     /// The processor to generate code for, by LLVM's name (`znver5`, `x86-64-v3`). Default: this machine's.
     TARGET_CPU("jax4j.target.cpu"),
     /// LLVM's feature list to generate code for (`+avx2,+fma`). Default: this machine's, or none when a

@@ -16,7 +16,7 @@ public enum NativeLibrary {
             };
         }
     },
-    /// Matrix products (BLAS) and dense linear algebra (LAPACK).
+    /// Dense linear algebra: LAPACK, and the BLAS that it builds on.
     OPENBLAS("org.bytedeco:openblas:0.3.31-1.5.13", "org/bytedeco/openblas", CpuSetting.OPENBLAS_LIBRARY) {
         // libgfortran has no run path, so what it needs is loaded before it, by path.
         @Override
@@ -25,18 +25,6 @@ public enum NativeLibrary {
                 case "windows" -> List.of("libopenblas.dll");
                 case "macosx" -> List.of("libquadmath.0.dylib", "libgfortran.5.dylib", "libopenblas.0.dylib");
                 default -> List.of("libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5", "libopenblas.so.0");
-            };
-        }
-    },
-    /// Convolutions.
-    ONEDNN("org.bytedeco:dnnl:3.11-1.5.13", "org/bytedeco/dnnl", CpuSetting.ONEDNN_LIBRARY) {
-        // libdnnl's run path finds the bundled OpenMP beside it.
-        @Override
-        List<String> files(NativePlatform platform) {
-            return switch (platform.system()) {
-                case "windows" -> List.of("dnnl.dll");
-                case "macosx" -> List.of("libiomp5.dylib", "libdnnl.3.dylib");
-                default -> List.of("libgomp.so.1", "libdnnl.so.3");
             };
         }
     };

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jax4j.runtime.cache.CacheFolder;
 import org.junit.jupiter.api.Test;
@@ -13,13 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class NativeLoaderTest {
     @ParameterizedTest
-    @CsvSource({
-        "LLVM, LLVMGetVersion",
-        "OPENBLAS, cblas_sgemm",
-        "OPENBLAS, LAPACKE_dgesdd",
-        "OPENBLAS, dsyevd_",
-        "ONEDNN, dnnl_convolution_forward_primitive_desc_create"
-    })
+    @CsvSource({"LLVM, LLVMGetVersion", "OPENBLAS, cblas_sgemm", "OPENBLAS, LAPACKE_dgesdd", "OPENBLAS, dsyevd_"})
     void librariesHaveTheirSymbols(NativeLibrary library, String symbol) {
         assertTrue(NativeLoader.load(library).find(symbol).isPresent());
     }
@@ -38,6 +34,17 @@ class NativeLoaderTest {
         assertTrue(e.toString().contains("<groupId>org.bytedeco</groupId>"), e.toString());
         assertTrue(e.toString().contains("<classifier>plan9-mips</classifier>"), e.toString());
         assertTrue(e.toString().contains(library.override().property()), e.toString());
+    }
+
+    /// The build and the messages of the loader name the same versions.
+    @ParameterizedTest
+    @EnumSource
+    void theBuildDependsOnTheArtifactThatIsLoaded(NativeLibrary library) throws IOException {
+        String[] coordinates =
+                library.coordinates(NativePlatform.of("Linux", "amd64")).split(":");
+        String version = "<" + coordinates[1] + ".version>" + coordinates[2] + "</";
+        String build = Files.readString(Path.of("..", "pom.xml"));
+        assertTrue(build.contains(version), version);
     }
 
     @ParameterizedTest

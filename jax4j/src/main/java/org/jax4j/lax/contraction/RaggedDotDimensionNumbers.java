@@ -57,7 +57,8 @@ public record RaggedDotDimensionNumbers(DotDimensionNumbers dot, List<Integer> l
         };
     }
 
-    /// The axes of the right operand along which the sizes of groups may differ, where the ragged axis is summed over.
+    /// The axes of the right operand along which the sizes of groups may differ, where the ragged axis is summed
+    /// over.
     List<Integer> rhsPrefix() {
         return Axes.concat(dot.rhsBatch(), before(dot.rhsContracting(), rhsRagged()));
     }
