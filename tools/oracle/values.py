@@ -23,7 +23,7 @@ SUITES = [
     "lax_elementwise", "lax_special", "lax_reductions", "lax_movement", "lax_indexing", "lax_contractions", "lax_convolution", "lax_ragged",
     "lax_windows", "lax_sorting", "jnp_creation", "jnp_ufuncs", "jnp_reductions", "jnp_manipulation", "jnp_indexing", "jnp_index_functions",
     "at_updates",
-    "jnp_linear", "jnp_sorting_sets", "jnp_statistics", "jnp_linalg", "jnp_fft", "jnp_further",
+    "jnp_linear", "jnp_sorting_sets", "jnp_statistics", "jnp_linalg", "jnp_fft", "jnp_further", "jnp_edges",
     "random", "compositions", "nn", "scipy_special", "scipy_stats", "scipy_linalg", "scipy_signal", "scipy_spatial", "scipy_sparse", "scipy_others",
 ]
 

@@ -39,7 +39,7 @@ import org.jax4j.transform.Flattened;
 import org.jax4j.tree.TreeDef;
 
 /// Folds by functions that the user gives.
-final class Folds {
+public final class Folds {
     private Folds() {}
 
     @SuppressWarnings("unchecked")
@@ -178,7 +178,11 @@ final class Folds {
         }
     }
 
-    static Array scatterApply(
+    /// The operand with a function applied to the elements that positions name, as often as they do.
+    ///
+    /// @param function of a scalar, which it gives one of the same dtype for; may not capture arrays
+    /// @param updates  the shape that updates would have
+    public static Array scatterApply(
             Array operand, Array indices, Fn1<Array, Array> function, int[] updates, Scatter scatter) {
         Aval scalar = Aval.of(operand.dtype());
         TracedFunction traced = TracedFunction.of(

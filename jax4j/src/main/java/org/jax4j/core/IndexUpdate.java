@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 /// in which they are changed.
 ///
 /// Positions outside of the array are left out when writing and moved to the nearest element when reading, unless
-/// another mode is chosen. Where several updates meet one element, all of them count, except for `set` and
-/// `apply`.
+/// another mode is chosen. Where several updates meet one element, all of them count, except for `set`: which of
+/// them it writes is not said.
 public interface IndexUpdate {
 
     /// A copy with the elements replaced.
@@ -50,7 +50,11 @@ public interface IndexUpdate {
 
     Array max(Number value);
 
-    /// A copy with a function applied to the elements.
+    /// A copy with a function applied to the elements; to one that index arrays name several times, as often.
+    ///
+    /// Where index arrays are among the index, the function is one of a scalar, which captures no arrays, and the
+    /// copy has no derivative, as in JAX. It may be any function, and has one, if [#uniqueIndices()] promises
+    /// that no element is named twice.
     Array apply(UnaryOperator<Array> function);
 
     /// The elements.

@@ -151,6 +151,10 @@ public interface Choice {
         if (x.ndim() == 2) {
             return diagonal(x, k);
         }
+        if (x.ndim() != 1) {
+            throw new ValueError("diag input must be 1d or 2d, got " + x.aval()
+                    + ". For diagonals of stacks of matrices use jnp.diagonal, for a flattened array jnp.diagflat.");
+        }
         int size = (int) x.size() + Math.abs(k);
         Array column = Movement.reshape(x, (int) x.size());
         Array padded = Joining.pad(

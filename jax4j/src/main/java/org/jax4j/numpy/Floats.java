@@ -231,7 +231,8 @@ public interface Floats {
         Array zero = Scalars.like(a, 0);
         Array step = Selection.select(Comparison.gt(a, zero), Scalars.full(a, 1), Scalars.full(a, 0));
         Array defined = Selection.select(Comparison.ne(a, a), a, step);
-        return Numpy.JNP.where(Comparison.eq(a, zero), operands.get(1), defined);
+        Array value = Numpy.JNP.where(Comparison.eq(a, zero), operands.get(1), defined);
+        return Conversion.convertElementType(value, value.dtype());
     }
 
     /// NaN and infinities replaced by zero and the largest finite numbers.
@@ -248,9 +249,10 @@ public interface Floats {
 
     /// NaN and infinities replaced by these numbers.
     default Array nanToNum(Array x, double nan, double posinf, double neginf) {
-        Array number = Selection.select(Comparison.ne(x, x), Scalars.full(x, nan), x);
-        Array above = Selection.select(isposinf(x), Scalars.full(x, posinf), number);
-        return Selection.select(isneginf(x), Scalars.full(x, neginf), above);
+        Array given = Conversion.convertElementType(x, x.dtype());
+        Array number = Selection.select(Comparison.ne(given, given), Scalars.full(given, nan), given);
+        Array above = Selection.select(isposinf(x), Scalars.full(given, posinf), number);
+        return Selection.select(isneginf(x), Scalars.full(given, neginf), above);
     }
 
     /// The angle of complex numbers, in radians.
@@ -280,7 +282,7 @@ public interface Floats {
 
     /// The remainder with the sign of the dividend, C's `fmod`.
     default Array fmod(Array x, Array y) {
-        List<Array> operands = Promoting.operands(x, y);
+        List<Array> operands = Ufuncs.numbers(x, y);
         return Arithmetic.rem(operands.get(0), operands.get(1));
     }
 

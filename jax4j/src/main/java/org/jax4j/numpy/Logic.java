@@ -20,6 +20,22 @@ public interface Logic {
         return operation.apply(promoted.get(0), promoted.get(1));
     }
 
+    /// Complex numbers are ordered by their real parts, and where these are equal by their imaginary parts.
+    private static Array order(BinaryOperator<Array> operation, Array x, Array y) {
+        List<Array> promoted = Promoting.operands(x, y);
+        Array a = promoted.get(0);
+        Array b = promoted.get(1);
+        if (!a.dtype().isComplex()) {
+            return operation.apply(a, b);
+        }
+        Array aReal = ComplexParts.real(a);
+        Array bReal = ComplexParts.real(b);
+        return Selection.select(
+                Comparison.eq(aReal, bReal),
+                operation.apply(ComplexParts.imag(a), ComplexParts.imag(b)),
+                operation.apply(aReal, bReal));
+    }
+
     default Array equal(Array x, Array y) {
         return compare(Comparison::eq, x, y);
     }
@@ -37,7 +53,7 @@ public interface Logic {
     }
 
     default Array less(Array x, Array y) {
-        return compare(Comparison::lt, x, y);
+        return order(Comparison::lt, x, y);
     }
 
     default Array less(Array x, Number y) {
@@ -45,7 +61,7 @@ public interface Logic {
     }
 
     default Array lessEqual(Array x, Array y) {
-        return compare(Comparison::le, x, y);
+        return order(Comparison::le, x, y);
     }
 
     default Array lessEqual(Array x, Number y) {
@@ -53,7 +69,7 @@ public interface Logic {
     }
 
     default Array greater(Array x, Array y) {
-        return compare(Comparison::gt, x, y);
+        return order(Comparison::gt, x, y);
     }
 
     default Array greater(Array x, Number y) {
@@ -61,7 +77,7 @@ public interface Logic {
     }
 
     default Array greaterEqual(Array x, Array y) {
-        return compare(Comparison::ge, x, y);
+        return order(Comparison::ge, x, y);
     }
 
     default Array greaterEqual(Array x, Number y) {

@@ -6,6 +6,7 @@ import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.TypeError;
+import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Conversion;
@@ -20,6 +21,7 @@ import org.jax4j.lax.operand.Operands;
 import org.jax4j.lax.reduction.ArgReductions;
 import org.jax4j.lax.reduction.Cumulative;
 import org.jax4j.numpy.promotion.Promoting;
+import org.jax4j.numpy.sets.BinarySearch;
 import org.jax4j.stablehlo.DType;
 
 /// Sorting, searching, and cumulative functions.
@@ -164,7 +166,7 @@ public interface Ordering {
     private static Array summable(Array x) {
         return x.dtype() == DType.BOOL
                 ? Conversion.convertElementType(x, Config.current().defaultInt())
-                : x;
+                : Conversion.convertElementType(x, x.dtype());
     }
 
     /// The sums of all elements so far, flattened.
@@ -203,10 +205,12 @@ public interface Ordering {
         return withInitial(cumsum(Reductions.accumulated(x), axis), axis, includeInitial, 0);
     }
 
-    /// The products of all elements so far along an axis, which may begin with one. Integers are multiplied in at
-    /// least the default integer's width.
+    /// The products of all elements so far along an axis, which may begin with one. Integers keep their dtype,
+    /// truth
+    /// values become numbers.
     default Array cumulativeProd(Array x, int axis, boolean includeInitial) {
-        return withInitial(cumprod(Reductions.accumulated(x), axis), axis, includeInitial, 1);
+        return withInitial(
+                cumprod(x.dtype() == DType.BOOL ? Reductions.accumulated(x) : x, axis), axis, includeInitial, 1);
     }
 
     private static Array withInitial(Array x, int axis, boolean includeInitial, double initial) {
@@ -232,8 +236,20 @@ public interface Ordering {
     }
 
     /// Where elements belong in a sorted vector: before or behind equal ones.
+    ///
+    /// Few elements are compared with all, many are searched by halves.
+    ///
+    /// @throws ValueError if what is searched is no vector
     default Array searchsorted(Array sorted, Array values, Side side) {
-        List<Array> promoted = Promoting.dtypes(List.of(sorted, values));
+        if (sorted.ndim() != 1) {
+            throw new ValueError("searchsorted: the sorted elements are a vector, got " + sorted.aval() + ".");
+        }
+        List<Array> promoted = Promoting.dtypes(List.of(sorted, values)).stream()
+                .map(BinarySearch::comparable)
+                .toList();
+        if (sorted.size() > BinarySearch.FEW) {
+            return BinarySearch.positions(promoted.get(0), promoted.get(1), side == Side.LEFT);
+        }
         Array column = Movement.reshape(promoted.get(0), 1, (int) sorted.size());
         Array query = Movement.reshape(promoted.get(1), (int) values.size(), 1);
         Array before =

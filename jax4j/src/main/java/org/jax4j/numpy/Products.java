@@ -132,10 +132,8 @@ public interface Products {
 
     /// The product of each element of `x` with each of `y`, flattened.
     default Array outer(Array x, Array y) {
-        List<Array> promoted = Promoting.dtypes(List.of(x, y));
-        Array column = Movement.reshape(promoted.get(0), (int) x.size(), 1);
-        Array row = Movement.reshape(promoted.get(1), 1, (int) y.size());
-        return Arithmetic.mul(column, row);
+        Array column = Movement.reshape(x, (int) x.size(), 1);
+        return Numpy.JNP.multiply(column, Movement.reshape(y, 1, (int) y.size()));
     }
 
     /// The sum of products over the last `axes` axes of `x` and the first of `y`.
@@ -178,15 +176,30 @@ public interface Products {
     }
 
     /// The products of matrices in the last two axes of `x` with vectors in the last axis of `y`.
+    ///
+    /// @throws ValueError if there is no matrix, or no vector
     default Array matvec(Array x, Array y) {
+        requireRanks("matvec", x, 2, y, 1);
         Array product = matmul(x, Movement.expandDims(y, List.of(y.ndim())));
         return Movement.squeeze(product, List.of(product.ndim() - 1));
     }
 
     /// The products of vectors in the last axis of `x`, conjugated, with matrices in the last two axes of `y`.
+    ///
+    /// @throws ValueError if there is no matrix, or no vector
     default Array vecmat(Array x, Array y) {
+        requireRanks("vecmat", x, 1, y, 2);
         Array product = matmul(Movement.expandDims(Numpy.JNP.conj(x), List.of(x.ndim() - 1)), y);
         return Movement.squeeze(product, List.of(product.ndim() - 2));
+    }
+
+    private static void requireRanks(String name, Array x, int xRank, Array y, int yRank) {
+        if (x.ndim() < xRank || y.ndim() < yRank) {
+            String vector = " is a vector or a stack of vectors";
+            String matrix = " is a matrix or a stack of matrices";
+            throw new ValueError(name + ": the first operand" + (xRank == 1 ? vector : matrix) + ", the second"
+                    + (yRank == 1 ? vector : matrix) + ", got " + x.aval() + " and " + y.aval() + ".");
+        }
     }
 
     /// Einstein's summation: `einsum("ij,jk->ik", x, y)`. Each letter is an axis; letters that the result lacks

@@ -10,6 +10,7 @@ import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
+import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
@@ -116,7 +117,16 @@ public interface Rearranging {
     }
 
     /// The array rotated by right angles in the plane of two axes.
+    ///
+    /// @throws ValueError for fewer than two dimensions, or an axis twice
     default Array rot90(Array x, int times, int from, int to) {
+        if (x.ndim() < 2) {
+            throw new ValueError("rot90 needs an array of at least two dimensions, got " + x.aval() + ".");
+        }
+        if (Operands.axis(from, x.ndim()) == Operands.axis(to, x.ndim())) {
+            throw new ValueError(
+                    "rot90 needs two different axes, got " + from + " and " + to + " of " + x.aval() + ".");
+        }
         return switch (Math.floorMod(times, 4)) {
             case 0 -> x;
             case 1 -> swapaxes(flip(x, to), from, to);
@@ -152,6 +162,12 @@ public interface Rearranging {
 
     /// Each member along an axis several times.
     default Array repeat(Array x, int times, int axis) {
+        if (x.ndim() == 0) {
+            return repeat(Movement.reshape(x, 1), times, 0);
+        }
+        if (times < 0) {
+            throw new ValueError("repeat: the number of repetitions is not negative, got " + times + ".");
+        }
         int at = Operands.axis(axis, x.ndim());
         int[] shape = x.shape();
         int[] repeated = Axes.insert(shape, at + 1, times);
@@ -165,7 +181,7 @@ public interface Rearranging {
         int wanted = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         int size = (int) x.size();
         if (size == 0 || wanted == 0) {
-            return Numpy.JNP.zeros(x.dtype(), shape);
+            return org.jax4j.lax.Creation.full(shape, Scalars.like(x, 0));
         }
         Array flat = tile(Movement.reshape(x, size), Math.ceilDiv(wanted, size));
         return Movement.reshape(Slicing.sliceInDim(flat, 0, wanted, 0), shape);

@@ -40,6 +40,7 @@ public interface Reductions {
             BinaryOperator<Array> combine,
             Optional<Function<DType, Literal>> identity,
             BiFunction<Array, List<Integer>, Array> fold) {
+        checkMask(name, spec);
         List<Integer> axes = Axes.reduced(spec, x);
         if (identity.isEmpty() && spec.initial().isEmpty()) {
             if (spec.where().isPresent()) {
@@ -70,6 +71,13 @@ public interface Reductions {
             result = Movement.expandDims(result, axes);
         }
         return Conversion.convertElementType(result, computed);
+    }
+
+    private static void checkMask(String name, ReductionSpec spec) {
+        spec.where().filter(mask -> mask.dtype() != DType.BOOL).ifPresent(mask -> {
+            throw new ValueError("jnp." + name + ": where must be a boolean array, got " + mask.aval()
+                    + ". Compare it, as in mask.ne(0).");
+        });
     }
 
     private static Literal extremum(DType dtype, String name) {
@@ -196,7 +204,7 @@ public interface Reductions {
 
     default Array all(Array x, ReductionSpec spec) {
         return reduce(
-                "reduce_and",
+                "all",
                 Promoting.truth(x),
                 spec,
                 DType.BOOL,
@@ -217,7 +225,7 @@ public interface Reductions {
 
     default Array any(Array x, ReductionSpec spec) {
         return reduce(
-                "reduce_or",
+                "any",
                 Promoting.truth(x),
                 spec,
                 DType.BOOL,
@@ -238,6 +246,7 @@ public interface Reductions {
 
     /// The mean over axes, in floating point.
     default Array mean(Array x, ReductionSpec spec) {
+        checkMask("mean", spec);
         DType result = spec.dtype().orElse(Promoting.inexact(x.dtype()));
         DType computed = widened(result);
         Array total = sum(x, spec.dtype(computed));
@@ -271,6 +280,7 @@ public interface Reductions {
 
     /// The mean squared distance from the mean, over axes.
     default Array var(Array x, ReductionSpec spec) {
+        checkMask("var", spec);
         DType inexact = Promoting.inexact(spec.dtype().orElse(x.dtype()));
         DType result = inexact.real();
         DType computed = widened(inexact);
@@ -300,7 +310,13 @@ public interface Reductions {
     }
 
     /// The square root of the variance, over axes.
+    ///
+    /// @throws ValueError for a dtype that is not inexact
     default Array std(Array x, ReductionSpec spec) {
+        checkMask("std", spec);
+        spec.dtype().filter(dtype -> !dtype.isInexact()).ifPresent(dtype -> {
+            throw new ValueError("dtype argument to jnp.std must be inexact; got " + dtype.jaxName());
+        });
         return Exponential.sqrt(var(x, spec));
     }
 

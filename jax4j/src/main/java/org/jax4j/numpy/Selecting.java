@@ -10,6 +10,7 @@ import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Tracer;
 import org.jax4j.errors.ConcretizationTypeError;
 import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.operand.Operands;
@@ -40,13 +41,19 @@ public interface Selecting {
     private static Object[] along(Array x, Array positions, int axis) {
         Object[] index = new Object[Operands.axis(axis, x.ndim()) + 1];
         Arrays.fill(index, ":");
-        index[index.length - 1] = positions;
+        // Truth values are the positions 1 and 0 here, and not a mask.
+        index[index.length - 1] =
+                positions.dtype() == DType.BOOL ? Conversion.convertElementType(positions, DType.INT32) : positions;
         return index;
     }
 
     /// For each place the element at a position of its own along an axis.
     default Array takeAlongAxis(Array x, Array positions, int axis) {
         int at = Operands.axis(axis, x.ndim());
+        if (positions.ndim() != x.ndim()) {
+            throw new ValueError("takeAlongAxis: positions and array have the same number of dimensions, got "
+                    + positions.ndim() + " and " + x.ndim() + ". Use take for positions of another shape.");
+        }
         int[] source = x.shape();
         int[] target = positions.shape();
         for (int other = 0; other < source.length; other++) {

@@ -117,9 +117,12 @@ public interface Splitting {
         int start = 0;
         for (int index = 0; index <= positions.length; index++) {
             int given = index == positions.length ? size : positions[index];
-            int end = Math.clamp(given < 0 ? (long) given + size : given, 0, size);
-            sections.add(Slicing.sliceInDim(x, Math.min(start, end), end, at));
-            start = end;
+            if (given < start || given > size) {
+                throw new ValueError("split: positions are in ascending order between 0 and " + size
+                        + ", the size of axis " + axis + ", got " + Arrays.toString(positions) + ".");
+            }
+            sections.add(Slicing.sliceInDim(x, start, given, at));
+            start = given;
         }
         return sections;
     }

@@ -3,13 +3,14 @@ package org.jax4j.numpy;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.ReductionSpec;
+import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
+import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.indexing.Shapes;
-import org.jax4j.numpy.promotion.Promoting;
 
 /// Averages, quantiles and correlations.
 public interface Statistics {
@@ -50,8 +51,7 @@ public interface Statistics {
 
     /// The greatest element over axes that is not NaN; NaN if all are.
     default Array nanmax(Array x, ReductionSpec spec) {
-        Array greatest = Numpy.JNP.max(nanTo(x, Double.NEGATIVE_INFINITY), spec);
-        return x.dtype().isInexact() ? nanWhereAll(x, spec, greatest) : greatest;
+        return nanWhereAll(x, spec, Numpy.JNP.max(nanTo(x, Double.NEGATIVE_INFINITY), spec));
     }
 
     /// [#nanmax(Array, ReductionSpec)] over all axes.
@@ -66,8 +66,7 @@ public interface Statistics {
 
     /// The least element over axes that is not NaN; NaN if all are.
     default Array nanmin(Array x, ReductionSpec spec) {
-        Array least = Numpy.JNP.min(nanTo(x, Double.POSITIVE_INFINITY), spec);
-        return x.dtype().isInexact() ? nanWhereAll(x, spec, least) : least;
+        return nanWhereAll(x, spec, Numpy.JNP.min(nanTo(x, Double.POSITIVE_INFINITY), spec));
     }
 
     /// [#nanmin(Array, ReductionSpec)] over all axes.
@@ -80,14 +79,31 @@ public interface Statistics {
         return nanmin(x, ReductionSpec.axis(axes));
     }
 
+    /// NaN where there is nothing but NaN, unless an initial value stands in.
     private static Array nanWhereAll(Array x, ReductionSpec spec, Array result) {
-        return Selection.select(Numpy.JNP.all(Comparison.ne(x, x), spec), Scalars.full(result, Double.NaN), result);
+        if (!x.dtype().isInexact() || spec.initial().isPresent()) {
+            return result;
+        }
+        Array missing = Numpy.JNP.all(Comparison.ne(x, x), over(spec).keepDims(spec.keepsDims()));
+        return Selection.select(missing, Scalars.full(result, Double.NaN), result);
+    }
+
+    /// The axes alone.
+    private static ReductionSpec over(ReductionSpec spec) {
+        return spec.axes().map(Axes::array).map(ReductionSpec::axis).orElse(ReductionSpec.ALL);
+    }
+
+    /// Neither NaN nor masked counts.
+    private static ReductionSpec withoutNan(Array x, ReductionSpec spec) {
+        Array known = Comparison.eq(x, x);
+        return spec.where(spec.where()
+                .map(mask -> Bitwise.bitwiseAnd(known, Shapes.broadcastTo(mask, x.shape())))
+                .orElse(known));
     }
 
     /// The mean over axes of the elements that are not NaN.
     default Array nanmean(Array x, ReductionSpec spec) {
-        Array value = Promoting.inexact(x);
-        return Numpy.JNP.mean(value, spec.where(Comparison.eq(value, value)));
+        return Numpy.JNP.mean(x, x.dtype().isInexact() ? withoutNan(x, spec) : spec);
     }
 
     /// [#nanmean(Array, ReductionSpec)] over all axes.
@@ -102,8 +118,7 @@ public interface Statistics {
 
     /// The variance over axes of the elements that are not NaN.
     default Array nanvar(Array x, ReductionSpec spec) {
-        Array value = Promoting.inexact(x);
-        return Numpy.JNP.var(value, spec.where(Comparison.eq(value, value)));
+        return Numpy.JNP.var(x, x.dtype().isInexact() ? withoutNan(x, spec) : spec);
     }
 
     /// [#nanvar(Array, ReductionSpec)] over all axes.

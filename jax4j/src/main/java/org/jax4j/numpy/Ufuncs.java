@@ -27,6 +27,14 @@ public interface Ufuncs {
         return operation.apply(promoted.get(0), promoted.get(1));
     }
 
+    /// The operands promoted and broadcast; truth values as numbers.
+    static List<Array> numbers(Array x, Array y) {
+        List<Array> promoted = Promoting.operands(x, y);
+        return promoted.getFirst().dtype() == DType.BOOL
+                ? promoted.stream().map(Reductions::accumulated).toList()
+                : promoted;
+    }
+
     /// The sum; logical or for booleans.
     default Array add(Array x, Array y) {
         return binary((a, b) -> a.dtype() == DType.BOOL ? Bitwise.bitwiseOr(a, b) : Arithmetic.add(a, b), x, y);
@@ -89,7 +97,7 @@ public interface Ufuncs {
 
     /// The quotient rounded down, in the operands' dtype.
     default Array floorDivide(Array x, Array y) {
-        List<Array> promoted = Promoting.operands(x, y);
+        List<Array> promoted = numbers(x, y);
         Array a = promoted.get(0);
         Array b = promoted.get(1);
         return switch (a.dtype().kind()) {
@@ -137,7 +145,7 @@ public interface Ufuncs {
 
     /// The remainder with the sign of the divisor, Python's `%`.
     default Array remainder(Array x, Array y) {
-        List<Array> promoted = Promoting.operands(x, y);
+        List<Array> promoted = numbers(x, y);
         Array a = promoted.get(0);
         Array b = promoted.get(1);
         if (!b.dtype().isInexact()) {
@@ -157,9 +165,14 @@ public interface Ufuncs {
     /// The power. Integers to the power of integers are multiplied, and wrap; a negative exponent counts as if it
     /// were unsigned.
     default Array power(Array x, Array y) {
-        List<Array> promoted = Promoting.operands(x, y);
+        List<Array> promoted = numbers(x, y);
         Array base = promoted.get(0);
-        return base.dtype().isInexact() ? Powers.pow(base, promoted.get(1)) : integerPower(base, promoted.get(1));
+        if (!base.dtype().isInexact()) {
+            return integerPower(base, promoted.get(1));
+        }
+        Array power = Powers.pow(base, promoted.get(1));
+        boolean weak = x.weakType() && y.weakType();
+        return weak || y.dtype().isInexact() ? power : Conversion.convertElementType(power, power.dtype());
     }
 
     /// By squaring: six bits of the exponent, since more overflow any base but 0 and 1 and their negatives.

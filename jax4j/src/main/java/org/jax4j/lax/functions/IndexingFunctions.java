@@ -11,6 +11,7 @@ import org.jax4j.lax.indexing.Scatter;
 import org.jax4j.lax.indexing.Scatter.Update;
 import org.jax4j.lax.indexing.ScatterDimensionNumbers;
 import org.jax4j.lax.operand.Axes;
+import org.jax4j.lax.operand.Operands;
 import org.jax4j.lax.random.RandomBits;
 import org.jax4j.stablehlo.DType;
 
@@ -120,7 +121,7 @@ public interface IndexingFunctions {
     /// A slice at a computed position along one axis, whole along the others.
     default Array dynamicSliceInDim(Array operand, Array start, int size, int axis) {
         int[] sizes = operand.shape();
-        sizes[axis] = size;
+        sizes[Operands.axis(axis, operand.ndim())] = size;
         return dynamicSlice(operand, starts(operand, start, axis), sizes);
     }
 
@@ -129,7 +130,7 @@ public interface IndexingFunctions {
     /// @param keepDims whether the axis stays, with size 1
     default Array dynamicIndexInDim(Array operand, Array index, int axis, boolean keepDims) {
         Array slice = dynamicSliceInDim(operand, index, 1, axis);
-        return keepDims ? slice : Movement.squeeze(slice, List.of(axis));
+        return keepDims ? slice : Movement.squeeze(slice, List.of(Operands.axis(axis, operand.ndim())));
     }
 
     /// The operand with a slice at a computed position replaced.
@@ -144,13 +145,15 @@ public interface IndexingFunctions {
 
     /// The operand with the elements at a computed index along an axis replaced; the update may lack that axis.
     default Array dynamicUpdateIndexInDim(Array operand, Array update, Array index, int axis) {
-        Array slice = update.ndim() == operand.ndim() ? update : Movement.expandDims(update, List.of(axis));
+        Array slice = update.ndim() == operand.ndim()
+                ? update
+                : Movement.expandDims(update, List.of(Operands.axis(axis, operand.ndim())));
         return dynamicUpdateSliceInDim(operand, slice, index, axis);
     }
 
     private static List<Array> starts(Array operand, Array start, int axis) {
         List<Array> starts = new ArrayList<>(Axes.repeat(Scalars.constant(start, 0), operand.ndim()));
-        starts.set(axis, start);
+        starts.set(Operands.axis(axis, operand.ndim()), start);
         return starts;
     }
 

@@ -9,7 +9,6 @@ import org.jax4j.core.Array;
 import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Joining;
-import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Slicing;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
@@ -40,7 +39,7 @@ public interface Calculus {
     /// The slopes of samples at these distances along one axis.
     default Array gradient(Array f, double distance, int axis) {
         Array samples = Promoting.inexact(f);
-        return gradient(samples, Scalars.constant(samples, distance), axis);
+        return gradient(samples, Promoting.scalarBeside(samples, distance), axis);
     }
 
     /// The slopes of samples along one axis. `spacing` is a scalar, the distance of the samples, or a vector of

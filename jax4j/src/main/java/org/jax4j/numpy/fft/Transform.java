@@ -12,6 +12,8 @@ import org.jax4j.lax.Slicing;
 import org.jax4j.lax.linalg.Fourier;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
+import org.jax4j.numpy.promotion.Promoting;
+import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.op.Linalg.FftType;
 
 /// One transform of one array.
@@ -40,8 +42,25 @@ record Transform(String name, FftType type, Array x, FftSpec spec) {
         List<Integer> last = Axes.range(x.ndim() - count, x.ndim());
         Array moved = JNP.moveaxis(x, Axes.array(axes), Axes.array(last));
         List<Integer> lengths = spec.lengths().orElseGet(() -> natural(moved, last));
-        Array transformed = transformed(type, fitted(moved, last, lengths), lengths);
+        Array transformed = lengths.contains(0)
+                ? nothing(moved, last, lengths)
+                : transformed(type, fitted(moved, last, lengths), lengths);
         return JNP.moveaxis(scaled(transformed, lengths), Axes.array(last), Axes.array(axes));
+    }
+
+    /// What is left of an axis without elements: a half spectrum of one number is that of no real number.
+    private Array nothing(Array moved, List<Integer> last, List<Integer> lengths) {
+        DType given = Promoting.inexact(moved.dtype());
+        int[] shape = moved.shape();
+        for (int i = 0; i < last.size(); i++) {
+            shape[last.get(i)] = lengths.get(i);
+        }
+        boolean real = type == FftType.IRFFT;
+        if (type == FftType.RFFT) {
+            shape[last.getLast()] = lengths.getLast() / 2 + 1;
+        }
+        DType wide = given.real() == DType.FLOAT64 ? DType.COMPLEX128 : DType.COMPLEX64;
+        return JNP.zeros(real ? wide.real() : wide, shape);
     }
 
     private List<Integer> axes() {
@@ -105,9 +124,10 @@ record Transform(String name, FftType type, Array x, FftSpec spec) {
         return Fourier.fft(JNP.moveaxis(once, target, source), type, Axes.array(inner));
     }
 
-    /// The operation scales inverses by 1/n.
+    /// The operation scales inverses by 1/n. What counts is the function, not the operation that it is made of:
+    /// the transform of a mirrored signal is made of an inverse, and its inverse of a transform.
     private Array scaled(Array transformed, List<Integer> lengths) {
-        boolean inverse = type == FftType.IFFT || type == FftType.IRFFT;
+        boolean inverse = name.startsWith("i");
         double size = lengths.stream().mapToDouble(length -> length).reduce(1, (a, b) -> a * b);
         double factor = switch (spec.norm()) {
             case BACKWARD -> 1;

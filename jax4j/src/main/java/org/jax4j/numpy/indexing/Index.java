@@ -2,6 +2,7 @@ package org.jax4j.numpy.indexing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jax4j.core.Array;
 import org.jax4j.core.ArrayMethods;
 import org.jax4j.core.DeviceArray;
@@ -57,11 +58,17 @@ public sealed interface Index {
     /// A new axis of size 1.
     record NewAxis() implements Index {}
 
-    /// A new axis that has one element or none.
+    /// A mask without axes: a new axis that has one element or none, where index arrays' axes go.
     record Flag(boolean value) implements Index {}
 
     /// Positions given by an array of integers.
-    record Positions(Array array) implements Index {}
+    ///
+    /// @param size of the mask's axis, if they are those of a mask: as large as the array's axis
+    record Positions(Array array, OptionalInt size) implements Index {
+        public Positions(Array array) {
+            this(array, OptionalInt.empty());
+        }
+    }
 
     /// The components of an index as users write it: integers, texts such as `"::2"` or `"0, ..., 1:"`, arrays of
     /// integers or booleans (of Jax4j or Java), and values of this type; `null` is a new axis.

@@ -2,13 +2,13 @@ package org.jax4j.numpy.indexing;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
 import org.jax4j.core.ArrayMethods;
 import org.jax4j.core.IndexUpdate;
 import org.jax4j.core.Promotion;
 import org.jax4j.lax.Conversion;
+import org.jax4j.lax.Scalars;
 import org.jax4j.lax.indexing.FillValue;
 import org.jax4j.lax.indexing.IndexMode;
 import org.jax4j.lax.indexing.Scatter.Update;
@@ -63,9 +63,9 @@ public record IndexedArray(
         return Conversion.convertElementType(updated, x.dtype(), x.weakType());
     }
 
-    /// Combines the elements with values, and puts them back.
-    private Array replace(BinaryOperator<Array> operation, Array values) {
-        return set(operation.apply(get(), values));
+    /// For each element of the array the product of the values that meet it; 1 where none does.
+    private Array product(Array values) {
+        return new IndexedArray(Scalars.full(x, 1), index, mode, fill, sorted, unique).multiply(values);
     }
 
     private Array scalar(Number value) {
@@ -114,7 +114,7 @@ public record IndexedArray(
 
     @Override
     public Array divide(Array values) {
-        return replace(Array::div, values);
+        return x.div(product(values));
     }
 
     @Override
@@ -124,12 +124,12 @@ public record IndexedArray(
 
     @Override
     public Array power(Array values) {
-        return replace(Array::pow, values);
+        return x.pow(product(values));
     }
 
     @Override
     public Array power(Number value) {
-        return set(get().pow(value));
+        return power(scalar(value));
     }
 
     @Override
@@ -154,7 +154,9 @@ public record IndexedArray(
 
     @Override
     public Array apply(UnaryOperator<Array> function) {
-        return set(function.apply(get()));
+        return index.stream().anyMatch(Index.Positions.class::isInstance) && !unique
+                ? indexer().apply(x, function, mode.orElse(IndexMode.FILL_OR_DROP), sorted)
+                : set(function.apply(get()));
     }
 
     private IndexedArray withMode(IndexMode newMode, Optional<Number> newFill) {

@@ -3,6 +3,10 @@ package org.jax4j.numpy.indexing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.jax4j.control.Folds;
 import org.jax4j.core.Array;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.errors.IndexError;
@@ -58,14 +62,18 @@ final class Indexer {
     Indexer(int[] shape, List<Index> index) {
         this.shape = shape;
         List<Index> full = expand(index, shape.length);
-        boolean advanced = full.stream().anyMatch(Index.Positions.class::isInstance);
+        boolean arrays = full.stream().anyMatch(Index.Positions.class::isInstance);
+        boolean advanced = arrays || full.stream().anyMatch(Index.Flag.class::isInstance);
+        boolean nothing = false;
         List<int[]> indexShapes = new ArrayList<>();
         int place = -1;
         boolean separated = false;
         int axis = 0;
         boolean previous = false;
         for (Index component : full) {
-            boolean isIndexed = component instanceof Index.Positions || component instanceof Index.At;
+            boolean isIndexed = component instanceof Index.Positions
+                    || component instanceof Index.At
+                    || component instanceof Index.Flag;
             if (isIndexed && advanced) {
                 separated |= place >= 0 && !previous;
                 place = place < 0 ? result.size() : place;
@@ -73,16 +81,24 @@ final class Indexer {
             previous = isIndexed;
             switch (component) {
                 case Index.NewAxis _ -> result.add(new ResultAxis.New(1));
-                case Index.Flag(boolean value) -> result.add(new ResultAxis.New(value ? 1 : 0));
+                case Index.Flag(boolean value) -> {
+                    nothing |= !value;
+                    indexShapes.add(new int[] {value ? 1 : 0});
+                }
                 case Index.Slice slice -> {
                     result.add(new ResultAxis.Sliced(axis, slice.on(shape[axis])));
                     axis++;
                 }
                 case Index.At(int position) -> {
+                    requireElements(axis);
                     int at = checked(position, axis);
                     indexed.add(new Indexed(axis++, Scalars.of(DType.INT32, (long) at)));
                 }
-                case Index.Positions(Array positions) -> {
+                case Index.Positions(Array positions, OptionalInt size) -> {
+                    requireMatch(size, axis);
+                    if (positions.ndim() == 0) {
+                        requireElements(axis);
+                    }
                     indexed.add(new Indexed(axis, fromFront(positions, shape[axis])));
                     indexShapes.add(positions.shape());
                     axis++;
@@ -90,9 +106,25 @@ final class Indexer {
                 case Index.Ellipsis _ -> throw new IllegalStateException("the ellipsis was expanded");
             }
         }
-        indexShape = advanced ? Operands.broadcast(indexShapes) : new int[0];
+        if (advanced && !arrays) {
+            result.add(separated ? 0 : place, new ResultAxis.New(nothing ? 0 : 1));
+        }
+        indexShape = arrays ? Operands.broadcast(indexShapes) : new int[0];
         for (int number = indexShape.length - 1; number >= 0; number--) {
             result.add(separated ? 0 : place, new ResultAxis.Indexed(number, indexShape[number]));
+        }
+    }
+
+    private void requireElements(int axis) {
+        if (shape[axis] == 0) {
+            throw new IndexError("index is out of bounds for axis " + axis + " with size 0");
+        }
+    }
+
+    private void requireMatch(OptionalInt size, int axis) {
+        if (size.isPresent() && size.getAsInt() != shape[axis]) {
+            throw new IndexError("boolean index did not match shape of indexed array in axis " + axis + ": got "
+                    + size.getAsInt() + ", expected " + shape[axis]);
         }
     }
 
@@ -164,6 +196,9 @@ final class Indexer {
         if (nothing && indexed.stream().anyMatch(index -> shape[index.axis()] == 0)) {
             // No positions on an empty axis: there is nothing to gather, and nowhere to gather it from.
             return Creation.full(sizes, Scalars.like(x, 0));
+        }
+        if (!nothing) {
+            indexed.forEach(index -> requireElements(index.axis()));
         }
         Array sliced = x;
         for (ResultAxis axis : result) {
@@ -255,12 +290,43 @@ final class Indexer {
         return Joining.concatenate(columns, shape.length);
     }
 
+    /// Where a scatter writes, and what.
+    ///
+    /// @param forwards whether the positions are known to be in order
+    /// @param distinct whether they are known to differ
+    private record Places(
+            ScatterDimensionNumbers numbers, Array positions, Array values, boolean forwards, boolean distinct) {
+        Scatter scatter(Scatter.Update update, IndexMode mode, boolean sorted, boolean unique) {
+            return Scatter.of(update, numbers).withMode(mode).promising(sorted || forwards, unique || distinct);
+        }
+    }
+
     /// Writes `updates`, which broadcast to the selected shape, where the index points.
     Array write(Array x, Array updates, Scatter.Update update, IndexMode mode, boolean sorted, boolean unique) {
-        Array values = Shapes.broadcastTo(updates, resultShape());
-        if (values.size() == 0) {
-            return x;
+        return places(updates)
+                .map(places -> places.scatter(update, mode, sorted, unique).on(x, places.positions(), places.values()))
+                .orElse(x);
+    }
+
+    /// Applies a function to the elements where the index points, as often as it names them.
+    Array apply(Array x, UnaryOperator<Array> function, IndexMode mode, boolean sorted) {
+        return places(Scalars.like(x, 0))
+                .map(places -> Folds.scatterApply(
+                        x,
+                        places.positions(),
+                        element -> Conversion.convertElementType(function.apply(element), x.dtype()),
+                        places.values().shape(),
+                        places.scatter(Scatter.Update.APPLY, mode, sorted, false)))
+                .orElse(x);
+    }
+
+    /// Where to write values, which broadcast to the selected shape; nowhere if nothing is selected.
+    private Optional<Places> places(Array updates) {
+        int[] selected = resultShape();
+        if (java.util.Arrays.stream(selected).anyMatch(size -> size == 0)) {
+            return Optional.empty();
         }
+        Array values = Shapes.broadcastTo(updates, selected);
         Array flat = Movement.squeeze(values, axesWhere(ResultAxis.New.class));
         List<ResultAxis> kept = result.stream()
                 .filter(axis -> !(axis instanceof ResultAxis.New))
@@ -282,10 +348,7 @@ final class Indexer {
         boolean basic = indexShape.length == 0;
         boolean forwards = batch.stream()
                 .allMatch(axis -> !(axis instanceof ResultAxis.Sliced(int _, Index.Range range)) || range.step() > 0);
-        return Scatter.of(update, numbers)
-                .withMode(mode)
-                .promising(sorted || basic && forwards, unique || basic)
-                .on(x, positions, flat);
+        return Optional.of(new Places(numbers, positions, flat, basic && forwards, basic));
     }
 
     /// The index vectors of a scatter over these axes; `axes` receives the array's axes that they address.

@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import org.jax4j.core.Array;
 import org.jax4j.core.ArrayMethods;
 import org.jax4j.core.DeviceArray;
 
@@ -35,8 +37,9 @@ public final class Masks {
             }
         }
         List<Index> found = new ArrayList<>();
-        for (int[] along : positions) {
-            found.add(new Index.Positions(ArrayMethods.instance().array(along)));
+        for (int axis = 0; axis < shape.length; axis++) {
+            Array along = ArrayMethods.instance().array(positions[axis]);
+            found.add(new Index.Positions(along, OptionalInt.of(shape[axis])));
         }
         return found;
     }

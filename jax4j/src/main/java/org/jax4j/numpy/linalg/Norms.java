@@ -123,7 +123,9 @@ public interface Norms {
 
     /// A norm of the vectors that the elements along any axes are.
     default Array vectorNorm(Array x, NormSpec spec) {
-        Array value = Promoting.inexact(x);
+        // Sums and extremes of magnitudes stay integers.
+        boolean whole = spec.order() instanceof Order.Power(double p) && (p == 1 || Double.isInfinite(p));
+        Array value = whole ? x : Promoting.inexact(x);
         List<Integer> axes = spec.axes()
                 .map(given -> given.stream()
                         .map(axis -> Operands.axis(axis, x.ndim()))

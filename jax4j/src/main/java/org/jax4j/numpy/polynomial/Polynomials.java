@@ -41,12 +41,15 @@ public interface Polynomials {
     /// The sum of two polynomials.
     default Array polyadd(Array p, Array q) {
         List<Array> promoted = Promoting.dtypes(List.of(p, q));
-        boolean longer = p.size() >= q.size();
+        if (p.ndim() == 0 || q.ndim() == 0) {
+            throw new ValueError("polyadd: coefficients are along the first axis, got the scalars or arrays " + p.aval()
+                    + " and " + q.aval() + ".");
+        }
+        boolean longer = p.shape()[0] >= q.shape()[0];
         Array large = promoted.get(longer ? 0 : 1);
         Array small = promoted.get(longer ? 1 : 0);
-        int missing = (int) (large.size() - small.size());
-        return JNP.concatenate(
-                List.of(large.get(":" + missing), large.get(missing + ":").plus(small)));
+        int missing = large.shape()[0] - small.shape()[0];
+        return large.at(missing + ":").add(small);
     }
 
     /// The difference of two polynomials.
@@ -57,7 +60,14 @@ public interface Polynomials {
 
     /// The product of two polynomials, in floating point.
     default Array polymul(Array p, Array q) {
+        requireVectors("polymul", p, q);
         return JNP.convolve(orZero(p), orZero(q));
+    }
+
+    private static void requireVectors(String name, Array p, Array q) {
+        if (p.ndim() != 1 || q.ndim() != 1) {
+            throw new ValueError(name + ": coefficients are vectors, got " + p.aval() + " and " + q.aval() + ".");
+        }
     }
 
     private static Array orZero(Array p) {
