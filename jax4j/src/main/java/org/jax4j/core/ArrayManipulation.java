@@ -14,15 +14,18 @@ public sealed interface ArrayManipulation permits Array {
         return ArrayMethods.instance().astype(self(), dtype);
     }
 
-    /// The elements in row-major order with another shape; one dimension may be -1.
+    /// The elements in row-major order with another shape.
+    ///
+    /// @param shape the dimensions, one of which may be -1: it follows from the others
+    /// @throws org.jax4j.errors.TypeError if the shape has another number of elements
     default Array reshape(int... shape) {
         return ArrayMethods.instance().reshape(self(), shape);
     }
 
-    /// The same with the dimensions in an integer array, such as `np` computes from a shape.
+    /// [#reshape(int...)] with the dimensions in an integer array, such as `np` computes from a shape.
     ///
-    /// @throws org.jax4j.errors.TypeError if they are traced: the shape of a result must be known while a
-    /// program is traced
+    /// @throws org.jax4j.errors.TypeError if the dimensions are traced: the shape of a result must be known while the
+    ///                                    program is traced
     default Array reshape(Array shape) {
         if (shape instanceof Tracer tracer) {
             throw new TypeError("Shapes must be 1D sequences of concrete values of integer type, got " + tracer
@@ -39,7 +42,7 @@ public sealed interface ArrayManipulation permits Array {
         return ArrayMethods.instance().transpose(self());
     }
 
-    /// All axes but the last two as they are, those exchanged.
+    /// The matrix transpose: the last two axes exchanged, the others as they are.
     ///
     /// @throws org.jax4j.errors.ValueError for fewer than two axes
     @SuppressWarnings("MethodName") // NumPy's name
@@ -47,7 +50,9 @@ public sealed interface ArrayManipulation permits Array {
         return ArrayMethods.instance().matrixTranspose(self());
     }
 
-    /// Axis `i` of the result is axis `axes[i]` of the array; without axes their order is reversed.
+    /// The array with its axes in another order.
+    ///
+    /// @param axes axis `i` of the result is axis `axes[i]` of the array; none reverses the order of all axes
     default Array transpose(int... axes) {
         return axes.length == 0
                 ? ArrayMethods.instance().transpose(self())
@@ -64,12 +69,14 @@ public sealed interface ArrayManipulation permits Array {
         return flatten();
     }
 
-    /// The array without its axes of size 1, or without these.
+    /// The array without axes of size 1.
+    ///
+    /// @param axes which of them; none stands for all
     default Array squeeze(int... axes) {
         return ArrayMethods.instance().squeeze(self(), axes);
     }
 
-    /// Two axes exchanged.
+    /// The array with two axes exchanged.
     default Array swapaxes(int first, int second) {
         return ArrayMethods.instance().swapaxes(self(), first, second);
     }

@@ -1,7 +1,15 @@
 package org.jax4j.core;
 
-/// Reductions of an [Array], of all elements or over axes; `jnp` has them with options, as in
-/// `jnp.sum(x, axis(0).keepDims())`.
+/// Reductions of an [Array]: of all elements, over axes, or with the options of a [ReductionSpec].
+///
+/// ```java
+/// x.sum();                          // all elements
+/// x.sum(0);                         // over the first axis, which the result lacks
+/// x.sum(axis(-1).keepDims());       // over the last axis, which the result keeps with size 1
+/// ```
+///
+/// Negative axes count from the last. An axis that the array lacks is a [org.jax4j.errors.ValueError]. Sums and
+/// products of integers have at least the width of the default integer; means and deviations are floating-point.
 public sealed interface ArrayReductions permits Array {
     /// The array itself.
     Array self();

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A map that forgets the entry used longest ago when it is full. Safe for use by many threads.
+/// A cache that evicts its least recently used entry when it is full. Safe for use by many threads.
 public final class BoundedCache<K, V> {
     private static final AtomicInteger GENERATION = new AtomicInteger();
 
@@ -42,29 +42,32 @@ public final class BoundedCache<K, V> {
         }
     }
 
+    /// The value under a key, or null if there is none.
     public synchronized @Nullable V get(K key) {
         refresh();
         return entries.get(key);
     }
 
-    /// Adds an entry, unless there is one already, which is then given.
+    /// Adds a value unless there is one under this key already, and returns the one that is there then.
     public synchronized V putIfAbsent(K key, V value) {
         refresh();
         V present = entries.putIfAbsent(key, value);
         return present == null ? value : present;
     }
 
-    /// The keys, the one used last at the end.
+    /// The keys, the most recently used one at the end.
     public synchronized List<K> keys() {
         refresh();
         return List.copyOf(entries.keySet());
     }
 
+    /// The number of entries.
     public synchronized int size() {
         refresh();
         return entries.size();
     }
 
+    /// Removes all entries.
     public synchronized void clear() {
         entries.clear();
     }

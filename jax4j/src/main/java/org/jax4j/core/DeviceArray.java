@@ -44,18 +44,17 @@ public final class DeviceArray extends Array {
         return host;
     }
 
-    /// The same elements as a result of `np`, or as one of `jnp`.
+    /// This array marked as a result of `np`, or of `jnp`.
     public DeviceArray onHost(boolean host) {
         return host == this.host ? this : new DeviceArray(aval, buffer, host);
     }
 
-    /// The same elements with a weak or a strong dtype.
+    /// This array with a weak or a strong dtype.
     public DeviceArray withWeakType(boolean weakType) {
         return weakType == aval.weakType() ? this : new DeviceArray(new Aval(aval.type(), weakType), buffer, host);
     }
 
-    /// The same elements in the memory of a backend: this array if they are there, else a copy, which waits for
-    /// them.
+    /// This array in the memory of a backend: itself if it is there already, else a copy, which waits for the elements.
     public DeviceArray on(Backend backend) {
         Buffer there = transfer(buffer, backend);
         return there == buffer ? this : new DeviceArray(aval, there, host);

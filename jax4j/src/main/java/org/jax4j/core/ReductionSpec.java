@@ -43,26 +43,34 @@ public record ReductionSpec(
                 true);
     }
 
+    /// These options, with the reduced axes kept with size 1.
     public ReductionSpec keepDims() {
         return keepDims(true);
     }
 
+    /// These options, with the reduced axes kept with size 1, or removed.
     public ReductionSpec keepDims(boolean keep) {
         return new ReductionSpec(axes, keep, where, initial, dtype, ddof, promotesIntegers);
     }
 
+    /// These options, of the elements where a mask is true.
+    ///
+    /// @param mask boolean, broadcast to the shape of the operand
     public ReductionSpec where(Array mask) {
         return new ReductionSpec(axes, keepsDims, Optional.of(mask), initial, dtype, ddof, promotesIntegers);
     }
 
+    /// These options, with a value that takes part in each reduction.
     public ReductionSpec initial(Number value) {
         return new ReductionSpec(axes, keepsDims, where, Optional.of(value), dtype, ddof, promotesIntegers);
     }
 
+    /// These options, with the dtype in which elements are combined, which is the dtype of the result.
     public ReductionSpec dtype(DType type) {
         return new ReductionSpec(axes, keepsDims, where, initial, Optional.of(type), ddof, promotesIntegers);
     }
 
+    /// These options, with what is subtracted from the number of elements in variances and deviations.
     public ReductionSpec ddof(double degrees) {
         return new ReductionSpec(axes, keepsDims, where, initial, dtype, degrees, promotesIntegers);
     }

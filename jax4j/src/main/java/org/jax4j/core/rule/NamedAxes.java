@@ -2,6 +2,7 @@ package org.jax4j.core.rule;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jax4j.errors.ValueError;
 
 /// The names of the batches around the running function, with their sizes.
@@ -22,7 +23,7 @@ public final class NamedAxes {
         Integer size = current().get(name);
         if (size == null) {
             throw new ValueError("Found an unbound axis name: " + name + ". The axes in scope are "
-                    + current().keySet() + ". Call this in a function that is vectorised with the name: "
+                    + new TreeSet<>(current().keySet()) + ". Call this in a function that is vectorised with the name: "
                     + "vmap(f, VmapOptions.axisName(\"" + name + "\")).");
         }
         return size;
