@@ -8,8 +8,8 @@ package org.jax4j.core;
 /// ```
 ///
 /// Operands of different shapes are broadcast as in NumPy; shapes that do not fit are a
-/// [org.jax4j.errors.TypeError]. Dtypes are promoted as in JAX ([Promotion]). A Java number is weakly typed: beside an
-/// int32 array, `2` is an int32. Comparisons return boolean arrays.
+/// [org.jax4j.errors.TypeError]. Dtypes are promoted as in JAX ([Promotion]). A Java number is weakly typed:
+/// beside an int32 array, `2` is an int32. Comparisons return boolean arrays.
 public sealed interface ArrayArithmetic permits Array {
     /// The array itself.
     Array self();
@@ -144,8 +144,8 @@ public sealed interface ArrayArithmetic permits Array {
         return ArrayMethods.instance().abs(self());
     }
 
-    /// NumPy's dot product: the sum of products over the last axis of this array and the second to last of `other`, or
-    /// its only axis.
+    /// NumPy's dot product: the sum of products over the last axis of this array and the second to last of
+    /// `other`, or its only axis.
     default Array dot(Array other) {
         return ArrayMethods.instance().dot(self(), other);
     }
@@ -205,12 +205,14 @@ public sealed interface ArrayArithmetic permits Array {
         return ArrayMethods.instance().leftShift(self(), places);
     }
 
-    /// The bits shifted to the right, `this >> places`; arithmetically for signed integers, logically for unsigned ones.
+    /// The bits shifted to the right, `this >> places`; arithmetically for signed integers, logically for
+    /// unsigned ones.
     default Array shr(Array places) {
         return ArrayMethods.instance().rightShift(self(), places);
     }
 
-    /// The bits shifted to the right, `this >> places`; arithmetically for signed integers, logically for unsigned ones.
+    /// The bits shifted to the right, `this >> places`; arithmetically for signed integers, logically for
+    /// unsigned ones.
     default Array shr(Number places) {
         return ArrayMethods.instance().rightShift(self(), places);
     }

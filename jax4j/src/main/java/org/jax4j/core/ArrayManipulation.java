@@ -24,8 +24,8 @@ public sealed interface ArrayManipulation permits Array {
 
     /// [#reshape(int...)] with the dimensions in an integer array, such as `np` computes from a shape.
     ///
-    /// @throws org.jax4j.errors.TypeError if the dimensions are traced: the shape of a result must be known while the
-    ///                                    program is traced
+    /// @throws org.jax4j.errors.TypeError if the dimensions are traced: the shape of a result must be known
+    ///         while the program is traced
     default Array reshape(Array shape) {
         if (shape instanceof Tracer tracer) {
             throw new TypeError("Shapes must be 1D sequences of concrete values of integer type, got " + tracer

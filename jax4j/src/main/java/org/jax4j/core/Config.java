@@ -19,10 +19,10 @@ import org.jax4j.stablehlo.op.Contraction.Precision;
 /// Array y = Config.with(config -> config.withX64(true)).call(() -> jnp.linspace(0, 1, 5));
 /// ```
 ///
-/// The methods `withX` return these settings with one changed. A scope overrides the settings of the process; scopes
-/// nest, and an inner one starts from the settings of the outer. A scope belongs to the calling thread and ends with
-/// its body, whether that returns or throws. Each switch is off at first, unless the system property of its name is
-/// true: `-Djax4j.logCompiles=true`.
+/// The methods `withX` return these settings with one changed. A scope overrides the settings of the process;
+/// scopes nest, and an inner one starts from the settings of the outer. A scope belongs to the calling thread and
+/// ends with its body, whether that returns or throws. Each switch is off at first, unless the system property of
+/// its name is true: `-Djax4j.logCompiles=true`.
 ///
 /// @param backend         the name of the backend on which programs run; initially the system property
 ///                        `jax4j.backend`, else the backend of highest priority
@@ -143,8 +143,8 @@ public record Config(
         }
     }
 
-    /// The settings that traced programs depend on: equal for settings under which a function is traced to the same
-    /// program.
+    /// The settings that traced programs depend on: equal for settings under which a function is traced to the
+    /// same program.
     public Config ofPrograms() {
         return switches.isEmpty() || switches.stream().allMatch(each -> each.changesPrograms)
                 ? this

@@ -54,7 +54,8 @@ public final class DeviceArray extends Array {
         return weakType == aval.weakType() ? this : new DeviceArray(new Aval(aval.type(), weakType), buffer, host);
     }
 
-    /// This array in the memory of a backend: itself if it is there already, else a copy, which waits for the elements.
+    /// This array in the memory of a backend: itself if it is there already, else a copy, which waits for the
+    /// elements.
     public DeviceArray on(Backend backend) {
         Buffer there = transfer(buffer, backend);
         return there == buffer ? this : new DeviceArray(aval, there, host);
