@@ -20,8 +20,8 @@ import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.lax.reduction.ArgReductions;
 import org.jax4j.lax.reduction.Cumulative;
+import org.jax4j.numpy.indexing.BinarySearch;
 import org.jax4j.numpy.promotion.Promoting;
-import org.jax4j.numpy.sets.BinarySearch;
 import org.jax4j.stablehlo.DType;
 
 /// Sorting, searching, and cumulative functions.
@@ -266,6 +266,9 @@ public interface Ordering {
 
     /// The differences of neighbours along an axis, several times.
     default Array diff(Array x, int times, int axis) {
+        if (times < 0) {
+            throw new ValueError("diff: the number of times is not negative, got " + times + ".");
+        }
         int at = Operands.axis(axis, x.ndim());
         Array result = x;
         for (int count = 0; count < times; count++) {

@@ -1,4 +1,4 @@
-package org.jax4j.numpy.sets;
+package org.jax4j.numpy.indexing;
 
 import java.util.List;
 import org.jax4j.control.ControlFunctions;
@@ -9,7 +9,6 @@ import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
-import org.jax4j.numpy.indexing.IndexedArray;
 import org.jax4j.stablehlo.DType;
 
 /// Where values belong in a sorted vector, found by halving the part in which they can be: as many steps as the
