@@ -28,6 +28,7 @@ import org.jax4j.cpu.llvm.Llvm;
 import org.jax4j.cpu.llvm.NativeCode;
 import org.jax4j.cpu.math.MathLibrary;
 import org.jax4j.cpu.pool.WorkPool;
+import org.jax4j.cpu.routines.Routines;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
 import org.jax4j.runtime.ExecutionPlan;
@@ -96,11 +97,12 @@ public final class Compiler {
         MathLibrary math = new MathLibrary(codegen.target());
         ModuleEmitter emitter = new ModuleEmitter(loops, math, addresses);
         String ir = emitter.emit();
-        Map<String, Long> symbols = new HashMap<>(math.symbols());
-        for (String symbol : emitter.symbols()) {
-            symbols.put(symbol, SpecialKernels.address(symbol));
-        }
-        NativeCode code = Llvm.compile(ir, codegen, symbols);
+        Supplier<Map<String, Long>> symbols = addresses(emitter.symbols());
+        NativeCode code = Llvm.compile(ir, codegen, () -> {
+            Map<String, Long> all = new HashMap<>(math.symbols());
+            all.putAll(symbols.get());
+            return all;
+        });
         ProgramParts parts = new ProgramParts(
                 code.key(),
                 List.copyOf(emitter.symbols()),
@@ -112,6 +114,20 @@ public final class Compiler {
             store.ifPresent(programs -> programs.keep(parts));
         }
         return program(module, signature, options, parts, code, constants);
+    }
+
+    /// The addresses of functions that the program calls. Routines among them are compiled beside the program.
+    private static Supplier<Map<String, Long>> addresses(Set<String> symbols) {
+        Map<String, Supplier<Long>> addresses = new HashMap<>();
+        for (String symbol : symbols) {
+            Supplier<Long> address = () -> SpecialKernels.address(symbol);
+            addresses.put(symbol, Routines.needsCompilation(symbol) ? Llvm.beside(address) : address);
+        }
+        return () -> {
+            Map<String, Long> all = new HashMap<>();
+            addresses.forEach((symbol, address) -> all.put(symbol, address.get()));
+            return all;
+        };
     }
 
     /// A program whose code an earlier process compiled; nothing if a part of it is not there any more.

@@ -45,6 +45,11 @@ public final class Llvm {
     ///     one process a name has one address for good
     /// @throws LlvmException if the text is not a valid module; LLVM's message is part of the exception's
     public static NativeCode compile(String ir, CodegenOptions options, Map<String, Long> symbols) {
+        return compile(ir, options, () -> symbols);
+    }
+
+    /// As the method above, with addresses that are first needed, and asked for, when the module has been compiled.
+    public static NativeCode compile(String ir, CodegenOptions options, Supplier<Map<String, Long>> symbols) {
         String key = key(ir, options);
         return new NativeCode(SharedCode.acquire(key, symbols, suffix -> objectFor(key, () -> ir, options, suffix)));
     }
@@ -62,7 +67,7 @@ public final class Llvm {
             return compile(ir.get(), options, symbols);
         }
         String key = key(named(name, build.get()), options);
-        return new NativeCode(SharedCode.acquire(key, symbols, suffix -> objectFor(key, ir, options, suffix)));
+        return new NativeCode(SharedCode.acquire(key, () -> symbols, suffix -> objectFor(key, ir, options, suffix)));
     }
 
     /// Machine code that an earlier process compiled from a module and options, by its [NativeCode#key]; nothing
@@ -71,7 +76,7 @@ public final class Llvm {
     /// @throws LlvmException if the code refers to something that `symbols` lacks
     public static Optional<NativeCode> stored(String key, Map<String, Long> symbols) {
         Optional<byte[]> bundle = ProgramCache.ofUser().get(key);
-        return bundle.map(bytes -> new NativeCode(SharedCode.acquire(key, symbols, _ -> fromDisk(bytes))));
+        return bundle.map(bytes -> new NativeCode(SharedCode.acquire(key, () -> symbols, _ -> fromDisk(bytes))));
     }
 
     /// As [#stored(String, Map)], of code that was compiled by name.
@@ -150,6 +155,20 @@ public final class Llvm {
                         .map(SharedCode.Compiled::report)
                         .reduce(CompileReport::beside)
                         .orElseThrow());
+    }
+
+    /// Runs something that compiles, beside what this thread does.
+    ///
+    /// @return gives the result, or throws what it threw, when it has ended
+    public static <T> Supplier<T> beside(Supplier<T> task) {
+        CompletableFuture<T> future = CompletableFuture.supplyAsync(task, COMPILERS);
+        return () -> {
+            try {
+                return future.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+        };
     }
 
     private static SharedCode.Compiled compilePart(ModuleSplitter.Part part, CodegenOptions options, String suffix) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Machine code in this process, held by as many [NativeCode] objects as asked for the same module with the
@@ -28,7 +29,8 @@ final class SharedCode {
 
     /// The code for this key, held once more. If it is not loaded, `compile` makes it, once, while other
     /// threads that want the same key wait.
-    static SharedCode acquire(String key, Map<String, Long> symbols, Function<String, Compiled> compile) {
+    static SharedCode acquire(
+            String key, Supplier<Map<String, Long>> symbols, Function<String, Compiled> compile) {
         SharedCode code = ALL.compute(key, (k, present) -> {
             SharedCode entry = present == null ? new SharedCode(k) : present;
             entry.holders++;
@@ -46,13 +48,13 @@ final class SharedCode {
         }
     }
 
-    private synchronized void load(Map<String, Long> symbols, Function<String, Compiled> compile) {
+    private synchronized void load(Supplier<Map<String, Long>> symbols, Function<String, Compiled> compile) {
         if (report != null) {
             return;
         }
         JitSession session = JitSession.get();
-        session.define(symbols);
         Compiled compiled = compile.apply(suffix());
+        session.define(symbols.get());
         tracker = session.add(compiled.objects());
         report = compiled.report();
     }

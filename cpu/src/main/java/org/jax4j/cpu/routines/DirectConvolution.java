@@ -167,7 +167,7 @@ public final class DirectConvolution {
             number++;
         }
         return String.join("\n", declarations) + "\n" + String.join("", tiles.values()) + parts + f.text()
-                + "attributes #0 = { nounwind \"prefer-vector-width\"=\"512\" }\n";
+                + "attributes #0 = { nounwind noinline \"prefer-vector-width\"=\"512\" }\n";
     }
 
     /// The name of the function that computes a tile, which is written if there is none yet.

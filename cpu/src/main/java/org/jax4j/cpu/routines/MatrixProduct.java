@@ -112,7 +112,7 @@ public final class MatrixProduct {
                 single(),
                 batchTask(),
                 batched(),
-                "attributes #0 = { nounwind \"prefer-vector-width\"=\"512\" }");
+                "attributes #0 = { nounwind noinline \"prefer-vector-width\"=\"512\" }");
     }
 
     /// Units of a panel of B.

@@ -1,5 +1,6 @@
 package org.jax4j.cpu.routines;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,12 @@ public final class Routines {
     /// A name for what a text describes.
     static String name(String prefix, String text) {
         return prefix + "_" + Fingerprint.of(text).substring(0, NAME_DIGITS);
+    }
+
+    /// Whether this name is that of a routine that has to be compiled, or taken from the object cache, first.
+    public static boolean needsCompilation(String symbol) {
+        return !COMPILED.containsKey(symbol)
+                && (DEFINED.containsKey(symbol) || Arrays.stream(MatrixType.values()).anyMatch(type -> symbol.equals(MatrixProduct.symbol(type))));
     }
 
     /// The address of a routine, or nothing if there is none of this name.
