@@ -14,6 +14,8 @@ import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.text.StableHloText;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whole programs whose results are known by other means than a compiler.
 class CompilerTest {
@@ -71,6 +73,39 @@ class CompilerTest {
             assertEquals(byColumn[column], results.get(1).doubleAt(column));
         }
         assertEquals(all, results.get(2).doubleAt(0));
+    }
+
+    /// Sums of all before or after each element, of shapes whose lines are cut into chunks, and of one whose are not.
+    @ParameterizedTest
+    @CsvSource({
+        "1, 90000, 0, false", "2, 70001, 0, true", "1, 65536, 3, false", "1, 70000, 2, true", "19, 300, 0, false"
+    })
+    void addsUpWhatComesBeforeEachElement(int rows, int columns, int inner, boolean fromEnd) {
+        int last = Math.max(1, inner);
+        String shape = "%dx%dx%dxf32".formatted(rows, columns, last);
+        int before = fromEnd ? 0 : columns - 1;
+        Literal x = floats(rows * columns * last, i -> i % 7 - 3, rows, columns, last);
+        Literal result = CompilerFixture.run("""
+                func.func public @main(%%x: tensor<%1$s>) -> tensor<%1$s> {
+                  %%one = stablehlo.constant dense<1.0> : tensor<f32>
+                  %%y = "stablehlo.reduce_window"(%%x, %%one) <{window_dimensions = array<i64: 1, %2$d, 1>, padding = dense<[[0, 0], [%3$d, %4$d], [0, 0]]> : tensor<3x2xi64>}> ({
+                  ^bb0(%%a: tensor<f32>, %%b: tensor<f32>):
+                    %%s = stablehlo.add %%a, %%b : tensor<f32>
+                    stablehlo.return %%s : tensor<f32>
+                  }) : (tensor<%1$s>, tensor<f32>) -> tensor<%1$s>
+                  return %%y : tensor<%1$s>
+                }
+                """.formatted(shape, columns, before, columns - 1 - before), x).getFirst();
+        for (int row = 0; row < rows; row++) {
+            for (int lane = 0; lane < last; lane++) {
+                double sum = 1;
+                for (int step = 0; step < columns; step++) {
+                    int at = (row * columns + (fromEnd ? columns - 1 - step : step)) * last + lane;
+                    sum += x.doubleAt(at);
+                    assertEquals(sum, result.doubleAt(at));
+                }
+            }
+        }
     }
 
     @Test

@@ -14,6 +14,9 @@ final class LoopMetadata {
     /// small buffers stays in registers.
     private static final long LONG_LOOP = 64;
 
+    /// Steps of a loop whose iterations the processor overlaps without its being unrolled.
+    private static final int LARGE_BODY = 16;
+
     /// Loops of fewer iterations are over before several vectors at a time pay for their code.
     private static final long SHORT_LOOP = 256;
 
@@ -23,6 +26,10 @@ final class LoopMetadata {
     static String reference(Node.For loop) {
         boolean isOuter = loop.body().stream().anyMatch(node -> node instanceof Node.For);
         if (isOuter && iterations(loop) > LONG_LOOP) {
+            return ", !llvm.loop !style.0.keep";
+        }
+        boolean isLarge = loop.body().size() >= LARGE_BODY && loop.index().extent() > LONG_LOOP;
+        if (loop.style() == Node.Style.SEQUENTIAL && isLarge) {
             return ", !llvm.loop !style.0.keep";
         }
         if (loop.style() == Node.Style.TILE) {

@@ -1,6 +1,7 @@
 package org.jax4j.cpu.compiler.kernels;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -12,20 +13,28 @@ import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.loop.Variable;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.op.Reducers;
 import org.jax4j.stablehlo.op.Reduction.ReduceWindow;
 
 /// The folds of all that lies before (or from the end, after) each position along an axis, such as a running sum.
 ///
-/// Each step needs the one before, so lines are gone through side by side: neighbouring ones where the axis is
-/// not the last, else those of several rows.
+/// Each step needs the one before, so several lines are gone through side by side: as vectors where lines are
+/// neighbours, else as scalars whose steps the processor overlaps. Few long lines are cut into chunks, by their sizes
+/// alone: each chunk is folded, what comes before each chunk follows from that, and then chunks are lines.
 final class RunningFold {
     /// Neighbouring lines that are gone through together.
     private static final long COLUMNS = 64;
 
-    /// Rows that are gone through together: as many as a vector has elements.
-    private static final long ROWS = 16;
-
     private static final long LEAST_COLUMNS = 8;
+
+    /// Scalar lines side by side: enough that a step is over when its line comes next.
+    private static final int LINES = 4;
+
+    private static final int LINES_OF_SEVERAL_VALUES = 2;
+    private static final long MANY_LINES = 16;
+    private static final long CHUNK = 2048;
+    private static final long LEAST_EXTENT = 4 * LINES * CHUNK;
+    private static final long PAGE = 512;
 
     private final LoopCode code;
     private final ReduceWindow reduce;
@@ -76,21 +85,161 @@ final class RunningFold {
                             inner,
                             COLUMNS,
                             (column, lanes) -> together(lanes, (lane, step) -> at(row, step, column.plus(lane)))));
-        } else if (inner == 1 && outer >= ROWS) {
-            kernel(
-                    operations,
-                    outer / ROWS,
-                    block -> together(ROWS, (lane, step) -> at(block.times(ROWS).plus(lane), step, Affine.ZERO)));
-            long rest = outer % ROWS;
-            if (rest > 0) {
-                Affine first = Affine.of(outer - rest);
-                code.kernel(
-                        "running fold",
-                        operations * rest / outer,
-                        () -> together(rest, (lane, step) -> at(first.plus(lane), step, Affine.ZERO)));
-            }
+        } else if (outer * inner >= MANY_LINES || extent < LEAST_EXTENT || !isAssociative()) {
+            inGroups(operations, outer * inner, (line, count) -> {
+                List<Line> lines = new ArrayList<>();
+                for (int i = 0; i < count; i++) {
+                    lines.add(line(line.plus(i), 0));
+                }
+                sideBySide(lines, extent, Collections.nCopies(count, initial()), true);
+            });
         } else {
-            kernel(operations, outer, row -> code.loop(inner, column -> alone(row, column)));
+            inChunks(operations);
+        }
+    }
+
+    /// Whether it is known that chunks may be folded for themselves.
+    private boolean isAssociative() {
+        return sources.size() == 1 && Reducers.inAnyOrder(reduce.body()).isPresent();
+    }
+
+    /// Groups of lines for the threads, and what is left over.
+    private void inGroups(double operations, long lines, BiConsumer<Affine, Integer> body) {
+        int block = linesAtOnce();
+        if (lines >= block) {
+            kernel(operations, lines / block, number -> body.accept(number.times(block), block));
+        }
+        int rest = (int) (lines % block);
+        if (rest > 0) {
+            code.kernel(
+                    "running fold",
+                    operations * rest / lines,
+                    () -> body.accept(Affine.of(lines - rest), rest));
+        }
+    }
+
+    private int linesAtOnce() {
+        return sources.size() == 1 ? LINES : LINES_OF_SEVERAL_VALUES;
+    }
+
+    /// Where the elements of a line are, after so many of them.
+    private interface Line {
+        Affine at(Affine step);
+    }
+
+    private Line line(Affine number, long start) {
+        return line(code.quotient(number, inner), code.remainder(number, inner), Affine.of(start));
+    }
+
+    private Line line(Affine row, Affine column, Affine start) {
+        return step -> at(row, start.plus(step), column);
+    }
+
+    private List<Local> initial() {
+        return reduce.initialValues().stream().map(code.kernels()::scalar).toList();
+    }
+
+    private void inChunks(double operations) {
+        int group = linesAtOnce();
+        long groups = Math.max(1, extent / (group * CHUNK));
+        long chunks = groups * group + 1;
+        long length = extent / chunks;
+        if (length % PAGE == 0) {
+            // Lines whose elements are at the same place of a page push each other out of the cache.
+            length -= 16;
+        }
+        long chunk = length;
+        long last = extent - (chunks - 1) * chunk;
+        List<Buffer> before = results.stream()
+                .map(result -> new Buffer(new Buffer.Home.Scratch(), result.dtype(), outer * inner * chunks))
+                .toList();
+        for (long line = 0; line < outer * inner; line++) {
+            Affine row = Affine.of(line / inner);
+            Affine column = Affine.of(line % inner);
+            long entry = line * chunks;
+            // The last chunk comes before nothing.
+            inGroups(operations / 2, chunks - 1, (first, count) -> {
+                List<Line> lines = new ArrayList<>();
+                for (int i = 0; i < count; i++) {
+                    lines.add(line(row, column, first.plus(i).times(chunk)));
+                }
+                List<List<Local>> totals = lines.stream()
+                        .map(each -> load(sources, each.at(Affine.ZERO)))
+                        .toList();
+                List<Line> rest = lines.stream()
+                        .map(each -> (Line) step -> each.at(step.plus(1)))
+                        .toList();
+                totals = sideBySide(rest, chunk - 1, totals, false);
+                for (int i = 0; i < count; i++) {
+                    store(before, first.plus(entry + 1 + i), totals.get(i));
+                }
+            });
+            code.sequentialKernel("running fold of chunks", chunks, () -> {
+                List<Variable> total = initial().stream().map(code::variable).toList();
+                store(before, Affine.of(entry), read(total));
+                code.loop(chunks - 1, number -> {
+                    Affine at = number.plus(entry + 1);
+                    assign(total, fold(read(total), load(before, at)));
+                    store(before, at, read(total));
+                });
+            });
+            inGroups(operations / 2, chunks - 1, (first, count) -> {
+                List<Line> lines = new ArrayList<>();
+                List<List<Local>> starts = new ArrayList<>();
+                for (int i = 0; i < count; i++) {
+                    lines.add(line(row, column, first.plus(i).times(chunk)));
+                    starts.add(load(before, first.plus(entry + i)));
+                }
+                sideBySide(lines, chunk, starts, true);
+            });
+            code.kernel("running fold", last, () -> {
+                Line end = line(row, column, Affine.of(extent - last));
+                sideBySide(List.of(end), last, List.of(load(before, Affine.of(entry + chunks - 1))), true);
+            });
+        }
+    }
+
+    /// Several lines, whose folds so far are scalars; gives the folds of all.
+    private List<List<Local>> sideBySide(List<Line> lines, long steps, List<List<Local>> starts, boolean isStored) {
+        List<List<Variable>> totals = starts.stream()
+                .map(start -> start.stream().map(code::variable).toList())
+                .toList();
+        code.loop(steps, step -> {
+            for (int i = 0; i < lines.size(); i++) {
+                Affine at = lines.get(i).at(step);
+                List<Local> next = fold(read(totals.get(i)), load(sources, at));
+                assign(totals.get(i), next);
+                if (isStored) {
+                    store(results, at, next);
+                }
+            }
+        });
+        return totals.stream().map(this::read).toList();
+    }
+
+    private List<Local> fold(List<Local> current, List<Local> elements) {
+        List<Local> arguments = new ArrayList<>(current);
+        arguments.addAll(elements);
+        return code.kernels().region(reduce.body(), arguments);
+    }
+
+    private List<Local> load(List<Buffer> buffers, Affine at) {
+        return buffers.stream().map(buffer -> code.writer().load(buffer, at)).toList();
+    }
+
+    private void store(List<Buffer> buffers, Affine at, List<Local> values) {
+        for (int i = 0; i < values.size(); i++) {
+            code.writer().store(buffers.get(i), at, values.get(i));
+        }
+    }
+
+    private List<Local> read(List<Variable> variables) {
+        return variables.stream().map(code::read).toList();
+    }
+
+    private void assign(List<Variable> variables, List<Local> values) {
+        for (int i = 0; i < values.size(); i++) {
+            code.assign(variables.get(i), values.get(i));
         }
     }
 
@@ -124,36 +273,10 @@ final class RunningFold {
         code.loop(
                 extent,
                 step -> code.loop(lanes, Node.Style.NARROW, lane -> {
-                    List<Local> current = new ArrayList<>();
-                    totals.forEach(total -> current.add(code.writer().load(total, lane)));
-                    List<Local> next = next(current, at.apply(lane, step));
-                    for (int i = 0; i < totals.size(); i++) {
-                        code.writer().store(totals.get(i), lane, next.get(i));
-                    }
+                    Affine position = at.apply(lane, step);
+                    List<Local> next = fold(load(totals, lane), load(sources, position));
+                    store(results, position, next);
+                    store(totals, lane, next);
                 }));
-    }
-
-    private void alone(Affine row, Affine column) {
-        List<Variable> totals = new ArrayList<>();
-        for (Value initial : reduce.initialValues()) {
-            totals.add(code.variable(code.kernels().scalar(initial)));
-        }
-        code.loop(extent, step -> {
-            List<Local> next = next(totals.stream().map(code::read).toList(), at(row, step, column));
-            for (int i = 0; i < next.size(); i++) {
-                code.assign(totals.get(i), next.get(i));
-            }
-        });
-    }
-
-    /// Takes in one more element, and stores the fold at its position.
-    private List<Local> next(List<Local> current, Affine at) {
-        List<Local> arguments = new ArrayList<>(current);
-        sources.forEach(source -> arguments.add(code.writer().load(source, at)));
-        List<Local> next = code.kernels().region(reduce.body(), arguments);
-        for (int i = 0; i < next.size(); i++) {
-            code.writer().store(results.get(i), at, next.get(i));
-        }
-        return next;
     }
 }

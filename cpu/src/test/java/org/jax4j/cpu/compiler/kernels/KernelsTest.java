@@ -345,7 +345,8 @@ final class KernelsTest {
             value = {
                 "1, 40; 1, 1; 0, 0, 39, 0; 30x40", "30, 1; 1, 1; 0, 29, 0, 0; 30x40", "3, 5; 1, 1; 1, 1, 2, 2; 30x40",
                 "2, 2; 2, 2; 0, 0, 0, 0; 15x20", "1, 7; 1, 3; 0, 0, 0, 0; 30x12", "4, 30; 2, 1; 0, 0, 5, 5; 14x21",
-                "1, 18; 1, 1; 0, 0, 70, 0; 30x93"
+                "1, 18; 1, 1; 0, 0, 70, 0; 30x93",
+                "1, 40; 1, 1; 0, 0, 0, 39; 30x40"
             })
     void reduceWindow(String window, String strides, String padding, String result) {
         String[] pad = padding.split(", ");
