@@ -48,7 +48,8 @@ public final class Llvm {
         return compile(ir, options, () -> symbols);
     }
 
-    /// As the method above, with addresses that are first needed, and asked for, when the module has been compiled.
+    /// As the method above, with addresses that are first needed, and asked for, when the module has been
+    /// compiled.
     public static NativeCode compile(String ir, CodegenOptions options, Supplier<Map<String, Long>> symbols) {
         String key = key(ir, options);
         return new NativeCode(SharedCode.acquire(key, symbols, suffix -> objectFor(key, () -> ir, options, suffix)));

@@ -29,8 +29,7 @@ final class SharedCode {
 
     /// The code for this key, held once more. If it is not loaded, `compile` makes it, once, while other
     /// threads that want the same key wait.
-    static SharedCode acquire(
-            String key, Supplier<Map<String, Long>> symbols, Function<String, Compiled> compile) {
+    static SharedCode acquire(String key, Supplier<Map<String, Long>> symbols, Function<String, Compiled> compile) {
         SharedCode code = ALL.compute(key, (k, present) -> {
             SharedCode entry = present == null ? new SharedCode(k) : present;
             entry.holders++;

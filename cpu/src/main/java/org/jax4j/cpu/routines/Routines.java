@@ -49,7 +49,9 @@ public final class Routines {
     /// Whether this name is that of a routine that has to be compiled, or taken from the object cache, first.
     public static boolean needsCompilation(String symbol) {
         return !COMPILED.containsKey(symbol)
-                && (DEFINED.containsKey(symbol) || Arrays.stream(MatrixType.values()).anyMatch(type -> symbol.equals(MatrixProduct.symbol(type))));
+                && (DEFINED.containsKey(symbol)
+                        || Arrays.stream(MatrixType.values())
+                                .anyMatch(type -> symbol.equals(MatrixProduct.symbol(type))));
     }
 
     /// The address of a routine, or nothing if there is none of this name.

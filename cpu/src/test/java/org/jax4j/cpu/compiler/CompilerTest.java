@@ -75,10 +75,15 @@ class CompilerTest {
         assertEquals(all, results.get(2).doubleAt(0));
     }
 
-    /// Sums of all before or after each element, of shapes whose lines are cut into chunks, and of one whose are not.
+    /// Sums of all before or after each element, of shapes whose lines are cut into chunks, and of one whose are
+    /// not.
     @ParameterizedTest
     @CsvSource({
-        "1, 90000, 0, false", "2, 70001, 0, true", "1, 65536, 3, false", "1, 70000, 2, true", "19, 300, 0, false"
+        "1, 90000, 0, false",
+        "2, 70001, 0, true",
+        "1, 65536, 3, false",
+        "1, 70000, 2, true",
+        "19, 300, 0, false"
     })
     void addsUpWhatComesBeforeEachElement(int rows, int columns, int inner, boolean fromEnd) {
         int last = Math.max(1, inner);
@@ -95,7 +100,8 @@ class CompilerTest {
                   }) : (tensor<%1$s>, tensor<f32>) -> tensor<%1$s>
                   return %%y : tensor<%1$s>
                 }
-                """.formatted(shape, columns, before, columns - 1 - before), x).getFirst();
+                """.formatted(shape, columns, before, columns - 1 - before), x)
+                .getFirst();
         for (int row = 0; row < rows; row++) {
             for (int lane = 0; lane < last; lane++) {
                 double sum = 1;

@@ -201,6 +201,13 @@ final class FunctionEmitter {
             emit(loop.body());
             return;
         }
+        if (loop.style() == Node.Style.UNROLLED) {
+            for (long value = 0; value < loop.index().extent(); value++) {
+                bindSymbol(loop.index(), Long.toString(value));
+                emit(loop.body());
+            }
+            return;
+        }
         String start = position(loop.start());
         String end = position(loop.end());
         String head = assembler.fresh("loop");

@@ -24,7 +24,8 @@ final class LoopMetadata {
 
     /// What is appended to the branch of a loop.
     static String reference(Node.For loop) {
-        boolean isOuter = loop.body().stream().anyMatch(node -> node instanceof Node.For);
+        boolean isOuter = loop.body().stream()
+                .anyMatch(node -> node instanceof Node.For inner && inner.style() != Node.Style.UNROLLED);
         if (isOuter && iterations(loop) > LONG_LOOP) {
             return ", !llvm.loop !style.0.keep";
         }
@@ -36,7 +37,7 @@ final class LoopMetadata {
             return ", !llvm.loop !style.1.keep";
         }
         int interleave = switch (loop.style()) {
-            case SEQUENTIAL, TILE -> 0;
+            case SEQUENTIAL, TILE, UNROLLED -> 0;
             case NARROW -> 1;
             case VECTOR -> loop.index().extent() < SHORT_LOOP ? 1 : interleave(loop.body());
         };

@@ -236,7 +236,7 @@ final class ClusterLowering {
             writer.enter();
             writeRow(shared.stream().map(Affine::of).toList());
             List<Node> nodes = LoopNests.collapse(nest(shared, writer.leave(), isElementwise));
-            return isElementwise ? Tiling.tile(nodes) : nodes;
+            return isElementwise ? LoopNests.widen(Tiling.tile(nodes)) : nodes;
         }
         List<Node> nests = new ArrayList<>();
         for (List<Range> piece : ranges) {

@@ -19,8 +19,8 @@ import org.jax4j.stablehlo.op.Reduction.ReduceWindow;
 /// The folds of all that lies before (or from the end, after) each position along an axis, such as a running sum.
 ///
 /// Each step needs the one before, so several lines are gone through side by side: as vectors where lines are
-/// neighbours, else as scalars whose steps the processor overlaps. Few long lines are cut into chunks, by their sizes
-/// alone: each chunk is folded, what comes before each chunk follows from that, and then chunks are lines.
+/// neighbours, else as scalars whose steps the processor overlaps. Few long lines are cut into chunks, by their
+/// sizes alone: each chunk is folded, what comes before each chunk follows from that, and then chunks are lines.
 final class RunningFold {
     /// Neighbouring lines that are gone through together.
     private static final long COLUMNS = 64;
@@ -111,10 +111,7 @@ final class RunningFold {
         }
         int rest = (int) (lines % block);
         if (rest > 0) {
-            code.kernel(
-                    "running fold",
-                    operations * rest / lines,
-                    () -> body.accept(Affine.of(lines - rest), rest));
+            code.kernel("running fold", operations * rest / lines, () -> body.accept(Affine.of(lines - rest), rest));
         }
     }
 

@@ -15,6 +15,9 @@ public final class LoopNests {
     private static final long FEW_ITERATIONS = 16;
     private static final long VECTOR_MULTIPLE = 64;
 
+    private static final long MOST_UNROLLED = 4;
+    private static final long MOST_UNROLLED_STEPS = 64;
+
     private LoopNests() {}
 
     /// Makes one loop of two where the inner one is all that the outer one does and every position depends on
@@ -40,6 +43,48 @@ public final class LoopNests {
             return new Node.For(both, inner.style(), rewriter.rewrite(inner.body()));
         }
         return new Node.For(outer.index(), outer.start(), outer.end(), outer.style(), body);
+    }
+
+    /// Writes out innermost loops of so few iterations that they fill no vector, and makes vectors along the
+    /// loops around them where these go from neighbour to neighbour: for pixels of three colours.
+    public static List<Node> widen(List<Node> nodes) {
+        return nodes.stream().map(LoopNests::widen).toList();
+    }
+
+    private static Node widen(Node node) {
+        if (!(node instanceof Node.For outer) || outer.body().size() != 1) {
+            return node;
+        }
+        if (!(outer.body().getFirst() instanceof Node.For inner)) {
+            return node;
+        }
+        long few = inner.index().extent();
+        boolean isPlain =
+                inner.body().stream().allMatch(each -> each instanceof Node.Let || each instanceof Node.Store);
+        boolean fits = isPlain
+                && inner.style() == Node.Style.VECTOR
+                && isWhole(outer)
+                && isWhole(inner)
+                && few <= MOST_UNROLLED
+                && outer.index().extent() >= FEW_ITERATIONS
+                && inner.body().size() * few <= MOST_UNROLLED_STEPS
+                && stepsAreAtMost(inner.body(), outer.index(), few);
+        return fits
+                ? new Node.For(
+                        outer.index(),
+                        Node.Style.VECTOR,
+                        List.of(new Node.For(inner.index(), Node.Style.UNROLLED, inner.body())))
+                : new Node.For(outer.index(), outer.start(), outer.end(), outer.style(), widen(outer.body()));
+    }
+
+    private static boolean stepsAreAtMost(List<Node> nodes, Index index, long most) {
+        boolean[] result = {true};
+        LoopRewriter.ofPositions(position -> {
+                    result[0] &= Math.abs(position.coefficient(index)) <= most;
+                    return position;
+                })
+                .rewrite(nodes);
+        return result[0];
     }
 
     private static boolean isWhole(Node.For loop) {

@@ -25,6 +25,8 @@ public sealed interface Node {
         VECTOR,
         /// As `VECTOR`, but one vector at a time.
         NARROW,
+        /// All iterations, which are few, are written one after the other.
+        UNROLLED,
         /// Of a nest that goes through a tile of memory: the inner loop as `NARROW`, and none unrolled, so that
         /// the tile stays in memory.
         TILE

@@ -107,6 +107,7 @@ public final class Tiling {
                         Affine.of(columnBlock).times(SIDE).plus(Affine.of(column))));
         List<Node> nodes = new ArrayList<>();
         List<Node> fetches = new ArrayList<>();
+        List<Node> turns = new ArrayList<>();
         List<Node> steps = rewriter.rewrite(body);
         Set<Local> computed = computed(steps);
         for (Node step : steps) {
@@ -117,7 +118,14 @@ public final class Tiling {
                 Local element = new Local(buffer.dtype());
                 fetches.add(new Node.Let(element, new Expr.Load(buffer, offset)));
                 fetches.add(new Node.Store(tile, at, element));
-                nodes.add(new Node.Let(target, new Expr.Load(tile, at)));
+                if (buffer.dtype().isComplex()) {
+                    nodes.add(new Node.Let(target, new Expr.Load(tile, at)));
+                } else {
+                    Buffer turned = turn(tile, turns);
+                    nodes.add(new Node.Let(
+                            target,
+                            new Expr.Load(turned, Affine.of(row).times(SIDE).plus(Affine.of(column)))));
+                }
             } else {
                 nodes.add(step);
             }
@@ -125,7 +133,9 @@ public final class Tiling {
         // What is read across is first fetched, line by line, into a small copy.
         Node fetch = new Node.For(column, Node.Style.TILE, List.of(new Node.For(row, Node.Style.TILE, fetches)));
         Node compute = new Node.For(row, Node.Style.TILE, List.of(new Node.For(column, Node.Style.TILE, nodes)));
-        nodes = List.of(fetch, compute);
+        nodes = new ArrayList<>(List.of(fetch));
+        nodes.addAll(turns);
+        nodes.add(compute);
         for (int at = inner; at >= 0; at--) {
             Index index = at == inner
                     ? columnBlock
@@ -133,6 +143,31 @@ public final class Tiling {
             nodes = List.of(new Node.For(index, Node.Style.SEQUENTIAL, nodes));
         }
         return nodes.getFirst();
+    }
+
+    /// Transposes a tile without reading elements that lie apart: with an element's position in binary, lines are
+    /// the upper half of the digits, and to shuffle the tile's two halves into each other moves the first digit
+    /// to the end. After as many shuffles as a line has digits, lines are columns.
+    private static Buffer turn(Buffer tile, List<Node> nodes) {
+        Buffer from = tile;
+        for (long side = SIDE; side > 1; side /= 2) {
+            Buffer to = new Buffer(new Buffer.Home.Private(), tile.dtype(), SIDE * SIDE);
+            long half = SIDE * SIDE / 2;
+            Index index = new Index(half);
+            Affine at = Affine.of(index);
+            Local low = new Local(tile.dtype());
+            Local high = new Local(tile.dtype());
+            nodes.add(new Node.For(
+                    index,
+                    Node.Style.VECTOR,
+                    List.of(
+                            new Node.Let(low, new Expr.Load(from, at)),
+                            new Node.Let(high, new Expr.Load(from, at.plus(half))),
+                            new Node.Store(to, at.times(2), low),
+                            new Node.Store(to, at.times(2).plus(1), high))));
+            from = to;
+        }
+        return from;
     }
 
     /// What whole tiles leave over.
