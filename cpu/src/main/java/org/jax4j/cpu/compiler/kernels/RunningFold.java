@@ -171,7 +171,7 @@ final class RunningFold {
                     store(before, first.plus(entry + 1 + i), totals.get(i));
                 }
             });
-            code.sequentialKernel("running fold of chunks", chunks, () -> {
+            code.sequentialKernel("running fold of chunks", (double) chunks, () -> {
                 List<Variable> total = initial().stream().map(code::variable).toList();
                 store(before, Affine.of(entry), read(total));
                 code.loop(chunks - 1, number -> {
