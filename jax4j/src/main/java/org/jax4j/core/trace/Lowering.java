@@ -17,6 +17,7 @@ import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.errors.UnexpectedTracerError;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
@@ -217,7 +218,7 @@ public final class Lowering {
     List<Value> callHost(HostCall call, List<Value> operands) {
         functions.hostCalls.add(call);
         List<Value> all = new ArrayList<>();
-        all.add(builder.constant(TensorType.of(DType.INT64), (double) HostCalls.number(call)));
+        all.add(builder.constant(Literal.splat(TensorType.of(DType.INT64), HostCalls.number(call))));
         all.addAll(operands);
         List<Type> results = call.results().stream().<Type>map(Aval::type).toList();
         Map<String, Attribute> attributes =

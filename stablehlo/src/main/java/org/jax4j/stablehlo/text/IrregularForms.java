@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jax4j.stablehlo.Attribute;
 import org.jax4j.stablehlo.text.attribute.AttributeParser;
 import org.jax4j.stablehlo.text.attribute.Lexer;
@@ -121,7 +122,7 @@ final class IrregularForms {
         window.forEach((key, value) -> {
             String name = names.get(key);
             if (name == null) {
-                throw form.error("has no window attribute " + key + "; there are " + names.keySet());
+                throw form.error("has no window attribute " + key + "; there are " + new TreeSet<>(names.keySet()));
             }
             form.attributes.put(name, value);
         });

@@ -1,7 +1,7 @@
 package org.jax4j.stablehlo.text;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jax4j.stablehlo.DType;
@@ -103,7 +103,7 @@ final class ScanExpansion {
         Value at = form.flag("is_reverse", false)
                 ? inner.binary(BinaryKind.SUBTRACT, inner.constant(COUNTER, length - 1), counter)
                 : counter;
-        Map<Value, Value> arguments = new HashMap<>();
+        Map<Value, Value> arguments = new LinkedHashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
             arguments.put(body.parameters().get(i), slice(inner, inputs.get(i), at));
         }

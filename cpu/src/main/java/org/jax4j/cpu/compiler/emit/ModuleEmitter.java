@@ -32,7 +32,8 @@ public final class ModuleEmitter {
     private final Map<Literal, String> constants = new LinkedHashMap<>();
     private final StringBuilder globals = new StringBuilder();
     private final Set<String> symbols = new LinkedHashSet<>();
-    private final Map<Buffer, String> exchangeSlots = new HashMap<>();
+    /// In the order of the program: it decides the order of instructions, and so the key in the cache on disk.
+    private final Map<Buffer, String> exchangeSlots = new LinkedHashMap<>();
     private final Map<Literal, Long> addresses;
 
     /// @param addresses where the constants are that are too large to be part of the code (see [#isEmbedded])
