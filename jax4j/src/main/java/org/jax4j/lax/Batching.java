@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jax4j.core.Array;
 import org.jax4j.core.rule.Batched;
+import org.jax4j.core.trace.Primitive;
 import org.jax4j.lax.operand.Axes;
 
 /// What batching rules share.
@@ -45,6 +46,21 @@ public final class Batching {
     /// Results that hold their members along one axis.
     public static List<Batched> along(int axis, List<Array> results) {
         return results.stream().map(array -> new Batched(array, axis)).toList();
+    }
+
+    /// Batches an operation of one operand whose result lacks some of the operand's axes.
+    ///
+    /// @param axes      the axes that the result lacks
+    /// @param operation the operation over other axes
+    public static List<Batched> dropping(
+            List<Integer> axes, Batched operand, Function<List<Integer>, ? extends Primitive> operation) {
+        Array array = operand.array();
+        if (!operand.isMapped()) {
+            return List.of(Batched.shared(operation.apply(axes).bind(array)));
+        }
+        List<Integer> shifted = Axes.shifted(axes, operand.axis());
+        int axis = Axes.others(array.ndim(), shifted).indexOf(operand.axis());
+        return List.of(new Batched(operation.apply(shifted).bind(array), axis));
     }
 
     /// The first operand that holds members.

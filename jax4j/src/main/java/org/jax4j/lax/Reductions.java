@@ -138,13 +138,7 @@ public sealed interface Reductions extends Primitive
 
     @Override
     default List<Batched> batch(int size, List<Batched> operands) {
-        Batched operand = operands.getFirst();
-        if (!operand.isMapped()) {
-            return List.of(Batched.shared(bind(operand.array())));
-        }
-        List<Integer> shifted = Axes.shifted(axes(), operand.axis());
-        int axis = Axes.others(operand.array().ndim(), shifted).indexOf(operand.axis());
-        return List.of(new Batched(along(shifted).bind(operand.array()), axis));
+        return Batching.dropping(axes(), operands.getFirst(), this::along);
     }
 
     /// Sum.

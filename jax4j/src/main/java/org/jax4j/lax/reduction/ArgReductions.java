@@ -12,6 +12,7 @@ import org.jax4j.core.trace.Params;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
+import org.jax4j.lax.Batching;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
@@ -122,13 +123,7 @@ public sealed interface ArgReductions extends Primitive {
 
     @Override
     default List<Batched> batch(int size, List<Batched> operands) {
-        Batched operand = operands.getFirst();
-        if (!operand.isMapped()) {
-            return List.of(Batched.shared(bind(operand.array())));
-        }
-        List<Integer> shifted = Axes.shifted(axes(), operand.axis());
-        int axis = Axes.others(operand.array().ndim(), shifted).indexOf(operand.axis());
-        return List.of(new Batched(along(shifted).bind(operand.array()), axis));
+        return Batching.dropping(axes(), operands.getFirst(), this::along);
     }
 
     /// The position of the greatest.

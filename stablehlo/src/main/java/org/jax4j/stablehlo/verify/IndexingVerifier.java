@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
+import org.jax4j.stablehlo.VerificationException;
 import org.jax4j.stablehlo.op.Indexing;
 import org.jax4j.stablehlo.op.Indexing.GatherDimensions;
 import org.jax4j.stablehlo.op.Indexing.ScatterDimensions;
@@ -81,28 +82,8 @@ final class IndexingVerifier {
         GatherDimensions numbers = op.dimensions();
         List<Integer> dropped = joined(numbers.collapsedSliceDims(), numbers.operandBatchingDims());
         indexVector(op, "C2", "C3", "start_index_map", numbers.indexVectorDim(), indices, numbers.startIndexMap());
-        Constraints.unique(op, "C6", "collapsed_slice_dims and operand_batching_dims", dropped);
-        Constraints.axes(op, "C8, C11", "collapsed_slice_dims and operand_batching_dims", dropped, type.rank());
-        Constraints.sorted(op, "C7", "collapsed_slice_dims", numbers.collapsedSliceDims());
-        Constraints.sorted(op, "C10", "operand_batching_dims", numbers.operandBatchingDims());
-        if (type.rank() != numbers.offsetDims().size() + dropped.size()) {
-            throw broken(
-                    op,
-                    "each axis of its operand to be offset, collapsed or batching (C1)",
-                    "operand",
-                    type,
-                    "dimensions",
-                    numbers);
-        }
-        Constraints.unique(op, "C4", "offset_dims", numbers.offsetDims());
-        Constraints.sorted(op, "C4", "offset_dims", numbers.offsetDims());
-        int batchRank = indices.rank() - (numbers.indexVectorDim() < indices.rank() ? 1 : 0);
-        Constraints.axes(
-                op,
-                "C5",
-                "offset_dims",
-                numbers.offsetDims(),
-                batchRank + numbers.offsetDims().size());
+        droppedAxes(op, type, dropped);
+        offsetAxes(op, indices);
         batching(
                 op,
                 "C13-C17",
@@ -119,13 +100,7 @@ final class IndexingVerifier {
         sliceSizes(op, "C21", op.sliceSizes(), type);
         for (int axis : dropped) {
             if (op.sliceSizes().get(axis) > 1) {
-                throw broken(
-                        op,
-                        "slices of size 1 along collapsed and batching axes (C9, C12)",
-                        "slice_sizes",
-                        op.sliceSizes(),
-                        "axis",
-                        axis);
+                throw droppedSize(op, axis, "slices of size 1 along collapsed and batching axes (C9, C12)");
             }
         }
         gatherResult(op, type, indices, dropped);
@@ -134,15 +109,46 @@ final class IndexingVerifier {
         for (int axis : dropped) {
             // The specification allows slices without elements, of which nothing can be taken.
             if (op.sliceSizes().get(axis) == 0 && !empty) {
-                throw broken(
-                        op,
-                        "slices of size 1 along collapsed and batching axes where its result has elements",
-                        "slice_sizes",
-                        op.sliceSizes(),
-                        "axis",
-                        axis);
+                throw droppedSize(
+                        op, axis, "slices of size 1 along collapsed and batching axes where its result has elements");
             }
         }
+    }
+
+    /// The operand's axes that the result lacks, and how many there must be.
+    private static void droppedAxes(Indexing.Gather op, TensorType type, List<Integer> dropped) {
+        GatherDimensions numbers = op.dimensions();
+        Constraints.unique(op, "C6", "collapsed_slice_dims and operand_batching_dims", dropped);
+        Constraints.axes(op, "C8, C11", "collapsed_slice_dims and operand_batching_dims", dropped, type.rank());
+        Constraints.sorted(op, "C7", "collapsed_slice_dims", numbers.collapsedSliceDims());
+        Constraints.sorted(op, "C10", "operand_batching_dims", numbers.operandBatchingDims());
+        if (type.rank() != numbers.offsetDims().size() + dropped.size()) {
+            throw broken(
+                    op,
+                    "each axis of its operand to be offset, collapsed or batching (C1)",
+                    "operand",
+                    type,
+                    "dimensions",
+                    numbers);
+        }
+    }
+
+    /// The result's axes that run within a slice.
+    private static void offsetAxes(Indexing.Gather op, TensorType indices) {
+        GatherDimensions numbers = op.dimensions();
+        Constraints.unique(op, "C4", "offset_dims", numbers.offsetDims());
+        Constraints.sorted(op, "C4", "offset_dims", numbers.offsetDims());
+        int batchRank = indices.rank() - (numbers.indexVectorDim() < indices.rank() ? 1 : 0);
+        Constraints.axes(
+                op,
+                "C5",
+                "offset_dims",
+                numbers.offsetDims(),
+                batchRank + numbers.offsetDims().size());
+    }
+
+    private static VerificationException droppedSize(Indexing.Gather op, int axis, String needed) {
+        return broken(op, needed, "slice_sizes", op.sliceSizes(), "axis", axis);
     }
 
     private static void gatherResult(Indexing.Gather op, TensorType type, TensorType indices, List<Integer> dropped) {

@@ -47,27 +47,7 @@ final class Accesses {
     /// Computes an element of `unit` at these counters.
     Accesses(Unit unit, List<Index> indices, Roots roots, Environment environment) {
         LoopWriter writer = new LoopWriter();
-        Evaluator evaluator = new Evaluator(writer, environment, new Evaluator.Interceptor() {
-            @Override
-            public Optional<Local> element(Value value, List<Affine> position) {
-                if (!roots.isRoot(value) && environment.place(value).isEmpty()) {
-                    return Optional.empty();
-                }
-                all.add(new Access(value, position));
-                values.add(value);
-                return Optional.of(new Local(value.tensor().dtype()));
-            }
-
-            @Override
-            public void choice(Affine position, long point) {
-                for (Index index : indices) {
-                    // With position = constant + index, it passes the point where index = point - constant.
-                    if (position.equals(Affine.of(index).plus(position.constant()))) {
-                        cuts.computeIfAbsent(index, _ -> new TreeSet<>()).add(point - position.constant());
-                    }
-                }
-            }
-        });
+        Evaluator evaluator = new Evaluator(writer, environment, new Watch(indices, roots, environment));
         if (unit.space().elementCount() > 0) {
             List<Affine> position = unit.position(indices);
             switch (unit) {
@@ -84,6 +64,39 @@ final class Accesses {
             reduce.op().initialValues().forEach(evaluator::scalar);
         }
         operations = count(writer.nodes());
+    }
+
+    /// Notes what is read of stored values, and where a counter passes a point at which something else is read.
+    private final class Watch implements Evaluator.Interceptor {
+        private final List<Index> indices;
+        private final Roots roots;
+        private final Environment environment;
+
+        Watch(List<Index> indices, Roots roots, Environment environment) {
+            this.indices = indices;
+            this.roots = roots;
+            this.environment = environment;
+        }
+
+        @Override
+        public Optional<Local> element(Value value, List<Affine> position) {
+            if (!roots.isRoot(value) && environment.place(value).isEmpty()) {
+                return Optional.empty();
+            }
+            all.add(new Access(value, position));
+            values.add(value);
+            return Optional.of(new Local(value.tensor().dtype()));
+        }
+
+        @Override
+        public void choice(Affine position, long point) {
+            for (Index index : indices) {
+                // With position = constant + index, it passes the point where index = point - constant.
+                if (position.equals(Affine.of(index).plus(position.constant()))) {
+                    cuts.computeIfAbsent(index, _ -> new TreeSet<>()).add(point - position.constant());
+                }
+            }
+        }
     }
 
     private static int count(List<Node> nodes) {
