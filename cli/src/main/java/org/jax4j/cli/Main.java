@@ -73,9 +73,19 @@ final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
-        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var output = new StandardOutput();
+        var out = new PrintWriter(output, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(out, err, arguments));
+        int code = run(out, err, arguments);
+        out.flush();
+        if (output.failure() != null) {
+            if (!output.isClosed()) {
+                err.println("jax4j: cannot write standard output: "
+                        + output.failure().getMessage());
+            }
+            code = Math.max(code, CommandLine.ExitCode.SOFTWARE);
+        }
+        System.exit(code);
     }
 
     /// Runs the command with the given arguments, writing to `out` and `err`, and returns its exit code.
@@ -89,7 +99,7 @@ final class Main implements Runnable {
                     .setExecutionExceptionHandler(
                             (failure, command, _) -> main.report(failure, "jax4j " + command.getCommandName(), err))
                     .execute(arguments);
-        } catch (StackOverflowError | OutOfMemoryError failure) {
+        } catch (StackOverflowError | OutOfMemoryError | LinkageError failure) {
             return main.report(failure, "jax4j", err);
         }
     }
@@ -99,12 +109,25 @@ final class Main implements Runnable {
         if (stackTrace) {
             failure.printStackTrace(err);
         } else {
-            err.println(command + ": " + reason(failure));
+            err.println(command + ": " + printable(reason(failure)));
         }
         boolean isInput = failure instanceof InputError
                 || failure instanceof ParseException
                 || failure instanceof VerificationException;
         return isInput ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /// Text without what would command a terminal: parts of files are in messages.
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (Character.isISOControl(point) && point != '\n' && point != '\t') {
+                printable.append(String.format("\\x%02x", point));
+            } else {
+                printable.appendCodePoint(point);
+            }
+        });
+        return printable.toString();
     }
 
     private static String reason(Throwable failure) {

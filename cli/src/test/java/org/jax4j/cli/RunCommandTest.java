@@ -186,7 +186,7 @@ final class RunCommandTest {
         assertTrue(shape.contains("argument 0 ('arr_0' of "), shape);
         assertTrue(shape.endsWith("needs to be float32[2,3], got float32[]"), shape);
         String text = Outcome.of("run", affine, "--in", affine).inputError();
-        assertTrue(text.contains("the program has 2 arguments"), text);
+        assertTrue(text.endsWith("this is no .npz file"), text);
     }
 
     @Test

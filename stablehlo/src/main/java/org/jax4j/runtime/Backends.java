@@ -48,11 +48,22 @@ public final class Backends {
     }
 
     private static Backend create(String name) {
+        try {
+            return provider(name).create();
+        } catch (LinkageError e) { // of a class that loads the backend's library
+            Throwable reason = e;
+            while (reason instanceof LinkageError && reason.getCause() != null) {
+                reason = reason.getCause();
+            }
+            throw new BackendException("the backend '" + name + "' cannot run here: " + reason.getMessage(), e);
+        }
+    }
+
+    private static BackendProvider provider(String name) {
         return PROVIDERS.stream()
                 .filter(provider -> provider.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new BackendException("there is no backend named '" + name + "'; found: " + names()
-                        + ". Put the artifact of the backend (such as org.jax4j:jax4j-cpu) on the module path."))
-                .create();
+                        + ". Put the artifact of the backend (such as org.jax4j:jax4j-cpu) on the module path."));
     }
 }

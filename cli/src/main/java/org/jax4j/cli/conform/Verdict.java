@@ -46,7 +46,7 @@ record Verdict(String name, Status status, String reason) {
 
     /// One line: name, status and reason, separated by tabs.
     String line() {
-        String flat = reason.replaceAll("\\s+", " ").strip();
+        String flat = reason.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         String cut = flat.length() <= LONGEST_REASON ? flat : flat.substring(0, LONGEST_REASON) + "…";
         return name + "\t" + status.name().toLowerCase(java.util.Locale.ROOT) + "\t" + cut;
     }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jax4j.cli.program.BackendOption;
-import org.jax4j.cli.program.InputError;
+import org.jax4j.cli.program.Execution;
+import org.jax4j.cli.program.FileProblem;
 import org.jax4j.cli.program.ProgramFile;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.Executable;
@@ -50,7 +51,9 @@ public final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "PROGRAM", description = "StableHLO: text, MLIR bytecode, or what jax.export serialises")
+    @Parameters(
+            paramLabel = "PROGRAM",
+            description = "StableHLO: text, MLIR bytecode, or what jax.export serialises; - is standard input")
     private Path file = Path.of("");
 
     @Option(names = "--dump", paramLabel = "DIR", description = "write the program after each pass to files in DIR")
@@ -65,6 +68,7 @@ public final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Module module = ProgramFile.open(file).only();
+        Execution.requireMain(module);
         PrintWriter out = spec.commandLine().getOut();
         try (Executable executable = backend.backend().compile(module, CompileOptions.DEFAULT)) {
             Inspection inspection = Inspection.of(module, backend.name(), executable);
@@ -101,7 +105,7 @@ public final class InspectCommand implements Callable<Integer> {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new InputError("cannot make the folder " + folder + ": " + e);
+            throw FileProblem.writing(folder, e);
         }
         passes.forEach(pass -> write(folder.resolve(pass.name()), pass.text().get()));
     }
@@ -110,7 +114,7 @@ public final class InspectCommand implements Callable<Integer> {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new InputError("cannot write " + file + ": " + e);
+            throw FileProblem.writing(file, e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.jax4j.stablehlo.TensorType;
 /// that NumPy lacks are read from void elements of their size, as NumPy stores the arrays of `ml_dtypes`, or from
 /// unsigned integers of their bits.
 public final class ArrayFile {
+    /// How a file of one array begins.
+    private static final byte[] NPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
     private ArrayFile() {}
 
     /// The arguments of a program with parameters of these types.
@@ -35,6 +39,7 @@ public final class ArrayFile {
     /// The arrays of these types; `noun` says what they are.
     public static List<Literal> read(Path path, List<TensorType> types, String noun) {
         byte[] bytes = ProgramFile.bytes(path);
+        requireArchive(path, bytes);
         try {
             List<String> names = names(path, Npz.names(new ByteArrayInputStream(bytes)), types, noun);
             Map<String, Literal> arrays = Npz.read(new ByteArrayInputStream(bytes), name -> {
@@ -54,11 +59,22 @@ public final class ArrayFile {
             }
             return literals;
         } catch (IOException e) {
-            throw new InputError("cannot read " + path + ": " + e.getMessage());
+            throw new InputError("cannot read " + path + ": "
+                    + String.valueOf(e.getMessage()).strip());
         } catch (IllegalArgumentException e) {
             // What java.util.zip throws for names that are no text.
             throw new InputError("cannot read " + path + ": this is no .npz file: " + e.getMessage());
         }
+    }
+
+    /// A `.npz` file is a zip file, which begins with `PK`.
+    private static void requireArchive(Path path, byte[] bytes) {
+        if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
+            return;
+        }
+        boolean isArray = bytes.length > NPY.length && Arrays.equals(NPY, Arrays.copyOf(bytes, NPY.length));
+        throw new InputError("cannot read " + path + ": this is no .npz file"
+                + (isArray ? " but the .npy file of one array: write it with numpy.savez" : ""));
     }
 
     /// The name of the array for each argument.
@@ -104,7 +120,7 @@ public final class ArrayFile {
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(path))) {
             Npz.write(stream, arrays);
         } catch (IOException e) {
-            throw new InputError("cannot write " + path + ": " + e);
+            throw FileProblem.writing(path, e);
         }
     }
 }

@@ -10,8 +10,8 @@ public final class BackendOption {
     @Option(
             names = "--backend",
             paramLabel = "NAME",
-            description =
-                    "what runs the program: cpu (the default), xla (a PJRT plugin) or interpreter (slow, obvious)")
+            description = "what runs the program: cpu (the default), xla (a PJRT plugin; xla:1 is its second device) or"
+                    + " interpreter (slow, obvious)")
     private @Nullable String name;
 
     /// The name of the backend, given or by default.
@@ -23,7 +23,7 @@ public final class BackendOption {
     ///
     /// @throws InputError if there is none of this name; the message lists those that are present
     public Backend backend() {
-        if (!Backends.names().contains(name())) {
+        if (!Backends.names().contains(name().split(":", 2)[0])) {
             throw new InputError(
                     "there is no backend named '" + name() + "'; present are: " + String.join(", ", Backends.names()));
         }

@@ -3,7 +3,6 @@ package org.jax4j.cli.program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,10 @@ import org.jax4j.stablehlo.text.StableHloText;
 /// A file of StableHLO programs: text, of which lines of `// -----` separate several, or one portable artifact.
 public final class ProgramFile {
     private static final String SEPARATOR = "// -----";
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    /// The name of a file that stands for standard input.
+    private static final Path STANDARD_INPUT = Path.of("-");
 
     private final String file;
     private final List<Part> parts;
@@ -48,19 +51,18 @@ public final class ProgramFile {
         if (PortableArtifact.isArtifact(bytes)) {
             return new ProgramFile(file, List.of(() -> PortableArtifact.parse(bytes, file)));
         }
-        return new ProgramFile(file, split(new String(bytes, StandardCharsets.UTF_8), file));
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return new ProgramFile(file, split(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, file));
     }
 
-    /// The bytes of a file.
+    /// The bytes of a file, or of standard input for the name `-`.
     ///
     /// @throws InputError if it cannot be read
     static byte[] bytes(Path path) {
         try {
-            return Files.readAllBytes(path);
-        } catch (NoSuchFileException e) {
-            throw new InputError("there is no file " + path);
+            return path.equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(path);
         } catch (IOException e) {
-            throw new InputError("cannot read " + path + (Files.isDirectory(path) ? ": it is a folder" : ": " + e));
+            throw FileProblem.reading(path, e);
         } catch (OutOfMemoryError e) {
             throw new InputError("cannot read " + path + ": it is too large for the memory of this process");
         }

@@ -3,10 +3,10 @@ package org.jax4j.cli.run;
 import java.nio.file.Path;
 import java.util.List;
 import org.jax4j.cli.program.ArrayFile;
+import org.jax4j.cli.program.Execution;
 import org.jax4j.cli.program.InputError;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
-import org.jax4j.stablehlo.op.Func;
 import org.jax4j.stablehlo.op.Module;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +18,8 @@ final class Arguments {
     ///
     /// @throws InputError if there is no such function, or it takes what is no tensor
     static List<TensorType> types(Module module) {
-        Func main = module.functions().get("main");
-        if (main == null) {
-            throw new InputError("the program has no function @main; it has "
-                    + module.functions().keySet().stream()
-                            .map(name -> "@" + name)
-                            .toList());
-        }
-        return main.body().parameters().stream()
-                .map(parameter -> {
-                    if (parameter.type() instanceof TensorType type) {
-                        return type;
-                    }
-                    throw new InputError("@main takes a " + parameter.type() + ", which no array can be");
-                })
+        return Execution.requireMain(module).body().parameters().stream()
+                .map(parameter -> parameter.tensor())
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jax4j.cli.program.BackendOption;
+import org.jax4j.cli.program.Execution;
 import org.jax4j.cli.program.InputError;
 import org.jax4j.cli.program.ProgramFile;
 import org.jax4j.stablehlo.Literal;
@@ -48,7 +49,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "PROGRAM", description = "StableHLO: text, MLIR bytecode, or what jax.export serialises")
+    @Parameters(
+            paramLabel = "PROGRAM",
+            description = "StableHLO: text, MLIR bytecode, or what jax.export serialises; - is standard input")
     private Path file = Path.of("");
 
     @Option(
@@ -76,6 +79,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
         Module module = ProgramFile.open(file).only();
         List<TensorType> types = Arguments.types(module);
+        Execution.requireSize("argument", types);
         List<Literal> arguments = in == null ? RandomArguments.of(types) : Arguments.read(types, in);
         Measurement measurement = Measurement.of(backend.backend(), module, arguments, seconds);
         PrintWriter out = spec.commandLine().getOut();

@@ -58,7 +58,9 @@ public final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "PROGRAM", description = "StableHLO: text, MLIR bytecode, or what jax.export serialises")
+    @Parameters(
+            paramLabel = "PROGRAM",
+            description = "StableHLO: text, MLIR bytecode, or what jax.export serialises; - is standard input")
     private Path file = Path.of("");
 
     @Option(
@@ -84,7 +86,8 @@ public final class RunCommand implements Callable<Integer> {
             return check(checked);
         }
         Module module = modules.size() == 1 ? modules.getFirst() : program.only();
-        List<Literal> results = Execution.run(backend.backend(), module, arguments(module));
+        List<Literal> arguments = arguments(module);
+        List<Literal> results = Execution.run(backend.backend(), module, arguments);
         if (out != null) {
             ArrayFile.write(out, results);
         } else {

@@ -2,7 +2,11 @@ package org.jax4j.runtime.cache;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Optional;
 import org.jax4j.runtime.BackendException;
@@ -11,15 +15,63 @@ import org.jax4j.runtime.Setting;
 /// The folder on disk in which backends keep what can be made or fetched again: extracted libraries, plugins and
 /// compiled programs.
 ///
-/// [Setting#CACHE_DIR] names it; otherwise it is `jax4j` in the place that the operating system gives to
-/// caches (`$XDG_CACHE_HOME` or `~/.cache`, `~/Library/Caches`, `%LOCALAPPDATA%`). It may be deleted at any
+/// [Setting#CACHE_DIR] names it; otherwise it is `jax4j` in the place that the operating system gives to caches
+/// (`$XDG_CACHE_HOME` or `~/.cache`, `~/Library/Caches`, `%LOCALAPPDATA%`), or where that cannot be made, as for
+/// a user without a home, a folder of this user alone in the one for temporary files. It may be deleted at any
 /// time when no program runs.
 public final class CacheFolder {
     private CacheFolder() {}
 
+    /// Found once a process.
+    private static final class Default {
+        static final Path FOLDER = usable(
+                systemDefault(),
+                Path.of(System.getProperty("java.io.tmpdir", "."), "jax4j-" + System.getProperty("user.name", "")));
+    }
+
+    /// The preferred folder if it is there or can be made; else the other, if no other user can write to it; else
+    /// the preferred one, so that it is what messages name.
+    static Path usable(Path preferred, Path other) {
+        try {
+            return Files.createDirectories(preferred);
+        } catch (IOException e) {
+            try {
+                return isPrivate(other) ? other : preferred;
+            } catch (IOException _) {
+                return preferred;
+            }
+        }
+    }
+
+    /// Whether a folder, which is made if it is missing, belongs to this user and nobody else may write to it:
+    /// libraries are loaded from it.
+    private static boolean isPrivate(Path folder) throws IOException {
+        boolean hasPermissions =
+                folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (!hasPermissions) {
+            Files.createDirectories(folder);
+            return true;
+        }
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        Path own = Files.createTempFile("jax4j", "");
+        try {
+            PosixFileAttributes attributes =
+                    Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes.isDirectory()
+                    && attributes.owner().equals(Files.getOwner(own))
+                    && !attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)
+                    && !attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE);
+        } finally {
+            Files.delete(own);
+        }
+    }
+
     /// The root of the cache, which need not exist yet.
     public static Path root() {
-        return Setting.CACHE_DIR.value().map(Path::of).orElseGet(CacheFolder::systemDefault);
+        return Setting.CACHE_DIR.value().map(Path::of).orElseGet(() -> Default.FOLDER);
     }
 
     /// A folder of this name in the cache, made if it is missing.

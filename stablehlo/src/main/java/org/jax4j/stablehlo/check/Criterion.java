@@ -64,7 +64,8 @@ public sealed interface Criterion {
         long first = -1;
         long count = 0;
         long elements = actual.type().elementCount();
-        for (long at = 0; at < elements; at++) {
+        boolean alike = actual.isSplat() && expected.isSplat(); // may have more elements than could be looked at
+        for (long at = 0; at < (alike ? Math.min(elements, 1) : elements); at++) {
             if (!agree(actual, expected, at)) {
                 first = count++ == 0 ? at : first;
             }
@@ -75,7 +76,7 @@ public sealed interface Criterion {
         String place = actual.type().isScalar() ? "the value" : "element " + ElementText.index(actual.type(), first);
         return Optional.of(place + " is " + ElementText.of(actual, first) + ", expected "
                 + ElementText.of(expected, first) + gap(actual, expected, first)
-                + (elements == 1 ? "" : "; %d of %d elements differ".formatted(count, elements)));
+                + (elements == 1 ? "" : "; %d of %d elements differ".formatted(alike ? elements : count, elements)));
     }
 
     private String gap(Literal actual, Literal expected, long at) {

@@ -55,6 +55,7 @@ public final class Tensor implements RuntimeValue {
     }
 
     public static Tensor of(Literal literal) {
+        size(literal.type());
         return new Tensor(literal.type(), literal.toBytes());
     }
 
