@@ -1,5 +1,5 @@
 """What happens at the edges of jnp: masks beside other indices, updates that meet, nothing selected, truth values as numbers, and which
-results stay weakly typed."""
+results stay weakly typed; and options of functions that are asked for rarely."""
 
 import jax.numpy as jnp
 
@@ -14,6 +14,7 @@ def cases(case):
     truth(case)
     order(case)
     edges(case)
+    options(case)
 
 
 def indices(case):
@@ -94,3 +95,28 @@ def edges(case):
     case("lax.dynamic_slice_in_dim(x, y, 2, -1)", "f32[2,3]; i32[]=1")
     case("lax.dynamic_update_index_in_dim(x, y, 1, -1)", "f32[2,3]; f32[2]")
     case("lax.dynamic_update_slice_in_dim(x, y, 1, -1)", "f32[2,3]; f32[2,1]")
+
+
+def options(case):
+    weighted = "f32[3,4]:ties; f32[3,4]:positive"
+    for name in ("quantile", "nanquantile"):
+        case(f'jnp.{name}(x, 0.4, method="inverted_cdf", weights=y)', weighted, "i32[5]; i32[5]=[1,0,2,1,3]", "f32[3]; f32[3]=[1,-1,2]", tol=TOL)
+        case(f'jnp.{name}(x, z, axis=1, keepdims=True, method="inverted_cdf", weights=y)', weighted + "; f32[3]=[0,0.3,1]", "f32[2,3]; f32[3]=[1,0,2]; f32[2]=[0.2,0.9]", tol=TOL)
+    case('jnp.percentile(x, 40, axis=(0, 2), method="inverted_cdf", weights=y)', "f32[2,3,2]; f32[2,2]:positive", tol=TOL)
+    case("jnp.allclose(x, y, 1e-3, 1e-3, equal_nan=True)", "f32[2]=[1,nan]; f32[2]=[1.0005,nan]", "f32[2]=[1,nan]; f32[2]=[2,nan]")
+    case("jnp.angle(x, deg=True)", "c64[4]", "f32[3]", tol=TOL)
+    case("jnp.cross(x, y, axisa=0, axisb=1, axisc=0)", "f32[3,4]; f32[4,3]", "f32[3,4]; f32[4,2]", tol=TOL)
+    case("jnp.cross(x, y, axisa=0, axisb=1)", "f32[2,4]; f32[4,2]", tol=TOL)
+    case("jnp.take_along_axis(x, y, 1, mode=\"clip\")", "f32[2,3]; i32[2,2]=[[0,7],[2,5]]")
+    case("jnp.searchsorted(x, y, sorter=z)", "f32[4]=[3,1,2,0]; f32[3]=[0.5,2,9]; i32[4]=[3,1,2,0]")
+    for name in ("inner", "vdot", "tensordot", "vecdot"):
+        axes = ", axes=1" if name == "tensordot" else ""
+        case(f"jnp.{name}(x, y{axes}, preferred_element_type=jnp.float32)", "bf16[4]; bf16[4]", "i8[4]; i8[4]", tol=TOL)
+    case("jnp.inner(x, y, preferred_element_type=jnp.float32)", "bf16[]; bf16[4]")
+    for name in ("convolve", "correlate"):
+        case(f'jnp.{name}(x, y, mode="same", preferred_element_type=jnp.float32)', "bf16[6]; bf16[3]", "f16[3]; f16[5]", tol=TOL)
+    case("jnp.average(x, axis=1, weights=y, keepdims=True)", "f32[2,3]; f32[3]:positive", tol=TOL)
+    for mode in ("left", "right"):
+        operands = ("c64[4,3]; c64[3,2]",) if mode == "left" else ("c64[4,3]; c64[2,4]",)
+        case(f'jax.scipy.linalg.qr_multiply(x, y, mode="{mode}", conjugate=True)', *operands, "f32[3,3]; f32[3,3]", tol=200)
+        case(f'jax.scipy.linalg.qr_multiply(x, y, mode="{mode}", pivoting=True)', *operands, "f32[3,3]; f32[3,3]", tol=200)

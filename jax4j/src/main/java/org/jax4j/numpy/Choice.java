@@ -69,6 +69,13 @@ public interface Choice {
         return Numpy.JNP.all(isclose(x, y, rtol, atol, false));
     }
 
+    /// Whether all elements are close within these tolerances.
+    ///
+    /// @param equalNan whether NaN is close to NaN
+    default Array allclose(Array x, Array y, double rtol, double atol, boolean equalNan) {
+        return Numpy.JNP.all(isclose(x, y, rtol, atol, equalNan));
+    }
+
     /// Whether shapes and all elements are equal.
     ///
     /// @param equalNan whether NaN equals NaN

@@ -264,6 +264,11 @@ public interface Floats {
         return Trigonometric.atan2(Scalars.full(value, 0), value);
     }
 
+    /// The angle of complex numbers, in degrees or radians.
+    default Array angle(Array x, boolean degrees) {
+        return degrees ? Numpy.JNP.degrees(angle(x)) : angle(x);
+    }
+
     /// The greater of two; if one is NaN the other.
     default Array fmax(Array x, Array y) {
         List<Array> operands = Promoting.operands(x, y);

@@ -259,6 +259,11 @@ public interface Ordering {
         return Movement.reshape(counts, values.shape());
     }
 
+    /// Where elements belong in a vector that is sorted when taken in an order, as [#argsort(Array)] gives it.
+    default Array searchsorted(Array x, Array order, Array values, Side side) {
+        return searchsorted(Numpy.JNP.take(x, order), values, side);
+    }
+
     /// The differences of neighbours along the last axis.
     default Array diff(Array x) {
         return diff(x, 1, -1);

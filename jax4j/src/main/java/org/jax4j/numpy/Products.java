@@ -106,8 +106,9 @@ public interface Products {
     /// [#dot(Array, Array)] with a precision, or a dtype of the result.
     default Array dot(Array x, Array y, DotSpec spec) {
         if (x.ndim() == 0 || y.ndim() == 0) {
-            List<Array> promoted = Promoting.dtypes(List.of(x, y));
-            return Arithmetic.mul(promoted.get(0), promoted.get(1));
+            return spec.preferredElementType() == null
+                    ? Numpy.JNP.multiply(x, y)
+                    : dot(x, y, DotDimensionNumbers.contracting(List.of(), List.of()), spec);
         }
         int inner = Math.max(0, y.ndim() - 2);
         if (x.shape()[x.ndim() - 1] != y.shape()[inner]) {
@@ -118,16 +119,26 @@ public interface Products {
 
     /// The sum of products of all elements, the first operand conjugated.
     default Array vdot(Array x, Array y) {
+        return vdot(x, y, DotSpec.DEFAULT);
+    }
+
+    /// [#vdot(Array, Array)] with a precision, or a dtype of the result.
+    default Array vdot(Array x, Array y, DotSpec spec) {
         Array left = x.dtype().isComplex() ? ComplexParts.conj(x) : x;
-        return dot(Movement.reshape(left, (int) x.size()), Movement.reshape(y, (int) y.size()));
+        return dot(Movement.reshape(left, (int) x.size()), Movement.reshape(y, (int) y.size()), spec);
     }
 
     /// The sum of products over the last axes.
     default Array inner(Array x, Array y) {
+        return inner(x, y, DotSpec.DEFAULT);
+    }
+
+    /// [#inner(Array, Array)] with a precision, or a dtype of the result.
+    default Array inner(Array x, Array y, DotSpec spec) {
         if (x.ndim() == 0 || y.ndim() == 0) {
-            return dot(x, y);
+            return dot(x, y, spec);
         }
-        return dot(x, y, DotDimensionNumbers.contracting(List.of(x.ndim() - 1), List.of(y.ndim() - 1)));
+        return dot(x, y, DotDimensionNumbers.contracting(List.of(x.ndim() - 1), List.of(y.ndim() - 1)), spec);
     }
 
     /// The product of each element of `x` with each of `y`, flattened.
@@ -138,17 +149,27 @@ public interface Products {
 
     /// The sum of products over the last `axes` axes of `x` and the first of `y`.
     default Array tensordot(Array x, Array y, int axes) {
-        return tensordot(x, y, Axes.range(x.ndim() - axes, x.ndim()), Axes.range(axes));
+        return tensordot(x, y, axes, DotSpec.DEFAULT);
+    }
+
+    /// [#tensordot(Array, Array, int)] with a precision, or a dtype of the result.
+    default Array tensordot(Array x, Array y, int axes, DotSpec spec) {
+        return tensordot(x, y, Axes.range(x.ndim() - axes, x.ndim()), Axes.range(axes), spec);
     }
 
     /// The sum of products over these axes, pairwise.
     default Array tensordot(Array x, Array y, List<Integer> xAxes, List<Integer> yAxes) {
+        return tensordot(x, y, xAxes, yAxes, DotSpec.DEFAULT);
+    }
+
+    /// The sum of products over these axes, with a precision, or a dtype of the result.
+    default Array tensordot(Array x, Array y, List<Integer> xAxes, List<Integer> yAxes, DotSpec spec) {
         List<Integer> left = fromFront(xAxes, x.ndim());
         List<Integer> right = fromFront(yAxes, y.ndim());
         if (left.size() != right.size()) {
             throw new TypeError("tensordot requires axes lists to have equal length, got " + xAxes + " and " + yAxes);
         }
-        return dot(x, y, DotDimensionNumbers.contracting(left, right));
+        return dot(x, y, DotDimensionNumbers.contracting(left, right), spec);
     }
 
     private static List<Integer> fromFront(List<Integer> axes, int rank) {
@@ -159,6 +180,11 @@ public interface Products {
     ///
     /// @throws TypeError if the vectors differ in length
     default Array vecdot(Array x, Array y, int axis) {
+        return vecdot(x, y, axis, DotSpec.DEFAULT);
+    }
+
+    /// [#vecdot(Array, Array, int)] with a precision, or a dtype of the result.
+    default Array vecdot(Array x, Array y, int axis, DotSpec spec) {
         Array left = Numpy.JNP.moveaxis(Numpy.JNP.conj(x), axis, -1);
         Array right = Numpy.JNP.moveaxis(y, axis, -1);
         if (left.shape()[x.ndim() - 1] != right.shape()[y.ndim() - 1]) {
@@ -166,7 +192,7 @@ public interface Products {
         }
         Array row = Movement.expandDims(left, List.of(x.ndim() - 1));
         Array column = Movement.expandDims(right, List.of(y.ndim()));
-        Array product = matmul(row, column);
+        Array product = matmul(row, column, spec);
         return Movement.squeeze(product, List.of(product.ndim() - 2, product.ndim() - 1));
     }
 

@@ -169,9 +169,14 @@ public interface Statistics {
 
     /// The mean along an axis, each member with its weight.
     default Array average(Array x, Array weights, int axis) {
+        return average(x, weights, axis, false);
+    }
+
+    /// The mean along an axis, which may stay with size 1, each member with its weight.
+    default Array average(Array x, Array weights, int axis, boolean keepDims) {
         int at = Operands.axis(axis, x.ndim());
         Array shaped = weights.ndim() == x.ndim() ? weights : Movement.broadcastInDim(weights, x.shape(), List.of(at));
-        ReductionSpec along = ReductionSpec.axis(at);
+        ReductionSpec along = ReductionSpec.axis(at).keepDims(keepDims);
         return Numpy.JNP.divide(Numpy.JNP.sum(Numpy.JNP.multiply(x, shaped), along), Numpy.JNP.sum(shaped, along));
     }
 }

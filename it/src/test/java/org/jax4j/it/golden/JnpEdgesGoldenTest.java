@@ -34,6 +34,7 @@ final class JnpEdgesGoldenTest {
         missing(all);
         truth(all);
         edges(all);
+        JnpOptions.add(all);
         return all;
     }
 

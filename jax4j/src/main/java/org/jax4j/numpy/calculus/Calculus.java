@@ -198,8 +198,16 @@ public interface Calculus {
     ///
     /// @throws ValueError unless vectors have two or three components
     default Array cross(Array x, Array y, int axis) {
-        Array a = JNP.moveaxis(x, axis, -1);
-        Array b = JNP.moveaxis(y, axis, -1);
+        return cross(x, y, axis, axis, axis);
+    }
+
+    /// The cross products of vectors along an axis of `x` with those along an axis of `y`, along an axis of the
+    /// result.
+    ///
+    /// @throws ValueError unless vectors have two or three components
+    default Array cross(Array x, Array y, int xAxis, int yAxis, int resultAxis) {
+        Array a = JNP.moveaxis(x, xAxis, -1);
+        Array b = JNP.moveaxis(y, yAxis, -1);
         int left = a.shape()[a.ndim() - 1];
         int right = b.shape()[b.ndim() - 1];
         if (left < 2 || left > 3 || right < 2 || right > 3) {
@@ -218,6 +226,6 @@ public interface Calculus {
         Array b2 = right == 3 ? b.get("...", 2) : JNP.zerosLike(b0);
         Array first = a1.times(b2).minus(a2.times(b1));
         Array second = a2.times(b0).minus(a0.times(b2));
-        return JNP.moveaxis(JNP.stack(List.of(first, second, third), 0), 0, axis);
+        return JNP.moveaxis(JNP.stack(List.of(first, second, third), 0), 0, resultAxis);
     }
 }

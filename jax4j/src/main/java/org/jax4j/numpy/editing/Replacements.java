@@ -116,6 +116,12 @@ public interface Replacements {
         return JNP.take(x, Bounds.within("take", positions, size, mode), axis);
     }
 
+    /// The elements at positions along an axis that an array of as many dimensions gives, brought into the array.
+    default Array takeAlongAxis(Array x, Array positions, int axis, BoundsMode mode) {
+        int size = x.shape()[Operands.axis(axis, x.ndim())];
+        return JNP.takeAlongAxis(x, Bounds.within("takeAlongAxis", positions, size, mode), axis);
+    }
+
     /// The elements at positions in row-major order, or a number for positions outside of the array.
     default Array takeOr(Array x, Array positions, Number fill) {
         return takeOr(JNP.ravel(x), positions, 0, fill);

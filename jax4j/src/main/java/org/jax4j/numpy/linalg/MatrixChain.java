@@ -4,16 +4,19 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.lax.contraction.DotSpec;
 import org.jax4j.lax.operand.Axes;
 
 /// A chain of matrices to be multiplied. The order is found by dynamic programming: for each part of the
 /// chain, where to split it last so that its multiplications are least.
 final class MatrixChain {
     private final List<Array> arrays;
+    private final DotSpec spec;
     private final int[][] splits;
 
-    MatrixChain(List<Array> arrays) {
+    MatrixChain(List<Array> arrays, DotSpec spec) {
         this.arrays = arrays;
+        this.spec = spec;
         int count = arrays.size();
         long[][] costs = new long[count][count];
         splits = new int[count][count];
@@ -48,6 +51,6 @@ final class MatrixChain {
 
     private Array product(int from, int to) {
         int split = splits[from][to];
-        return from == to ? arrays.get(from) : JNP.matmul(product(from, split), product(split + 1, to));
+        return from == to ? arrays.get(from) : JNP.matmul(product(from, split), product(split + 1, to), spec);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
+import org.jax4j.lax.contraction.DotSpec;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.calculus.Calculus;
 
@@ -17,6 +18,11 @@ public interface MatrixProducts {
     ///
     /// @throws ValueError unless there are two at least, and they fit
     default Array multiDot(List<Array> arrays) {
+        return multiDot(arrays, DotSpec.DEFAULT);
+    }
+
+    /// [#multiDot(List)] with a precision.
+    default Array multiDot(List<Array> arrays, DotSpec spec) {
         int count = arrays.size();
         if (count < 2) {
             throw new ValueError("multi_dot requires at least two arrays; got " + count);
@@ -33,7 +39,7 @@ public interface MatrixProducts {
                         + "array, got shapes " + shapes(arrays));
             }
         }
-        return new MatrixChain(arrays).product();
+        return new MatrixChain(arrays, spec).product();
     }
 
     private static List<String> shapes(List<Array> arrays) {

@@ -4,12 +4,14 @@ import static org.jax4j.numpy.Numpy.JNP;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.indexing.Sorting;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.promotion.Promoting;
@@ -29,7 +31,7 @@ record QuantileComputation(Array x, Array q, QuantileSpec spec, boolean skipsNan
         if (q.ndim() > 1) {
             throw new ValueError("q must be have rank <= 1, got shape " + Operands.shape(q.shape()));
         }
-        Array inexact = Promoting.inexact(x);
+        Array inexact = weights().map(each -> Promoting.dtypes(List.of(Promoting.inexact(x), each)).getFirst()).orElseGet(() -> Promoting.inexact(x));
         Quantiles.requireReal(inexact.dtype());
         List<Integer> axes = spec.axes()
                 .map(given -> given.stream()
@@ -43,12 +45,41 @@ record QuantileComputation(Array x, Array q, QuantileSpec spec, boolean skipsNan
         int[] outer = Axes.take(x.shape(), kept);
         int count = Arrays.stream(Axes.take(x.shape(), axes)).reduce(1, Math::multiplyExact);
         int[] rows = Axes.insert(outer, outer.length, count);
-        Array elements = Movement.reshape(Movement.transpose(inexact, Axes.concat(kept, axes)), rows);
+        List<Integer> inRows = Axes.concat(kept, axes);
+        Array elements = Movement.reshape(Movement.transpose(inexact, inRows), rows);
+        Optional<Array> shares = weights().map(each -> Conversion.convertElementType(each, inexact.dtype()))
+                .map(each -> Movement.reshape(Movement.transpose(spread(each, axes), inRows), rows));
         // Several fractions stand in the first axis of the result, in front of the axes that are kept.
         Array fractions = q.ndim() == 0 ? q : Movement.expandDims(q, Axes.range(1, outer.length + 1));
-        Array result = Conversion.convertElementType(quantiles(elements, fractions, count), inexact.dtype());
+        Array result = Conversion.convertElementType(quantiles(elements, shares, fractions, count), inexact.dtype());
         int[] shape = spec.keepsDims() ? keptShape(axes) : outer;
         return Movement.reshape(result, q.ndim() == 0 ? shape : Axes.insert(shape, 0, (int) q.size()));
+    }
+
+    /// The weights, which count steps of the distribution and not distances between elements.
+    private Optional<Array> weights() {
+        spec.weights().ifPresent(each -> {
+            if (each.dtype().isComplex()) {
+                throw new ValueError("Weights cannot be complex types, got " + each.aval() + ".");
+            }
+            if (spec.method() != Method.INVERTED_CDF) {
+                throw new ValueError(
+                        spec.method() + " doesn't support weights. Only method INVERTED_CDF supports weights.");
+            }
+        });
+        return spec.weights();
+    }
+
+    private Array spread(Array each, List<Integer> axes) {
+        if (Arrays.equals(each.shape(), x.shape())) {
+            return each;
+        }
+        if (spec.axes().isEmpty() || !Arrays.equals(each.shape(), Axes.take(x.shape(), axes))) {
+            throw new ValueError("Weights shape " + Operands.shape(each.shape()) + " must match the array's shape "
+                    + Operands.shape(x.shape()) + " or that of its reduced axes "
+                    + Operands.shape(Axes.take(x.shape(), axes)) + ".");
+        }
+        return Movement.broadcastInDim(each, x.shape(), axes);
     }
 
     private int[] keptShape(List<Integer> axes) {
@@ -58,18 +89,31 @@ record QuantileComputation(Array x, Array q, QuantileSpec spec, boolean skipsNan
     }
 
     /// The quantiles along the last axis.
-    private Array quantiles(Array elements, Array fractions, int count) {
+    private Array quantiles(Array elements, Optional<Array> shares, Array fractions, int count) {
         Array isNan = JNP.isnan(elements);
         ReductionSpec last = ReductionSpec.axis(-1);
-        Array sorted = JNP.sort(JNP.where(isNan, Scalars.like(elements, Double.NaN), elements), -1);
+        Array comparable = JNP.where(isNan, Scalars.like(elements, Double.NaN), elements);
+        int row = elements.ndim() - 1;
+        List<Array> together = shares.map(each -> Sorting.sort(List.of(comparable, each), row, true, 1))
+                .orElseGet(() -> List.of(JNP.sort(comparable, row)));
+        Array sorted = together.getFirst();
         DType precision = fractions.dtype().isInexact() ? fractions.dtype() : elements.dtype();
         Array counts = skipsNan
                 ? JNP.sum(JNP.logicalNot(isNan), last.dtype(precision))
                 : JNP.full(JNP.any(isNan, last).shape(), count, precision);
-        Array result = spec.method() == Method.INVERTED_CDF
-                ? firstReaching(sorted, fractions, counts)
-                : between(sorted, fractions, counts);
         Array undefined = skipsNan ? counts.eq(0) : JNP.any(isNan, last);
+        Array result;
+        if (shares.isPresent()) {
+            Array each = together.getLast();
+            Array wrong = JNP.logicalOr(JNP.isnan(each), each.lt(0));
+            Array counted = JNP.where(JNP.logicalOr(wrong, JNP.isnan(sorted)), 0, each);
+            result = firstReaching(sorted, JNP.cumsum(counted, -1), fractions, counts);
+            undefined = JNP.logicalOr(undefined, JNP.any(wrong, last));
+        } else if (spec.method() == Method.INVERTED_CDF) {
+            result = firstReaching(sorted, fractions, counts);
+        } else {
+            result = between(sorted, fractions, counts);
+        }
         return JNP.where(undefined, Scalars.like(result, Double.NaN), result);
     }
 
@@ -92,6 +136,15 @@ record QuantileComputation(Array x, Array q, QuantileSpec spec, boolean skipsNan
 
     private static Array firstReaching(Array sorted, Array fractions, Array counts) {
         Array position = JNP.ceil(JNP.multiply(fractions, counts)).minus(1);
+        Array top = JNP.maximum(counts.minus(1), 0);
+        return at(sorted, JNP.clip(position, Scalars.like(top, 0), top));
+    }
+
+    /// The first elements up to which the weights, summed from the least element on, reach fractions of their sum.
+    private static Array firstReaching(Array sorted, Array sums, Array fractions, Array counts) {
+        Array wanted = JNP.multiply(fractions, sums.get("...", -1));
+        Array before = sums.lt(JNP.expandDims(wanted, -1));
+        Array position = JNP.sum(before, ReductionSpec.axis(-1).dtype(counts.dtype()));
         Array top = JNP.maximum(counts.minus(1), 0);
         return at(sorted, JNP.clip(position, Scalars.like(top, 0), top));
     }

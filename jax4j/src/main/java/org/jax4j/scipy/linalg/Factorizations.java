@@ -87,6 +87,27 @@ public interface Factorizations {
     /// @param left whether the factor stands on the left, q c, else c q
     /// @throws ValueError if the shapes do not fit
     default Decompositions.QrResult qrMultiply(Array a, Array c, boolean left) {
+        return qrMultiply(a, c, left, false);
+    }
+
+    /// The product of c and the orthogonal factor of the columns of a in an order in which those of greatest norm come
+    /// first, with the triangular factor and the order: `a[:, permutation]` is q r.
+    ///
+    /// @param conjugate whether the factor is conjugated
+    default PivotedQr qrMultiplyPivoting(Array a, Array c, boolean left, boolean conjugate) {
+        Array order = qrPivoting(a, true).permutation();
+        Array columns = JNP.expandDims(order, -2);
+        Array matrix = JNP.takeAlongAxis(a, JNP.broadcastTo(columns, a.shape()), -1);
+        Decompositions.QrResult result = qrMultiply(matrix, c, left, conjugate);
+        return new PivotedQr(result.q(), result.r(), order);
+    }
+
+    /// [#qrMultiply(Array, Array, boolean)], where the orthogonal factor may be conjugated.
+    default Decompositions.QrResult qrMultiply(Array a, Array c, boolean left, boolean conjugate) {
+        if (conjugate) {
+            Decompositions.QrResult result = qrMultiply(a, JNP.conj(c), left, false);
+            return new Decompositions.QrResult(JNP.conj(result.q()), result.r());
+        }
         List<Array> operands = Promoting.dtypes(List.of(Promoting.inexact(a), Promoting.inexact(c)));
         Array matrix = operands.get(0);
         boolean vector = c.ndim() == 1;
