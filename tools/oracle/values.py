@@ -24,7 +24,7 @@ SUITES = [
     "lax_windows", "lax_sorting", "jnp_creation", "jnp_ufuncs", "jnp_reductions", "jnp_manipulation", "jnp_indexing", "jnp_index_functions",
     "at_updates",
     "jnp_linear", "jnp_sorting_sets", "jnp_statistics", "jnp_linalg", "jnp_fft", "jnp_further", "jnp_edges",
-    "random", "compositions", "nn", "scipy_special", "scipy_stats", "scipy_linalg", "scipy_signal", "scipy_spatial", "scipy_sparse", "scipy_others",
+    "random", "compositions", "nn", "scipy_special", "scipy_stats", "scipy_linalg", "scipy_signal", "scipy_spatial", "scipy_sparse", "scipy_others", "refusals",
 ]
 
 NAMES = "xyzwu"
@@ -73,6 +73,22 @@ class Suite:
                 "results": [self.result(array, tol) for array in results],
             })
 
+    def refused(self, expression, *alternatives):
+        """Adds the expression with each alternative, for which JAX must raise an error; the golden holds its class."""
+        for alternative in alternatives or ("",):
+            given = [inputs.parse(spec, place) for place, spec in enumerate(s for s in alternative.split(";") if s.strip())]
+            try:
+                self.evaluate(expression, given, False)
+            except Exception as e:
+                self.cases.append({
+                    "expression": expression,
+                    "inputs": [self.array(NAMES[i], value, weak, "in") for i, (value, weak) in enumerate(given)],
+                    "results": [],
+                    "refusal": type(e).__name__,
+                })
+            else:
+                self.failures.append(f"JAX accepts {expression} for {alternative}")
+
     def evaluate(self, expression, given, x64):
         with jax.enable_x64(x64):
             scope = {NAMES[i]: inputs.to_jax(value, weak) for i, (value, weak) in enumerate(given)}
@@ -117,7 +133,10 @@ def fill(suite, module):
         warnings.simplefilter("ignore")
         source = importlib.import_module(f"suites.{module}")
         suite.scope = getattr(source, "SCOPE", {})
-        source.cases(suite.case)
+        if hasattr(source, "cases"):
+            source.cases(suite.case)
+        if hasattr(source, "refusals"):
+            source.refusals(suite.refused)
     if suite.failures:
         raise SystemExit(f"{suite.name}:\n  " + "\n  ".join(suite.failures))
 

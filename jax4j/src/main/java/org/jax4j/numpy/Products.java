@@ -6,7 +6,6 @@ import org.jax4j.core.Promotion;
 import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Movement;

@@ -73,7 +73,8 @@ public interface Reductions {
         return Conversion.convertElementType(result, computed);
     }
 
-    private static void checkMask(String name, ReductionSpec spec) {
+    /// Requires that a mask is of booleans.
+    static void checkMask(String name, ReductionSpec spec) {
         spec.where().filter(mask -> mask.dtype() != DType.BOOL).ifPresent(mask -> {
             throw new ValueError("jnp." + name + ": where must be a boolean array, got " + mask.aval()
                     + ". Compare it, as in mask.ne(0).");

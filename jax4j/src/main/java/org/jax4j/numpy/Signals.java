@@ -94,9 +94,7 @@ public interface Signals {
         List<Precision> precision = spec.precision();
         ConvSpec convolution = precision == null ? plain : plain.precision(precision.getFirst());
         Array result = Convolution.convGeneralDilated(
-                Movement.expandDims(longer, List.of(0, 1)),
-                Movement.expandDims(kernel, List.of(0, 1)),
-                convolution);
+                Movement.expandDims(longer, List.of(0, 1)), Movement.expandDims(kernel, List.of(0, 1)), convolution);
         return Movement.squeeze(result, List.of(0, 1));
     }
 }

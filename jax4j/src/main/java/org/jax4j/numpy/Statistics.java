@@ -21,6 +21,7 @@ public interface Statistics {
 
     /// The sum over axes of the elements that are not NaN.
     default Array nansum(Array x, ReductionSpec spec) {
+        Reductions.checkMask("nansum", spec);
         return Numpy.JNP.sum(nanTo(x, 0), spec);
     }
 
@@ -36,6 +37,7 @@ public interface Statistics {
 
     /// The product over axes of the elements that are not NaN.
     default Array nanprod(Array x, ReductionSpec spec) {
+        Reductions.checkMask("nanprod", spec);
         return Numpy.JNP.prod(nanTo(x, 1), spec);
     }
 
@@ -51,6 +53,7 @@ public interface Statistics {
 
     /// The greatest element over axes that is not NaN; NaN if all are.
     default Array nanmax(Array x, ReductionSpec spec) {
+        Reductions.checkMask("nanmax", spec);
         return nanWhereAll(x, spec, Numpy.JNP.max(nanTo(x, Double.NEGATIVE_INFINITY), spec));
     }
 
@@ -66,6 +69,7 @@ public interface Statistics {
 
     /// The least element over axes that is not NaN; NaN if all are.
     default Array nanmin(Array x, ReductionSpec spec) {
+        Reductions.checkMask("nanmin", spec);
         return nanWhereAll(x, spec, Numpy.JNP.min(nanTo(x, Double.POSITIVE_INFINITY), spec));
     }
 
@@ -103,6 +107,7 @@ public interface Statistics {
 
     /// The mean over axes of the elements that are not NaN.
     default Array nanmean(Array x, ReductionSpec spec) {
+        Reductions.checkMask("nanmean", spec);
         return Numpy.JNP.mean(x, x.dtype().isInexact() ? withoutNan(x, spec) : spec);
     }
 
@@ -118,6 +123,7 @@ public interface Statistics {
 
     /// The variance over axes of the elements that are not NaN.
     default Array nanvar(Array x, ReductionSpec spec) {
+        Reductions.checkMask("nanvar", spec);
         return Numpy.JNP.var(x, x.dtype().isInexact() ? withoutNan(x, spec) : spec);
     }
 

@@ -11,7 +11,8 @@ import org.jax4j.stablehlo.Literal;
 /// @param expression the Python text
 /// @param inputs     the values of `x`, `y`, `z`, `w`, `u`
 /// @param results    the leaves of the value, in the order of JAX's trees
-record GoldenCase(String expression, List<Value> inputs, List<Expected> results) {
+/// @param refusal    the class of the error that JAX raised instead, else empty
+record GoldenCase(String expression, List<Value> inputs, List<Expected> results, String refusal) {
 
     /// The elements of an array, and whether its dtype is weak.
     record Value(Literal elements, boolean weak) {

@@ -62,7 +62,8 @@ record GoldenSuite(String name, List<GoldenCase> cases) {
                 .map(result -> new Expected(
                         value(result, members), (Double) Json.get(result, "rtol"), (Double) Json.get(result, "atol")))
                 .toList();
-        return new GoldenCase((String) Json.get(described, "expression"), inputs, results);
+        String refusal = (String) Json.object(described).getOrDefault("refusal", "");
+        return new GoldenCase((String) Json.get(described, "expression"), inputs, results, refusal);
     }
 
     private static Value value(Object described, Map<String, byte[]> members) {

@@ -25,9 +25,7 @@ final class JnpOptions {
     static void add(Expressions all) {
         quantiles(all);
         products(all);
-        all.two(
-                        "jnp.allclose(x, y, 1e-3, 1e-3, equal_nan=True)",
-                        (x, y) -> jnp.allclose(x, y, 1e-3, 1e-3, true))
+        all.two("jnp.allclose(x, y, 1e-3, 1e-3, equal_nan=True)", (x, y) -> jnp.allclose(x, y, 1e-3, 1e-3, true))
                 .one("jnp.angle(x, deg=True)", x -> jnp.angle(x, true))
                 .two("jnp.cross(x, y, axisa=0, axisb=1, axisc=0)", (x, y) -> jnp.cross(x, y, 0, 1, 0))
                 .two("jnp.cross(x, y, axisa=0, axisb=1)", (x, y) -> jnp.cross(x, y, 0, 1, -1))
@@ -42,8 +40,8 @@ final class JnpOptions {
                         (x, weights) -> jnp.average(x, weights, 1, true))
                 .like(
                         "jax.scipy.linalg.qr_multiply(x, y, mode=#, conjugate=True)",
-                        call -> product(
-                                scipy.linalg.qrMultiply(call.x(), call.y(), call.text(0).equals("left"), true)))
+                        call -> product(scipy.linalg.qrMultiply(
+                                call.x(), call.y(), call.text(0).equals("left"), true)))
                 .like(
                         "jax.scipy.linalg.qr_multiply(x, y, mode=#, pivoting=True)",
                         call -> product(scipy.linalg.qrMultiplyPivoting(

@@ -40,7 +40,7 @@ final class LaxRaggedGoldenTest {
         return Derived.of(all);
     }
 
-    private static Array general(Call call) {
+    static Array general(Call call) {
         List<List<List<Integer>>> dot = call.tables(0);
         return lax.raggedDotGeneral(
                 call.x(),

@@ -31,7 +31,10 @@ record QuantileComputation(Array x, Array q, QuantileSpec spec, boolean skipsNan
         if (q.ndim() > 1) {
             throw new ValueError("q must be have rank <= 1, got shape " + Operands.shape(q.shape()));
         }
-        Array inexact = weights().map(each -> Promoting.dtypes(List.of(Promoting.inexact(x), each)).getFirst()).orElseGet(() -> Promoting.inexact(x));
+        Array inexact = weights()
+                .map(each ->
+                        Promoting.dtypes(List.of(Promoting.inexact(x), each)).getFirst())
+                .orElseGet(() -> Promoting.inexact(x));
         Quantiles.requireReal(inexact.dtype());
         List<Integer> axes = spec.axes()
                 .map(given -> given.stream()
@@ -47,7 +50,8 @@ record QuantileComputation(Array x, Array q, QuantileSpec spec, boolean skipsNan
         int[] rows = Axes.insert(outer, outer.length, count);
         List<Integer> inRows = Axes.concat(kept, axes);
         Array elements = Movement.reshape(Movement.transpose(inexact, inRows), rows);
-        Optional<Array> shares = weights().map(each -> Conversion.convertElementType(each, inexact.dtype()))
+        Optional<Array> shares = weights()
+                .map(each -> Conversion.convertElementType(each, inexact.dtype()))
                 .map(each -> Movement.reshape(Movement.transpose(spread(each, axes), inRows), rows));
         // Several fractions stand in the first axis of the result, in front of the axes that are kept.
         Array fractions = q.ndim() == 0 ? q : Movement.expandDims(q, Axes.range(1, outer.length + 1));
@@ -140,7 +144,8 @@ record QuantileComputation(Array x, Array q, QuantileSpec spec, boolean skipsNan
         return at(sorted, JNP.clip(position, Scalars.like(top, 0), top));
     }
 
-    /// The first elements up to which the weights, summed from the least element on, reach fractions of their sum.
+    /// The first elements up to which the weights, summed from the least element on, reach fractions of their
+    /// sum.
     private static Array firstReaching(Array sorted, Array sums, Array fractions, Array counts) {
         Array wanted = JNP.multiply(fractions, sums.get("...", -1));
         Array before = sums.lt(JNP.expandDims(wanted, -1));

@@ -12,8 +12,7 @@ import org.jax4j.core.Array;
 /// @param method    what a quantile between two elements is
 /// @param weights   how often each element counts, of the array's shape or of that of its reduced axes; for
 ///                  [Method#INVERTED_CDF]
-public record QuantileSpec(
-        Optional<List<Integer>> axes, boolean keepsDims, Method method, Optional<Array> weights) {
+public record QuantileSpec(Optional<List<Integer>> axes, boolean keepsDims, Method method, Optional<Array> weights) {
     /// What a quantile between two elements is.
     public enum Method {
         /// A number between both, as far as the quantile is.
@@ -39,7 +38,8 @@ public record QuantileSpec(
 
     /// Over these axes.
     public static QuantileSpec axis(int... axes) {
-        return new QuantileSpec(Optional.of(Arrays.stream(axes).boxed().toList()), false, Method.LINEAR, Optional.empty());
+        return new QuantileSpec(
+                Optional.of(Arrays.stream(axes).boxed().toList()), false, Method.LINEAR, Optional.empty());
     }
 
     public QuantileSpec keepDims() {

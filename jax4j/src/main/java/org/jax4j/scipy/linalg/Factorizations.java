@@ -90,8 +90,8 @@ public interface Factorizations {
         return qrMultiply(a, c, left, false);
     }
 
-    /// The product of c and the orthogonal factor of the columns of a in an order in which those of greatest norm come
-    /// first, with the triangular factor and the order: `a[:, permutation]` is q r.
+    /// The product of c and the orthogonal factor of the columns of a in an order in which those of greatest norm
+    /// come first, with the triangular factor and the order: `a[:, permutation]` is q r.
     ///
     /// @param conjugate whether the factor is conjugated
     default PivotedQr qrMultiplyPivoting(Array a, Array c, boolean left, boolean conjugate) {
