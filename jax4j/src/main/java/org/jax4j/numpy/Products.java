@@ -24,10 +24,6 @@ import org.jax4j.stablehlo.DType;
 public interface Products {
 
     /// A dot product of promoted operands, accumulated in the result's dtype.
-    private static Array dot(Array x, Array y, DotDimensionNumbers numbers) {
-        return dot(x, y, numbers, DotSpec.DEFAULT);
-    }
-
     private static Array dot(Array x, Array y, DotDimensionNumbers numbers, DotSpec spec) {
         Promotion.Result type = Promotion.promote(List.of(x.aval(), y.aval()));
         List<Array> promoted = Promoting.dtypes(List.of(x, y));
