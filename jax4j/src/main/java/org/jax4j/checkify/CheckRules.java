@@ -25,13 +25,14 @@ import org.jax4j.transform.custom.RuledCall;
 
 /// The rules: what is done for an equation beside computing its results.
 final class CheckRules {
-    /// The operations of which the results are searched for NaN; the others can only pass it on.
+    /// The operations of which the results are searched for NaN; the others can only pass it on. In JAX a solution is
+    /// searched where it is one of `custom_linear_solve`, which here it is made without.
     private static final Set<String> NAN_PRIMITIVES = Set.of("""
-            acos acosh add asin asinh atan atan2 atanh bessel_i0e bessel_i1e cbrt conv_general_dilated cos cosh
-            cumlogsumexp cummax cummin cumprod cumsum custom_linear_solve digamma dot_general erf erf_inv erfc exp expm1
+            acos acosh add asin asinh atan atan2 atanh bessel_i0e bessel_i1e cbrt cholesky conv_general_dilated cos
+            cosh cumlogsumexp cummax cummin cumprod cumsum custom_linear_solve digamma dot_general erf erf_inv erfc exp expm1
             fft igamma igamma_grad_a igammac integer_pow lgamma log log1p logistic mul pad pow psum reduce reduce_prod
             reduce_sum reduce_window reduce_window_sum regularized_incomplete_beta rem rng_uniform rsqrt sin sinh sqrt
-            sub tan tanh""".split("\\s+"));
+            sub tan tanh triangular_solve tridiagonal_solve""".split("\\s+"));
 
     private CheckRules() {}
 

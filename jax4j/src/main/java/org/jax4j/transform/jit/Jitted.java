@@ -32,6 +32,7 @@ public abstract class Jitted<R> implements Fn<R> {
     private final Fn<R> function;
     private final JitOptions options;
     private final BoundedCache<TraceKind, Program> programs = new BoundedCache<>(4096);
+    private final OneAtATime<TraceKind, Program> tracing = new OneAtATime<>();
     private volatile @Nullable Ready last;
 
     Jitted(Fn<R> function, JitOptions options) {
@@ -93,9 +94,10 @@ public abstract class Jitted<R> implements Fn<R> {
     private Program program(Flattened flat) {
         TraceKind key = TraceKind.of(flat.structures(), flat.avals());
         Program present = programs.get(key);
-        if (present != null) {
-            return present;
-        }
+        return present != null ? present : tracing.get(key, () -> programs.get(key), () -> trace(flat, key));
+    }
+
+    private Program trace(Flattened flat, TraceKind key) {
         if (CacheMisses.matter(programs.size())) {
             CacheMisses.explain(
                     options.name(),
