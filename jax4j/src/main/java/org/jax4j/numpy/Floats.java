@@ -50,15 +50,27 @@ public interface Floats {
 
     /// The logarithm of the sum of exponentials.
     default Array logaddexp(Array x, Array y) {
-        List<Array> operands = Promoting.inexact(x, y);
-        Fn2<Array, Array, Array> function = LogAddExp::of;
+        return logAddExp("logaddexp", LogAddExp.Base.E, Promoting.inexact(x, y));
+    }
+
+    /// The logarithm to base 2 of the sum of powers of 2.
+    default Array logaddexp2(Array x, Array y) {
+        return logAddExp("logaddexp2", LogAddExp.Base.TWO, Promoting.inexact(x, y));
+    }
+
+    private static Array logAddExp(String name, LogAddExp.Base base, List<Array> operands) {
+        Fn2<Array, Array, Array> function = (x, y) -> LogAddExp.of(base, x, y);
         return CustomDerivatives.callJvp(
-                CustomOptions.named("logaddexp"),
+                CustomOptions.named(name),
                 function,
                 (primals, tangents) -> {
                     Dual dual = LogAddExp.jvp(
-                            this::logaddexp, (Array) primals[0], (Array) primals[1], (Array) tangents[0], (Array)
-                                    tangents[1]);
+                            base,
+                            (x, y) -> logAddExp(name, base, List.of(x, y)),
+                            (Array) primals[0],
+                            (Array) primals[1],
+                            (Array) tangents[0],
+                            (Array) tangents[1]);
                     return new Jvp<>(
                             dual.primals().getFirst(),
                             Tangents.instantiate(dual.tangents().getFirst()));

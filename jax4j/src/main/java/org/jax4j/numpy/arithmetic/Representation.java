@@ -100,17 +100,6 @@ public interface Representation {
         return JNP.where(distance.eq(0), JNP.copysign(Scalars.full(value, least), value), distance);
     }
 
-    /// The logarithm to base 2 of the sum of powers of 2.
-    default Array logaddexp2(Array x, Array y) {
-        List<Array> operands = Promoting.inexact(x, y);
-        Array a = operands.get(0);
-        Array b = operands.get(1);
-        Array difference = JNP.subtract(a, b);
-        Array rest = JNP.log1p(JNP.exp2(JNP.abs(difference).unaryMinus()));
-        Array sum = JNP.add(JNP.maximum(a, b), JNP.multiply(rest, Scalars.constant(rest, 1 / Math.log(2))));
-        return JNP.where(JNP.isnan(difference), JNP.add(a, b), sum);
-    }
-
     /// The modified Bessel function of the first kind, of order 0.
     default Array i0(Array x) {
         Array magnitude = JNP.abs(Promoting.inexact(x));

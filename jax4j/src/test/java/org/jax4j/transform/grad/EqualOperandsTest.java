@@ -25,6 +25,28 @@ final class EqualOperandsTest {
         assertEquals(-0.125, grad(grad(second)).apply(c).item(), 1e-12);
     }
 
+    /// log2(2^x + 2^c) has the derivatives 1/2, log(2)/4, 0 and -log(2)^3/8 there.
+    @Test
+    void aSumOfEqualPowersOfTwoHasAllDerivatives() {
+        Array c = jnp.array(0.425);
+        double log2 = Math.log(2);
+        Fn1<Array, Array> sum = x -> jnp.logaddexp2(x, c);
+        Fn1<Array, Array> second = grad(grad(sum));
+        assertEquals(0.5, grad(sum).apply(c).item(), 1e-12);
+        assertEquals(log2 / 4, second.apply(c).item(), 1e-12);
+        assertEquals(0, grad(second).apply(c).item(), 1e-12);
+        assertEquals(-log2 * log2 * log2 / 8, grad(grad(second)).apply(c).item(), 1e-12);
+    }
+
+    @Test
+    void sumsOfInfinitiesHaveSlopes() {
+        Array infinity = jnp.array(Double.POSITIVE_INFINITY);
+        assertEquals(2.0, grad((Array x) -> jnp.logaddexp(x, x)).apply(infinity).item());
+        assertEquals(2.0, grad((Array x) -> jnp.logaddexp2(x, x)).apply(infinity).item());
+        assertEquals(
+                1.0, grad((Array x) -> jnp.logaddexp2(x, jnp.array(1.0))).apply(infinity).item());
+    }
+
     @Test
     void anExponentialIsAddedToEachOfSeveral() {
         Array x = jnp.array(new double[] {0, 1});
