@@ -124,7 +124,8 @@ public interface Statistics {
     /// The variance over axes of the elements that are not NaN.
     default Array nanvar(Array x, ReductionSpec spec) {
         Reductions.checkMask("nanvar", spec);
-        return Numpy.JNP.var(x, x.dtype().isInexact() ? withoutNan(x, spec) : spec);
+        // A NaN that only a mask keeps out would come back in the derivative.
+        return Numpy.JNP.var(nanTo(x, 0), x.dtype().isInexact() ? withoutNan(x, spec) : spec);
     }
 
     /// [#nanvar(Array, ReductionSpec)] over all axes.

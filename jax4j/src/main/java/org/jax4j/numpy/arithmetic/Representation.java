@@ -5,6 +5,7 @@ import static org.jax4j.numpy.Numpy.JNP;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jax4j.core.Array;
 import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.TypeError;
@@ -12,6 +13,7 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Creation;
+import org.jax4j.lax.Exponential;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Rounding;
@@ -102,8 +104,21 @@ public interface Representation {
 
     /// The modified Bessel function of the first kind, of order 0.
     default Array i0(Array x) {
-        Array magnitude = JNP.abs(Promoting.inexact(x));
-        return JNP.exp(magnitude).times(BesselFunctions.besselI0e(magnitude));
+        Array value = Promoting.inexact(x);
+        // The magnitude has a slope at zero, which the function has not.
+        return CustomDerivatives.callJvp(
+                CustomOptions.named("i0"),
+                given -> scaled((Array) given[0], BesselFunctions::besselI0e),
+                (primals, tangents) -> {
+                    Array at = (Array) primals[0];
+                    Array slope = scaled(at, BesselFunctions::besselI1e);
+                    return new Jvp<>(i0(at), ((Array) tangents[0]).times(slope));
+                },
+                value);
+    }
+
+    private static Array scaled(Array x, UnaryOperator<Array> besselFunction) {
+        return Arithmetic.mul(Exponential.exp(Arithmetic.abs(x)), besselFunction.apply(x));
     }
 
     /// Whether the imaginary part of each element is not zero.

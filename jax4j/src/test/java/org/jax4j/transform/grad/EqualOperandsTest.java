@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.jax4j.core.Array;
+import org.jax4j.core.ReductionSpec;
 import org.jax4j.function.Fn1;
 import org.junit.jupiter.api.Test;
 
@@ -60,5 +61,33 @@ final class EqualOperandsTest {
         Array curvature = hessian((Array x) -> lax.cumlogsumexp(x, 0).sum()).apply(equal);
         assertArrayEquals(
                 new double[] {0.25, -0.25, -0.25, 0.25}, curvature.reshape(4).toDoubleArray(), 1e-12);
+    }
+
+    /// I0' is I1, whose slope at zero is 1/2.
+    @Test
+    void aFunctionOfTheMagnitudeIsFlatAtZero() {
+        Fn1<Array, Array> slope = grad((Array x) -> jnp.i0(x));
+        Array zero = jnp.array(0.0);
+        assertEquals(0.0, slope.apply(zero).item());
+        assertEquals(0.5, grad(slope).apply(zero).item(), 1e-12);
+        assertEquals(0.5651591039924851, slope.apply(jnp.array(1.0)).item(), 1e-9);
+        assertEquals(-0.5651591039924851, slope.apply(jnp.array(-1.0)).item(), 1e-9);
+    }
+
+    @Test
+    void elementsThatAreNanHaveNoPartInTheSlopeOfAVariance() {
+        Array x = jnp.array(new double[] {1, Double.NaN, 3, 5});
+        assertArrayEquals(
+                new double[] {-4 / 3.0, 0, 0, 4 / 3.0},
+                grad((Array v) -> jnp.nanvar(v)).apply(x).toDoubleArray(),
+                1e-12);
+        double slope = 1 / Math.sqrt(6);
+        assertArrayEquals(
+                new double[] {-slope, 0, 0, slope},
+                grad((Array v) -> jnp.nanstd(v)).apply(x).toDoubleArray(),
+                1e-12);
+        Array mask = jnp.array(new boolean[] {true, true, true, false});
+        assertEquals(1.0, jnp.nanvar(x, ReductionSpec.ALL.where(mask)).item(), 1e-12);
+        assertEquals(2.0, jnp.nanmean(x, ReductionSpec.ALL.where(mask)).item(), 1e-12);
     }
 }
