@@ -22,6 +22,11 @@ final class Matrices {
         return JNP.conj(JNP.matrixTranspose(x));
     }
 
+    /// The mean of matrices and their adjoints.
+    static Array hermitianPart(Array x) {
+        return x.plus(adjoint(x)).div(2);
+    }
+
     static Array requireMatrix(String function, Array x) {
         if (x.ndim() < 2) {
             throw new ValueError("jnp.linalg." + function + ": input array must be at least 2D; got shape "

@@ -171,6 +171,14 @@ public interface Systems {
         double relative = Double.isNaN(rtol)
                 ? 10 * larger * Scalars.epsilon(matrix.dtype().real())
                 : rtol;
+        return CustomDerivatives.callJvp(
+                CustomOptions.named("pinv"),
+                given -> pinvOf((Array) given[0], relative, hermitian),
+                (primals, tangents) -> pinvAlong((Array) primals[0], (Array) tangents[0], relative, hermitian),
+                matrix);
+    }
+
+    private static Array pinvOf(Array matrix, double relative, boolean hermitian) {
         Decompositions.SvdResult svd =
                 hermitian ? Linalg.INSTANCE.svdOfHermitian(matrix) : Linalg.INSTANCE.svd(matrix, false);
         Array s = svd.s();
@@ -178,6 +186,34 @@ public interface Systems {
         Array inverse = JNP.where(kept, JNP.divide(1, JNP.where(kept, s, 1)), 0).astype(matrix.dtype());
         Array scaled = JNP.multiply(Movement.expandDims(inverse, List.of(inverse.ndim())), Matrices.adjoint(svd.u()));
         return JNP.matmul(Matrices.adjoint(svd.vh()), scaled);
+    }
+
+    /// The derivative, which is finite where singular values are equal. Source: Golub and Pereyra, "The
+    /// Differentiation of Pseudo-Inverses and Nonlinear Least Squares Problems Whose Variables Separate", SIAM
+    /// Journal on Numerical Analysis 10 (1973).
+    private static Jvp<Array> pinvAlong(Array at, Array along, double relative, boolean hermitian) {
+        Array p = Linalg.INSTANCE.pinv(at, relative, hermitian);
+        Array a = hermitian ? Matrices.hermitianPart(at) : at;
+        Array change = hermitian ? Matrices.hermitianPart(along) : along;
+        Array inverse = Matrices.adjoint(p);
+        Array back = Matrices.adjoint(change);
+        Array result;
+        if (Matrices.rows(a) >= Matrices.columns(a)) {
+            Array s = JNP.matmul(JNP.matmul(p, inverse), back);
+            Array t = JNP.matmul(JNP.matmul(back, inverse), p);
+            result = s.minus(JNP.matmul(JNP.matmul(p, change), p))
+                    .minus(JNP.matmul(JNP.matmul(s, a), p))
+                    .plus(t)
+                    .minus(JNP.matmul(JNP.matmul(p, a), t));
+        } else {
+            Array s = JNP.matmul(p, JNP.matmul(inverse, back));
+            Array t = JNP.matmul(back, JNP.matmul(inverse, p));
+            result = s.minus(JNP.matmul(p, JNP.matmul(change, p)))
+                    .minus(JNP.matmul(s, JNP.matmul(a, p)))
+                    .plus(t)
+                    .minus(JNP.matmul(p, JNP.matmul(a, t)));
+        }
+        return new Jvp<>(p, result);
     }
 
     /// How many singular values are greater than rounding errors.

@@ -67,10 +67,14 @@ public interface Factorizations {
         return new LuFactor(factors.get(0), factors.get(1));
     }
 
-    /// The factor of a positive definite matrix for [TriangularSystems#choSolve]; SciPy leaves the other triangle
-    /// as it was, here it is zero.
+    /// The factor of a positive definite matrix, of which that triangle is read, for [TriangularSystems#choSolve];
+    /// SciPy leaves the other triangle as it was, here it is zero.
     default CholeskyFactor choFactor(Array a, boolean lower) {
-        return new CholeskyFactor(Linalg.INSTANCE.cholesky(Promoting.inexact(a), !lower, true), lower);
+        Linalg linalg = Linalg.INSTANCE;
+        Array factor = lower
+                ? linalg.cholesky(a, false, false)
+                : linalg.cholesky(JNP.conj(JNP.matrixTranspose(a)), true, false);
+        return new CholeskyFactor(factor, lower);
     }
 
     /// The QR factorisation with exchanged columns.

@@ -9,9 +9,7 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.linalg.Lu;
 import org.jax4j.lax.linalg.TriangularSolve;
 import org.jax4j.lax.operand.Operands;
-import org.jax4j.numpy.linalg.Linalg;
 import org.jax4j.numpy.promotion.Promoting;
-import org.jax4j.scipy.linalg.Factorizations.CholeskyFactor;
 import org.jax4j.scipy.linalg.Factorizations.LuFactor;
 
 /// Solutions of systems whose matrix is triangular, or is given by its factors.
@@ -110,9 +108,8 @@ public interface TriangularSystems {
         return JNP.takeAlongAxis(x, JNP.broadcastTo(places, shape), axis);
     }
 
-    /// Solves a x = b for a positive definite matrix.
+    /// Solves a x = b for a positive definite matrix, of which the upper triangle is read.
     default Array solvePositive(Array a, Array b) {
-        Array factor = Linalg.INSTANCE.cholesky(Promoting.inexact(a), false, true);
-        return choSolve(new CholeskyFactor(factor, true), b);
+        return choSolve(ScipyLinalg.INSTANCE.choFactor(a, false), b);
     }
 }

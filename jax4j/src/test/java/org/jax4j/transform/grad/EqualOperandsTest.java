@@ -4,12 +4,14 @@ import static org.jax4j.Jax.grad;
 import static org.jax4j.Jax.hessian;
 import static org.jax4j.Jax.jnp;
 import static org.jax4j.Jax.lax;
+import static org.jax4j.Jax.scipy;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.jax4j.core.Array;
 import org.jax4j.core.ReductionSpec;
 import org.jax4j.function.Fn1;
+import org.jax4j.stablehlo.DType;
 import org.junit.jupiter.api.Test;
 
 /// Smooth functions that are computed by way of the greater operand have their derivatives where operands are equal.
@@ -89,5 +91,34 @@ final class EqualOperandsTest {
         Array mask = jnp.array(new boolean[] {true, true, true, false});
         assertEquals(1.0, jnp.nanvar(x, ReductionSpec.ALL.where(mask)).item(), 1e-12);
         assertEquals(2.0, jnp.nanmean(x, ReductionSpec.ALL.where(mask)).item(), 1e-12);
+    }
+
+    /// The inverse is one over the matrix, of which the derivative along d is -d over its square.
+    @Test
+    void aPseudoinverseHasASlopeWhereSingularValuesAreEqual() {
+        Array twice = jnp.eye(3).astype(DType.FLOAT64).times(2);
+        Array weights = jnp.arange(9.0).reshape(3, 3);
+        Array slope = grad((Array a) -> jnp.linalg.pinv(a).times(weights).sum()).apply(twice);
+        assertArrayEquals(
+                weights.times(-0.25).ravel().toDoubleArray(), slope.ravel().toDoubleArray(), 1e-12);
+        Array none = grad((Array a) -> jnp.linalg.pinv(a).times(weights).sum()).apply(jnp.zerosLike(twice));
+        assertArrayEquals(new double[9], none.ravel().toDoubleArray(), 0);
+    }
+
+    /// SciPy's factor is of one triangle of the matrix; the slopes are JAX's.
+    @Test
+    void aFactorIsOfOneTriangle() {
+        Array a = jnp.array(new double[][] {{4, 1}, {9, 3}});
+        Array upper = scipy.linalg.cholesky(a);
+        assertArrayEquals(
+                new double[] {2, 0.5, 0, Math.sqrt(2.75)}, upper.ravel().toDoubleArray(), 1e-12);
+        assertArrayEquals(
+                new double[] {2, 0, 0.5, Math.sqrt(2.75)},
+                scipy.linalg.cholesky(a.T(), true).ravel().toDoubleArray(),
+                1e-12);
+        assertArrayEquals(
+                new double[] {0.20634445903611023, 0.42462216385555906, -0.07537783614444091, 0.30151134457776363},
+                grad((Array x) -> scipy.linalg.cholesky(x).sum()).apply(a).ravel().toDoubleArray(),
+                1e-12);
     }
 }
