@@ -25,8 +25,8 @@ import org.jax4j.transform.custom.RuledCall;
 
 /// The rules: what is done for an equation beside computing its results.
 final class CheckRules {
-    /// The operations of which the results are searched for NaN; the others can only pass it on. In JAX a solution is
-    /// searched where it is one of `custom_linear_solve`, which here it is made without.
+    /// The operations of which the results are searched for NaN; the others can only pass it on. In JAX a
+    /// solution is searched where it is one of `custom_linear_solve`, which here it is made without.
     private static final Set<String> NAN_PRIMITIVES = Set.of("""
             acos acosh add asin asinh atan atan2 atanh bessel_i0e bessel_i1e cbrt cholesky conv_general_dilated cos
             cosh cumlogsumexp cummax cummin cumprod cumsum custom_linear_solve digamma dot_general erf erf_inv erfc exp expm1

@@ -81,8 +81,7 @@ public final class LogAddExp {
     }
 
     /// [#jvp(BinaryOperator, Array, Array, Array, Array)] of another base.
-    public static Dual jvp(
-            Base base, BinaryOperator<Array> value, Array x, Array y, Array xChange, Array yChange) {
+    public static Dual jvp(Base base, BinaryOperator<Array> value, Array x, Array y, Array xChange, Array yChange) {
         Array result = value.apply(x, y);
         Array left = mul(xChange, base.power(sub(finite(x), finite(result))));
         Array right = mul(yChange, base.power(sub(finite(y), finite(result))));

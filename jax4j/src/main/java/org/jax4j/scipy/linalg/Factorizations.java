@@ -67,8 +67,8 @@ public interface Factorizations {
         return new LuFactor(factors.get(0), factors.get(1));
     }
 
-    /// The factor of a positive definite matrix, of which that triangle is read, for [TriangularSystems#choSolve];
-    /// SciPy leaves the other triangle as it was, here it is zero.
+    /// The factor of a positive definite matrix, of which that triangle is read, for
+    /// [TriangularSystems#choSolve]; SciPy leaves the other triangle as it was, here it is zero.
     default CholeskyFactor choFactor(Array a, boolean lower) {
         Linalg linalg = Linalg.INSTANCE;
         Array factor = lower

@@ -12,8 +12,8 @@ public final class ScipyLinalg
 
     private ScipyLinalg() {}
 
-    /// The upper triangular factor of a positive definite matrix: u with uᴴ u = a. `jnp.linalg.cholesky` gives the
-    /// lower one.
+    /// The upper triangular factor of a positive definite matrix: u with uᴴ u = a. `jnp.linalg.cholesky` gives
+    /// the lower one.
     @Override
     public Array cholesky(Array a) {
         return cholesky(a, false);

@@ -10,6 +10,7 @@ import org.jax4j.lax.linalg.Lu;
 import org.jax4j.lax.linalg.TriangularSolve;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.promotion.Promoting;
+import org.jax4j.scipy.linalg.Factorizations.CholeskyFactor;
 import org.jax4j.scipy.linalg.Factorizations.LuFactor;
 
 /// Solutions of systems whose matrix is triangular, or is given by its factors.

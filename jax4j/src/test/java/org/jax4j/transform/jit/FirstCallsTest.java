@@ -108,7 +108,9 @@ final class FirstCallsTest {
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
-                return depth.incrementAndGet() > 3 ? x : functions.get(other).apply(x).plus(1);
+                return depth.incrementAndGet() > 3
+                        ? x
+                        : functions.get(other).apply(x).plus(1);
             }));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
