@@ -15,6 +15,7 @@ import org.jax4j.cpu.compiler.element.Origins;
 import org.jax4j.cpu.compiler.element.SpecialKernel;
 import org.jax4j.cpu.compiler.emit.ModuleEmitter;
 import org.jax4j.cpu.compiler.fuse.ProgramLowering;
+import org.jax4j.cpu.compiler.kernels.product.BatchFusion;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.LoopPrinter;
 import org.jax4j.cpu.compiler.loop.LoopProgram;
@@ -173,7 +174,7 @@ public final class Compiler {
     private Lowered lower(Module module, CompileOptions options, Origins origins) {
         Block inlined = Inliner.inline(module);
         Block program = Simplifier.simplify(inlined);
-        List<Node> nodes = ProgramLowering.lower(program, kernels, origins);
+        List<Node> nodes = BatchFusion.fuse(ProgramLowering.lower(program, kernels, origins), origins);
         BufferPlan.Planned planned = BufferPlan.plan(
                 nodes, program.parameters().size(), program.results().size(), donated(options, program));
         return new Lowered(inlined, program, nodes, planned);

@@ -38,6 +38,11 @@ public final class Origins {
         nodes.forEach(node -> note(node, statement));
     }
 
+    /// Notes that a node computes what others do.
+    public void add(Node node, List<Node> others) {
+        others.forEach(other -> of(other).forEach(statement -> note(node, statement)));
+    }
+
     private void note(Object key, Statement statement) {
         if (!remembers) {
             return;

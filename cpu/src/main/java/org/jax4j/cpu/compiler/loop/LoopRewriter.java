@@ -1,15 +1,27 @@
 package org.jax4j.cpu.compiler.loop;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /// Rebuilds nodes with other positions or other buffers.
 public final class LoopRewriter {
     private final UnaryOperator<Affine> positions;
+    private final BiFunction<Buffer, Affine, Affine> offsets;
     private final UnaryOperator<Buffer> buffers;
 
     public LoopRewriter(UnaryOperator<Affine> positions, UnaryOperator<Buffer> buffers) {
+        this(positions, (_, offset) -> positions.apply(offset), buffers);
+    }
+
+    /// @param positions those that are not in a buffer
+    /// @param offsets   those in a buffer, before it becomes another
+    public LoopRewriter(
+            UnaryOperator<Affine> positions,
+            BiFunction<Buffer, Affine, Affine> offsets,
+            UnaryOperator<Buffer> buffers) {
         this.positions = positions;
+        this.offsets = offsets;
         this.buffers = buffers;
     }
 
@@ -27,7 +39,7 @@ public final class LoopRewriter {
             case Node.Let(Local target, Expr value) -> new Node.Let(target, rewrite(value));
             case Node.Assign assign -> assign;
             case Node.Store(Buffer buffer, Affine offset, Local value) ->
-                new Node.Store(buffers.apply(buffer), positions.apply(offset), value);
+                new Node.Store(buffers.apply(buffer), offsets.apply(buffer, offset), value);
             case Node.For(Index index, Affine start, Affine end, Node.Style style, List<Node> body) ->
                 new Node.For(index, positions.apply(start), positions.apply(end), style, rewrite(body));
             case Node.While(List<Node> condition, Local test, List<Node> body) ->
@@ -57,7 +69,7 @@ public final class LoopRewriter {
     private Node.Argument rewrite(Node.Argument argument) {
         return switch (argument) {
             case Node.Argument.Address(Buffer buffer, Affine offset) ->
-                new Node.Argument.Address(buffers.apply(buffer), positions.apply(offset));
+                new Node.Argument.Address(buffers.apply(buffer), offsets.apply(buffer, offset));
             case Node.Argument.Count(Affine value) -> new Node.Argument.Count(positions.apply(value));
             case Node.Argument.Scalar scalar -> scalar;
         };
@@ -72,7 +84,7 @@ public final class LoopRewriter {
                 new Expr.PositionRemainder(positions.apply(value), divisor);
             case Expr.InRange(Affine value, long low, long high) -> new Expr.InRange(positions.apply(value), low, high);
             case Expr.Load(Buffer buffer, Affine offset) ->
-                new Expr.Load(buffers.apply(buffer), positions.apply(offset));
+                new Expr.Load(buffers.apply(buffer), offsets.apply(buffer, offset));
             case Expr.Constant _,
                     Expr.Read _,
                     Expr.Unary _,

@@ -69,8 +69,8 @@ final class Interference {
         return node instanceof Node.While || node instanceof Node.If;
     }
 
-    /// Notes for each node the buffers to which nothing was written before; `written` is changed to what is written
-    /// after.
+    /// Notes for each node the buffers to which nothing was written before; `written` is changed to what is
+    /// written after.
     private void findFirstWrites(List<Node> nodes, BitSet written) {
         for (Node node : nodes) {
             if (isStructured(node)) {
@@ -163,7 +163,11 @@ final class Interference {
                 before.set(number(target));
             }
         }
-        found.reads().forEach(source -> before.set(number(source)));
+        // What holds nothing before is read where the node itself has written it.
+        found.reads().stream()
+                .mapToInt(this::number)
+                .filter(source -> !first.get(source))
+                .forEach(before::set);
         return before;
     }
 

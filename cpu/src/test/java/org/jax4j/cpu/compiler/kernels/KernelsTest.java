@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jax4j.cpu.pool.WorkPool;
 import org.jax4j.runtime.Backend;
 import org.jax4j.runtime.Backends;
 import org.jax4j.runtime.Buffer;
@@ -181,6 +182,32 @@ final class KernelsTest {
                 return %%c : tensor<4x6x7x2x%1$s>""".formatted(type));
     }
 
+    /// Batches of products of rows of products: members that are joined, and values in between that are results,
+    /// too.
+    @ParameterizedTest
+    @CsvSource({"f32, false", "bf16, false", "f64, true"})
+    void productsOfRowsOfProducts(String type, boolean isKept) {
+        int batch = 4 * Math.max(40, WorkPool.shared().width());
+        String scores = "%dx2x33x48x%s".formatted(batch, type);
+        String rows = "%dx2x33x%s".formatted(batch, type);
+        String results = "%dx2x33x20x%s".formatted(batch, type);
+        check(
+                "%%q: tensor<%1$dx2x33x16x%2$s>, %%k: tensor<%1$dx2x48x16x%2$s>, %%v: tensor<%1$dx2x48x20x%2$s>, %%mask: tensor<33x48xi1>) -> (tensor<%3$s>, tensor<%4$s>)"
+                        .formatted(batch, type, results, isKept ? scores : rows),
+                """
+                %%s = stablehlo.dot_general %%q, %%k, batching_dims = [0, 1] x [0, 1], contracting_dims = [3] x [3] : (tensor<%1$dx2x33x16x%2$s>, tensor<%1$dx2x48x16x%2$s>) -> tensor<%3$s>
+                %%few = stablehlo.constant dense<-2.0> : tensor<%3$s>
+                %%zero = stablehlo.constant dense<0.0> : tensor<%2$s>
+                %%m = stablehlo.broadcast_in_dim %%mask, dims = [2, 3] : (tensor<33x48xi1>) -> tensor<%1$dx2x33x48xi1>
+                %%t = stablehlo.select %%m, %%s, %%few : tensor<%1$dx2x33x48xi1>, tensor<%3$s>
+                %%e = stablehlo.exponential %%t : tensor<%3$s>
+                %%d = stablehlo.reduce(%%e init: %%zero) applies stablehlo.add across dimensions = [3] : (tensor<%3$s>, tensor<%2$s>) -> tensor<%4$s>
+                %%w = stablehlo.broadcast_in_dim %%d, dims = [0, 1, 2] : (tensor<%4$s>) -> tensor<%3$s>
+                %%p = stablehlo.divide %%e, %%w : tensor<%3$s>
+                %%y = stablehlo.dot_general %%p, %%v, batching_dims = [0, 1] x [0, 1], contracting_dims = [3] x [2] : (tensor<%3$s>, tensor<%1$dx2x48x20x%2$s>) -> tensor<%5$s>
+                return %%y, %%%6$s : tensor<%5$s>, tensor<%7$s>""".formatted(batch, type, scores, rows, results, isKept ? "p" : "d", isKept ? scores : rows));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -194,7 +221,6 @@ final class KernelsTest {
                 "f32; 2x8x8x16; 3x3x16x3; 2x16x16x3; 1, 1; 1, 2, 1, 2; 2, 2; 1, 1; 1; 1",
                 "f64; 1x12x12x16; 3x3x8x4; 1x10x10x4; 1, 1; 0, 0, 0, 0; 1, 1; 1, 1; 2; 1",
                 "complex<f32>; 1x5x5x2; 3x3x2x3; 1x3x3x3; 1, 1; 0, 0, 0, 0; 1, 1; 1, 1; 1; 1",
-                // Phases of a dilated input, some of which see nothing; strides and dilations with common factors.
                 "f32; 2x7x9x9; 3x3x9x20; 2x15x19x20; 1, 1; 2, 2, 2, 2; 2, 2; 1, 1; 1; 1",
                 "f32; 1x10x11x8; 1x2x8x9; 1x10x32x9; 1, 1; 0, 0, 0, 2; 1, 3; 1, 1; 1; 1",
                 "f64; 2x9x9x7; 3x3x7x10; 2x9x11x10; 2, 3; 3, 1, 4, 2; 2, 4; 2, 3; 1; 1",
@@ -204,7 +230,6 @@ final class KernelsTest {
                 "f32; 2x8x8x40; 3x3x20x4; 2x15x15x4; 1, 1; 1, 1, 1, 1; 2, 2; 1, 1; 2; 1",
                 "i32; 4x6x6x33; 3x3x33x2; 2x6x6x2; 1, 1; 1, 1, 1, 1; 1, 1; 1, 1; 1; 2",
                 "f32; 1x9x9x200; 3x3x200x40; 1x9x9x40; 1, 1; 1, 1, 1, 1; 1, 1; 1, 1; 1; 1",
-                "f32; 1x14x14x600; 3x3x600x7; 1x14x14x7; 1, 1; 1, 1, 1, 1; 1, 1; 1, 1; 1; 1",
                 "f32; 30x3x2x12; 3x3x12x48; 30x3x2x48; 1, 1; 1, 1, 1, 1; 1, 1; 1, 1; 1; 1",
                 "f32; 1x4x3000x4; 1x3x4x8; 1x4x3000x8; 1, 1; 0, 0, 1, 1; 1, 1; 1, 1; 1; 1"
             })

@@ -27,7 +27,7 @@ public final class FourierKernel implements SpecialKernel {
     private static final long MOST_TOGETHER = 16;
     /// Fewer elements are transformed before more code pays for its compilation.
     private static final long LEAST_TOGETHER = 1024;
-    private static final long MOST_TOGETHER_BYTES = 16 << 10;
+    private static final long MOST_TOGETHER_BYTES = 64 << 10;
 
     @Override
     public boolean handles(Op op) {

@@ -1,6 +1,5 @@
 package org.jax4j.cpu.compiler.kernels.product;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.cpu.compiler.kernels.code.Copies;
 import org.jax4j.cpu.compiler.kernels.code.LoopCode;
@@ -10,7 +9,6 @@ import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Node;
 import org.jax4j.cpu.compiler.loop.Variable;
 import org.jax4j.cpu.llvm.Target;
-import org.jax4j.cpu.routines.MatrixProduct;
 import org.jax4j.cpu.routines.MatrixType;
 import org.jax4j.cpu.routines.ProductPlan;
 import org.jax4j.stablehlo.DType;
@@ -91,18 +89,17 @@ public final class MatrixProducts {
         if (isPaired && !accumulate && result.dtype() == DType.BFLOAT16) {
             ProductPlan plan = plan(MatrixType.BF16, sizes, b);
             if (plan.isOnePanelDeep()) {
-                call(MatrixType.BF16, plan, sizes, a, b, result, false);
+                call(MatrixType.BF16, sizes, a, b, result, false);
                 return;
             }
         }
         MatrixType type =
                 isPaired ? MatrixType.BF16_F32 : MatrixType.of(computed).orElseThrow();
-        ProductPlan plan = plan(type, sizes, b);
         if (isStoredAs(result.dtype(), computed)) {
-            call(type, plan, sizes, a, b, result, accumulate);
+            call(type, sizes, a, b, result, accumulate);
         } else {
             Buffer wide = new Buffer(new Buffer.Home.Scratch(), computed, result.elements());
-            call(type, plan, sizes, a, b, wide, false);
+            call(type, sizes, a, b, wide, false);
             convert(wide, result);
         }
     }
@@ -208,36 +205,14 @@ public final class MatrixProducts {
                                                 code, code.writer().load(wide, at), DType.BOOL))));
     }
 
-    private void call(
-            MatrixType type, ProductPlan plan, Sizes sizes, Matrix a, Matrix b, Buffer result, boolean accumulate) {
-        Buffer scratch = new Buffer(new Buffer.Home.Scratch(), DType.UINT8, plan.scratchBytes());
-        List<Node.Argument> arguments = new ArrayList<>();
-        arguments.add(new Node.Argument.Address(a.buffer(), Affine.of(a.start())));
-        arguments.add(new Node.Argument.Address(b.buffer(), Affine.of(b.start())));
-        arguments.add(new Node.Argument.Address(result, Affine.ZERO));
-        arguments.add(new Node.Argument.Address(scratch, Affine.ZERO));
-        long[] numbers = {
-            sizes.m(),
-            sizes.n(),
-            sizes.k(),
-            a.view().lines(),
-            a.view().summed(),
-            b.view().summed(),
-            b.view().lines(),
-            sizes.n(),
-            sizes.batch(),
-            a.view().batch(),
-            b.view().batch(),
-            sizes.m() * sizes.n(),
-            accumulate ? 1 : 0
-        };
-        for (long number : numbers) {
-            arguments.add(new Node.Argument.Count(Affine.of(number)));
-        }
-        for (long number : plan.arguments()) {
-            arguments.add(new Node.Argument.Count(Affine.of(number)));
-        }
-        List<Buffer> reads = accumulate ? List.of(a.buffer(), b.buffer(), result) : List.of(a.buffer(), b.buffer());
-        code.writer().add(new Node.Call(MatrixProduct.symbol(type), arguments, reads, List.of(result, scratch)));
+    private void call(MatrixType type, Sizes sizes, Matrix a, Matrix b, Buffer result, boolean accumulate) {
+        ProductCall call = new ProductCall(
+                type,
+                sizes,
+                new ProductCall.Operand(a.buffer(), Affine.of(a.start()), a.view()),
+                new ProductCall.Operand(b.buffer(), Affine.of(b.start()), b.view()),
+                new ProductCall.Target(result, Affine.ZERO),
+                accumulate);
+        code.writer().add(call.node());
     }
 }
