@@ -23,6 +23,7 @@ import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.JaxprTransforms;
+import org.jax4j.transform.TracedFunction;
 
 /// Choices between functions.
 final class Conditionals {

@@ -36,6 +36,7 @@ import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.transform.Flattened;
+import org.jax4j.transform.TracedFunction;
 import org.jax4j.tree.TreeDef;
 
 /// Folds by functions that the user gives.

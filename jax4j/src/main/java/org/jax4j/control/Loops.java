@@ -26,6 +26,7 @@ import org.jax4j.stablehlo.Location;
 import org.jax4j.transform.DeadCode;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.JaxprTransforms;
+import org.jax4j.transform.TracedFunction;
 import org.jax4j.tree.TreeDef;
 
 /// Loops of a length that is known only when they have run.

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jax4j.core.Aval;
 import org.jax4j.errors.TypeError;
 import org.jax4j.stablehlo.Location;
+import org.jax4j.transform.TracedFunction;
 import org.jax4j.tree.TreeDef;
 import org.jax4j.tree.TreePaths;
 

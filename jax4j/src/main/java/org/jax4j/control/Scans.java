@@ -24,6 +24,7 @@ import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
 import org.jax4j.transform.Flattened;
 import org.jax4j.transform.JaxprTransforms;
+import org.jax4j.transform.TracedFunction;
 import org.jax4j.tree.TreeDef;
 import org.jax4j.tree.TreeDef.RecordDef;
 

@@ -58,7 +58,6 @@ final class CompositionJaxprGoldenTest {
         otherwise(
                 "JAX passes constants on as residuals, and lists them in another order; here they stay constants",
                 "grad_jit.constants",
-                "grad_remat.constants",
                 "grad_scan.constants",
                 "grad_scan.inner_jit_captures");
         otherwise(

@@ -5,7 +5,7 @@ import org.jax4j.core.trace.Trace;
 import org.jax4j.function.Fn;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.Flattened;
-import org.jax4j.transform.FunctionCache;
+import org.jax4j.transform.TracedFunction;
 import org.jax4j.tree.Trees;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class Checkpoint<R> implements Fn<R> {
     private final Fn<R> function;
     private final Options options;
-    private final FunctionCache cache;
 
     /// How a function is rematerialised.
     ///
@@ -38,7 +37,6 @@ public final class Checkpoint<R> implements Fn<R> {
     public Checkpoint(Fn<R> function, Options options) {
         this.function = function;
         this.options = options;
-        this.cache = new FunctionCache("checkpoint", function);
     }
 
     /// Applies the function; outside of transformations there is nothing to keep.
@@ -49,9 +47,9 @@ public final class Checkpoint<R> implements Fn<R> {
             return function.call(arguments);
         }
         Flattened flat = Flattened.of(arguments);
-        FunctionCache.Closed closed = cache.trace(flat);
-        Remat remat = new Remat(closed.jaxpr(), options.policy(), options.preventCse(), false);
-        return (R) closed.result().unflatten(remat.bind(Axes.concat(closed.captured(), flat.leaves())));
+        TracedFunction traced = TracedFunction.of("checkpoint", function, flat.structures(), flat.avals());
+        Remat remat = new Remat(traced.jaxpr(), options.policy(), options.preventCse(), false);
+        return (R) traced.result().unflatten(remat.bind(Axes.concat(traced.captured(), flat.leaves())));
     }
 
     /// The value under a name that policies know.

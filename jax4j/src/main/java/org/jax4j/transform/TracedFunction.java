@@ -1,4 +1,4 @@
-package org.jax4j.control;
+package org.jax4j.transform;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,25 +10,27 @@ import org.jax4j.core.trace.Equation;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.function.Fn;
 import org.jax4j.stablehlo.Location;
-import org.jax4j.transform.Flattened;
-import org.jax4j.transform.JitTrace;
-import org.jax4j.transform.TraceKind;
 import org.jax4j.tree.TreeDef;
 
-/// A function traced for arguments of certain kinds.
+/// A function traced for arguments of certain kinds, as branches, loop bodies and checkpointed functions are: all that
+/// it captured is an operand.
 ///
-/// One that captures nothing is traced once for the same kinds of arguments: a Java lambda that captures nothing
-/// is one object.
+/// A function that captures nothing is traced once for equal kinds of arguments, so that what is derived from its
+/// jaxpr, such as its derivative and its machine code, is found again: a Java lambda that captures nothing is one
+/// object.
 ///
-/// @param jaxpr    the program; what was captured are its leading inputs
-/// @param captured values of the leading inputs
+/// @param jaxpr    the program, whose leading inputs are what was captured
+/// @param captured the values of the leading inputs
 /// @param result   the structure of the result
-record TracedFunction(Jaxpr jaxpr, List<Array> captured, TreeDef result) {
+public record TracedFunction(Jaxpr jaxpr, List<Array> captured, TreeDef result) {
     private record Key(Fn<?> function, TraceKind kind) {}
 
     private static final BoundedCache<Key, TracedFunction> CACHE = new BoundedCache<>(4096);
 
-    static TracedFunction of(String name, Fn<?> function, List<TreeDef> structures, List<Aval> avals) {
+    /// The function for arguments of these structures, whose arrays have these types.
+    ///
+    /// @param name what the function is traced for, for messages
+    public static TracedFunction of(String name, Fn<?> function, List<TreeDef> structures, List<Aval> avals) {
         Key key = new Key(function, TraceKind.of(structures, avals));
         TracedFunction present = CACHE.get(key);
         if (present != null) {
@@ -42,7 +44,7 @@ record TracedFunction(Jaxpr jaxpr, List<Array> captured, TreeDef result) {
     }
 
     /// The user's line that computed a result, or unknown if the result is an argument or a constant.
-    Location madeAt(int output) {
+    public Location madeAt(int output) {
         if (!(jaxpr.outputs().get(output) instanceof Var var)) {
             return Location.UNKNOWN;
         }
@@ -54,7 +56,7 @@ record TracedFunction(Jaxpr jaxpr, List<Array> captured, TreeDef result) {
     }
 
     /// The same for each result.
-    List<Location> linesOfResults() {
+    public List<Location> linesOfResults() {
         return IntStream.range(0, jaxpr.outputs().size()).mapToObj(this::madeAt).toList();
     }
 }
