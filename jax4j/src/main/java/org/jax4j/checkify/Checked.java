@@ -1,6 +1,6 @@
 package org.jax4j.checkify;
 
-/// What a checked function gives: its result, and the first error that occurred on the way, if any.
+/// The result of a checked function, and the first error that occurred while it was computed, if any.
 ///
 /// @param error what went wrong; empty if nothing did
 /// @param value the result of the function; arrays that were computed after an error are what the program gives

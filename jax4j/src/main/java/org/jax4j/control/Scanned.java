@@ -1,6 +1,6 @@
 package org.jax4j.control;
 
-/// What a scan gives: the carried value after the last step, and the outputs of all steps, stacked along a new
+/// The result of a scan: the carried value after the last step, and the outputs of all steps, stacked along a new
 /// first axis.
 ///
 /// @param carry   the last carried value

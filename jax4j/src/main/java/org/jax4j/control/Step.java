@@ -3,7 +3,7 @@ package org.jax4j.control;
 import java.util.List;
 import org.jax4j.core.Array;
 
-/// What a step of a scan gives: the next carried value, and an output to collect.
+/// The result of one step of a scan: the next carried value, and an output to be stacked.
 ///
 /// Both are trees of arrays.
 ///

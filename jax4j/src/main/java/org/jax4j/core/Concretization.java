@@ -6,7 +6,7 @@ import org.jax4j.errors.TracerBoolConversionError;
 import org.jax4j.errors.TracerIntegerConversionError;
 import org.jax4j.errors.TypeError;
 
-/// What a program wants of an array's elements, and why a traced array cannot give it.
+/// What a program needs of an array's elements, and the error for a traced array, whose elements are not known.
 enum Concretization {
     BOOLEAN,
     INTEGER,

@@ -20,7 +20,7 @@ import org.jax4j.lax.Tangents;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.JitTrace;
 
-/// The primitives that are Java code of the user's.
+/// The primitives that run the user's Java code.
 sealed interface Callback extends HostCall {
 
     /// What a callback that gives results says to differentiation.

@@ -14,7 +14,7 @@ import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
 import org.jax4j.transform.Flattened;
 
-/// A look at the values of a program while it runs: printed, or handed to a function of the user's.
+/// Looks at the values of a program while it runs: prints them, or hands them to the user's function.
 ///
 /// ```java
 /// var f = jit((Array x) -> {

@@ -5,7 +5,7 @@ import org.jax4j.core.Array;
 import org.jax4j.core.trace.Params;
 import org.jax4j.stablehlo.Location;
 
-/// Hands values to a function of the user's.
+/// Hands values to the user's function.
 record DebugCallback(HostFunction function, boolean isOrdered) implements Callback.Looking {
     @Override
     public String name() {

@@ -10,7 +10,7 @@ import org.jax4j.transform.Flattened;
 import org.jax4j.tree.Tree;
 import org.jax4j.tree.TreeDef;
 
-/// A function of the user's over arrays only.
+/// The user's function, on flat lists of arrays.
 ///
 /// @param function  the function
 /// @param arguments the structures of its arguments

@@ -10,7 +10,7 @@ import org.jax4j.core.trace.Params;
 import org.jax4j.errors.ValueError;
 import org.jax4j.stablehlo.Location;
 
-/// Computes with a function of the user's that has effects.
+/// Computes by the user's function, which has side effects.
 record IoCallback(HostFunction function, List<Aval> results, boolean isOrdered) implements Callback.Computing {
     IoCallback {
         results = List.copyOf(results);

@@ -16,7 +16,7 @@ import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.Location;
 import org.jspecify.annotations.Nullable;
 
-/// Computes with a function of the user's that has no effects.
+/// Computes by the user's function, which is pure.
 ///
 /// @param method how a batch is computed; null if it cannot be
 record PureCallback(

@@ -23,7 +23,7 @@ import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
 import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 import org.jax4j.stablehlo.op.Movement.BitcastConvert;
 
-/// Changes of dtype, and operations that give their operand back.
+/// Conversions of dtype, and identities such as `copy` and `stopGradient`.
 public sealed interface Conversion extends Primitive {
 
     /// The elements converted to a dtype: towards zero from floating point to integers, `x != 0` to booleans, the

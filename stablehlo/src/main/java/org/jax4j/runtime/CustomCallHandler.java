@@ -1,6 +1,6 @@
 package org.jax4j.runtime;
 
-/// Computes the custom calls of one target: code of the user's that a program calls by name.
+/// Computes the custom calls of one target: the user's code, which a program calls by name.
 ///
 /// A handler may be called by several threads at once. It must have written all results when it returns.
 @FunctionalInterface

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.stablehlo.TensorType;
 
-/// What an execution asks of its arguments, and the messages that say so.
+/// Checks the arguments of an execution.
 final class ArgumentCheck {
     private ArgumentCheck() {}
 

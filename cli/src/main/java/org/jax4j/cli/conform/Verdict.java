@@ -1,6 +1,6 @@
 package org.jax4j.cli.conform;
 
-/// What came of one case.
+/// The outcome of one case.
 ///
 /// @param name   of the case
 /// @param status whether the results were right

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.jax4j.stablehlo.text.StableHloText;
 
-/// What tells the classes of this build from those of any other, where that can be known cheaply.
+/// Identifies the build that the running classes come from, where that can be told cheaply.
 ///
 /// A jar ends with a directory of its entries and of checksums of their contents. So the jar's size and a
 /// checksum of its end change with every class. Classes in a folder have no stamp.

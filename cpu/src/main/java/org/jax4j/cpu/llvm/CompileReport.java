@@ -1,6 +1,6 @@
 package org.jax4j.cpu.llvm;
 
-/// How a piece of machine code came to be, and what that cost.
+/// Where a piece of machine code was taken from, and how long it took to make.
 ///
 /// @param origin where the code was taken from
 /// @param parseNanos time to parse and verify the text; 0 if the code was not compiled

@@ -10,7 +10,7 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What LLVM had to say while this thread was in it.
+/// The errors and warnings that LLVM reports, collected for each thread.
 ///
 /// Without a handler LLVM prints warnings to standard error and ends the process on an error; with this one,
 /// its words are collected for the exception that the caller throws. LLVM calls back on the thread that called

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class CpuBackend implements Backend {
     static final String NAME = "cpu";
 
+    private static final Thread ANY_THREAD = Thread.ofPlatform().unstarted(() -> {});
+
     private final BiFunction<Module, CompileOptions, Program> compiler;
     private final MemoryPool pool;
     private final ThreadMemory.Pool threads;
@@ -118,8 +120,6 @@ final class CpuBackend implements Backend {
                 && bytes > 0;
         return usable ? new CpuBuffer(this, type, source.address(), source, null, false, null) : copyFrom(type, source);
     }
-
-    private static final Thread ANY_THREAD = Thread.ofPlatform().unstarted(() -> {});
 
     private static long checkSize(String operation, TensorType type, MemorySegment source) {
         long bytes = type.byteSize();

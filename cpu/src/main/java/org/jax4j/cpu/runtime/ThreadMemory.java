@@ -28,6 +28,7 @@ final class ThreadMemory {
     private @Nullable MemorySegment scratchSegment;
     private @Nullable Block chunk;
     private MemorySegment chunkSegment = MemorySegment.NULL;
+    private long sliceAddress;
     private long nextSlice;
     private long chunkEnd;
     private int slices;
@@ -77,8 +78,6 @@ final class ThreadMemory {
         nextSlice += size;
         sliceBlock().setSlices(++slices);
     }
-
-    private long sliceAddress;
 
     long sliceAddress() {
         return sliceAddress;

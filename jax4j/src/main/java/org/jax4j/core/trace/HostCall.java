@@ -6,7 +6,7 @@ import org.jax4j.core.Aval;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.stablehlo.Value;
 
-/// A primitive that is Java code of the user's, which programs call while they run.
+/// A primitive that runs the user's Java code, which programs call back while they run.
 public interface HostCall extends Primitive {
     /// The function by which the user made it, for messages.
     String operation();

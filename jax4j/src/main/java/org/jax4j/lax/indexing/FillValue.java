@@ -5,7 +5,7 @@ import org.jax4j.stablehlo.DType.Kind;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
 
-/// What reading outside of an array gives.
+/// The value that a read outside of an array returns.
 ///
 /// @param kind    decides which of the two values counts and how the value prints
 /// @param real    the value of floating-point fills

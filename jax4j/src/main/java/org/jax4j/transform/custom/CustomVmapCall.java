@@ -31,15 +31,16 @@ import org.jax4j.transform.JetTrace;
 /// @param name      of the function
 /// @param jaxpr     the function
 /// @param constants how many of the leading operands are what the function captured; members share them
-/// @param rule      what it does of a batch
+/// @param rule      the batching rule
 record CustomVmapCall(String name, Jaxpr jaxpr, int constants, Rule rule) implements RuledCall {
-    /// Results of all members, from which operands, other than the constants, hold them along their first axis.
+    /// A batching rule: from operands, of which some hold the members along their first axis, to the results of all
+    /// members. The constants are not among the operands.
     @FunctionalInterface
     interface Rule {
         Outcome apply(int size, List<Boolean> batched, List<Array> operands);
     }
 
-    /// What a rule gives.
+    /// The results of a rule.
     ///
     /// @param batched for each result, whether it holds the members along its first axis
     record Outcome(List<Array> results, List<Boolean> batched) {}

@@ -53,7 +53,9 @@ public final class ProgramCache {
     private final long mostBytes;
     private final AtomicLong writtenSinceSweep;
 
-    /// The cache in this folder, of at most so many bytes.
+    /// The cache in this folder.
+    ///
+    /// @param mostBytes the most bytes that the programs may take; 0 keeps none
     public ProgramCache(Path folder, long mostBytes) {
         this(mostBytes, mostBytes > 0 ? folder : null);
     }
