@@ -15,7 +15,6 @@ module org.jax4j {
     exports org.jax4j.errors;
     exports org.jax4j.export;
     exports org.jax4j.export.format;
-    exports org.jax4j.export.translation;
     exports org.jax4j.function;
     exports org.jax4j.image;
     exports org.jax4j.lax;

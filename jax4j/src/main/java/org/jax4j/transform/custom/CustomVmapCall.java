@@ -33,8 +33,8 @@ import org.jax4j.transform.JetTrace;
 /// @param constants how many of the leading operands are what the function captured; members share them
 /// @param rule      the batching rule
 record CustomVmapCall(String name, Jaxpr jaxpr, int constants, Rule rule) implements RuledCall {
-    /// A batching rule: from operands, of which some hold the members along their first axis, to the results of all
-    /// members. The constants are not among the operands.
+    /// A batching rule: from operands, of which some hold the members along their first axis, to the results of
+    /// all members. The constants are not among the operands.
     @FunctionalInterface
     interface Rule {
         Outcome apply(int size, List<Boolean> batched, List<Array> operands);
