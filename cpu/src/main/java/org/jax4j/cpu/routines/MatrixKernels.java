@@ -12,6 +12,7 @@ final class MatrixKernels {
     private static final int CACHE_LINE = 64;
 
     private final MatrixType type;
+    private final Target target;
     private final int lanes;
     private final int rows;
     private final int columns;
@@ -21,6 +22,7 @@ final class MatrixKernels {
 
     MatrixKernels(MatrixType type, Target target) {
         this.type = type;
+        this.target = target;
         this.lanes = target.vectorBytes() / type.bytes();
         this.rows = rows(target);
         this.columns = 2 * lanes;
@@ -57,11 +59,26 @@ final class MatrixKernels {
         return columns;
     }
 
-    /// Adds the products of pairs of `bfloat16` to sums in `float32`.
-    private static final String PAIRS = "@llvm.x86.avx512bf16.dpbf16ps.512";
+    /// The instruction that multiplies pairs.
+    ///
+    /// @param name      in LLVM
+    /// @param operands  the type of its operands
+    /// @param takesSums whether it adds the products to sums, which come first, or only those of a pair to each
+    ///                  other
+    private record Pairs(String name, String operands, boolean takesSums) {}
 
-    private String operands() {
-        return "<" + lanes * type.terms() + " x bfloat>";
+    private Pairs pairs() {
+        if (type.isFloating()) {
+            return new Pairs("@llvm.x86.avx512bf16.dpbf16ps.512", "<" + 2 * lanes + " x bfloat>", true);
+        }
+        if (lanes == 16) {
+            return target.has("avx512vnni")
+                    ? new Pairs("@llvm.x86.avx512.vpdpwssd.512", vector, true)
+                    : new Pairs("@llvm.x86.avx512.pmaddw.d.512", "<32 x i16>", false);
+        }
+        return target.has("avxvnni")
+                ? new Pairs("@llvm.x86.avx512.vpdpwssd.256", vector, true)
+                : new Pairs("@llvm.x86.avx2.pmadd.wd", "<16 x i16>", false);
     }
 
     private String stored() {
@@ -90,7 +107,9 @@ final class MatrixKernels {
         String mask = "<" + lanes + " x i1>";
         List<String> parts = new ArrayList<>();
         if (type.terms() > 1) {
-            parts.add("declare " + vector + " " + PAIRS + "(" + vector + ", " + operands() + ", " + operands() + ")");
+            Pairs pairs = pairs();
+            parts.add("declare " + vector + " " + pairs.name() + "(" + (pairs.takesSums() ? vector + ", " : "")
+                    + pairs.operands() + ", " + pairs.operands() + ")");
         } else if (type.isFloating()) {
             parts.add("declare " + vector + " @llvm.fma." + suffix() + "(" + vector + ", " + vector + ", " + vector
                     + ")");
@@ -183,10 +202,13 @@ final class MatrixKernels {
 
     private String multiplyAdd(IrFunction f, String a, String b, String sum) {
         if (type.terms() > 1) {
-            String left = f.value("bitcast " + units + " " + a + " to " + operands());
-            String right = f.value("bitcast " + units + " " + b + " to " + operands());
-            return f.value("call " + vector + " " + PAIRS + "(" + vector + " " + sum + ", " + operands() + " " + left
-                    + ", " + operands() + " " + right + ")");
+            Pairs pairs = pairs();
+            String left = f.value("bitcast " + units + " " + a + " to " + pairs.operands());
+            String right = f.value("bitcast " + units + " " + b + " to " + pairs.operands());
+            String products = f.value("call " + vector + " " + pairs.name() + "("
+                    + (pairs.takesSums() ? vector + " " + sum + ", " : "") + pairs.operands() + " " + left + ", "
+                    + pairs.operands() + " " + right + ")");
+            return pairs.takesSums() ? products : f.value("add " + vector + " " + sum + ", " + products);
         }
         if (type.isFloating()) {
             return f.value("call " + vector + " @llvm.fma." + suffix() + "(" + vector + " " + a + ", " + vector + " "

@@ -25,6 +25,7 @@ final class MatrixPanels {
     private final int rows;
     private final int columns;
     private final String operand;
+    private final String packed;
     private final String unit;
     private final String vector;
 
@@ -34,6 +35,7 @@ final class MatrixPanels {
         this.rows = kernels.rows();
         this.columns = kernels.columns();
         this.operand = type.operand();
+        this.packed = type.packed();
         this.unit = type.unit();
         this.vector = "<" + lanes + " x " + unit + ">";
     }
@@ -96,7 +98,7 @@ final class MatrixPanels {
     /// @param mask    which lines exist; all if empty
     private void interleave(IrFunction f, int width, boolean hasBoth, String from, String to, String mask) {
         int size = narrowLanes(width);
-        String narrow = "<" + size + " x " + operand + ">";
+        String narrow = "<" + size + " x " + packed + ">";
         String first = loadNarrow(f, size, from, mask);
         String second = hasBoth ? loadNarrow(f, size, f.element(operand, from, "%step"), mask) : "zeroinitializer";
         for (int part = 0; part < size; part += lanes) {
@@ -106,7 +108,7 @@ final class MatrixPanels {
                     .collect(Collectors.joining(", "));
             String mixed = f.value("shufflevector " + narrow + " " + first + ", " + narrow + " " + second + ", <"
                     + 2 * lanes + " x i32> <" + order + ">");
-            f.store("<" + 2 * lanes + " x " + operand + ">", mixed, f.element(unit, to, Integer.toString(part)), 4);
+            f.store("<" + 2 * lanes + " x " + packed + ">", mixed, f.element(unit, to, Integer.toString(part)), 4);
         }
     }
 
@@ -115,13 +117,16 @@ final class MatrixPanels {
         return Math.ceilDiv(width, lanes) * lanes;
     }
 
+    /// Elements as they are in a panel.
     private String loadNarrow(IrFunction f, int size, String at, String mask) {
         String narrow = "<" + size + " x " + operand + ">";
-        if (mask.isEmpty()) {
-            return f.load(narrow, at, type.operandBytes());
-        }
-        return f.value("call " + narrow + " @llvm.masked.load.v" + size + operand + ".p0(ptr " + at + ", i32 "
-                + type.operandBytes() + ", <" + size + " x i1> " + mask + ", " + narrow + " zeroinitializer)");
+        String elements = mask.isEmpty()
+                ? f.load(narrow, at, type.operandBytes())
+                : f.value("call " + narrow + " @llvm.masked.load.v" + size + operand + ".p0(ptr " + at + ", i32 "
+                        + type.operandBytes() + ", <" + size + " x i1> " + mask + ", " + narrow + " zeroinitializer)");
+        return type.isWidened()
+                ? f.value("sext " + narrow + " " + elements + " to <" + size + " x " + packed + ">")
+                : elements;
     }
 
     private String declarations() {
@@ -201,7 +206,7 @@ final class MatrixPanels {
             return maskedLoad(f, at, mask);
         }
         int size = lanes * type.terms();
-        return f.value("bitcast <" + size + " x " + operand + "> " + loadNarrow(f, size, at, mask) + " to " + vector);
+        return f.value("bitcast <" + size + " x " + packed + "> " + loadNarrow(f, size, at, mask) + " to " + vector);
     }
 
     private String maskedLoad(IrFunction f, String at, String mask) {
@@ -229,11 +234,16 @@ final class MatrixPanels {
         String to = f.element(unit, "%to", f.multiply(k, Integer.toString(width)));
         String last = f.subtract("%count", "1");
         f.loop("0", Integer.toString(width), "1", i -> {
-            String element =
-                    exists ? f.load(operand, f.element(operand, from, f.multiply(f.minimum(i, last), "%line"))) : "0";
-            String at = f.element(operand, f.element(unit, to, i), Integer.toString(term));
-            f.store(operand, element, at, type.operandBytes());
+            String element = exists
+                    ? widened(f, f.load(operand, f.element(operand, from, f.multiply(f.minimum(i, last), "%line"))))
+                    : "0";
+            String at = f.element(packed, f.element(unit, to, i), Integer.toString(term));
+            f.store(packed, element, at, type.packedBytes());
         });
+    }
+
+    private String widened(IrFunction f, String element) {
+        return type.isWidened() ? f.value("sext " + operand + " " + element + " to " + packed) : element;
     }
 
     private void transpose(IrFunction f, int width) {
@@ -266,7 +276,9 @@ final class MatrixPanels {
             Arrays.fill(block, "poison");
             for (int i = 0; i < Math.min(lanes, width - group * lanes); i++) {
                 String at = f.element(operand, from, lines[group * lanes + i]);
-                block[i] = mask.isEmpty() ? f.load(vector, at, type.operandBytes()) : maskedUnits(f, at, mask);
+                block[i] = mask.isEmpty() && !type.isWidened()
+                        ? f.load(vector, at, type.operandBytes())
+                        : maskedUnits(f, at, mask);
             }
             groups[group] = transposed(f, block);
         }

@@ -86,7 +86,7 @@ public final class ProductPlan {
     }
 
     private long blockBytes() {
-        return (Math.ceilDiv(n, columns) - firstCopiedPanelOfB()) * columns * panelDepth * type.operandBytes();
+        return (Math.ceilDiv(n, columns) - firstCopiedPanelOfB()) * columns * panelDepth * type.packedBytes();
     }
 
     /// How many blocks of `k` are copied at once.

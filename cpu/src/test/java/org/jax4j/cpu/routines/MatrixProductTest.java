@@ -125,6 +125,10 @@ final class MatrixProductTest {
     private static MemorySegment store(Arena arena, int bytes, MatrixType type, long[] values) {
         MemorySegment segment = arena.allocate((long) values.length * bytes, 64);
         for (int i = 0; i < values.length; i++) {
+            if (bytes == 1) {
+                segment.set(ValueLayout.JAVA_BYTE, i, (byte) values[i]);
+                continue;
+            }
             if (bytes == 2) {
                 segment.setAtIndex(ValueLayout.JAVA_SHORT, i, asBfloat16(values[i]));
                 continue;
@@ -132,7 +136,7 @@ final class MatrixProductTest {
             switch (type) {
                 case F32, BF16, BF16_F32 -> segment.setAtIndex(ValueLayout.JAVA_FLOAT, i, (float) values[i]);
                 case F64 -> segment.setAtIndex(ValueLayout.JAVA_DOUBLE, i, (double) values[i]);
-                case I32 -> segment.setAtIndex(ValueLayout.JAVA_INT, i, (int) values[i]);
+                case I32, I8_I32 -> segment.setAtIndex(ValueLayout.JAVA_INT, i, (int) values[i]);
                 case I64 -> segment.setAtIndex(ValueLayout.JAVA_LONG, i, values[i]);
             }
         }
@@ -143,7 +147,7 @@ final class MatrixProductTest {
         return switch (type) {
             case F32, BF16_F32 -> (long) segment.getAtIndex(ValueLayout.JAVA_FLOAT, index);
             case F64 -> (long) segment.getAtIndex(ValueLayout.JAVA_DOUBLE, index);
-            case I32 -> segment.getAtIndex(ValueLayout.JAVA_INT, index);
+            case I32, I8_I32 -> segment.getAtIndex(ValueLayout.JAVA_INT, index);
             case I64 -> segment.getAtIndex(ValueLayout.JAVA_LONG, index);
             case BF16 -> (long) asFloat(segment.getAtIndex(ValueLayout.JAVA_SHORT, index));
         };

@@ -1,6 +1,7 @@
 package org.jax4j.cpu.compiler.kernels.product;
 
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.cpu.compiler.kernels.code.Copies;
 import org.jax4j.cpu.compiler.kernels.code.LoopCode;
 import org.jax4j.cpu.compiler.kernels.product.DotKernel.Matrix;
@@ -79,22 +80,21 @@ public final class MatrixProducts {
             slices(sizes, slices, a, b, result, computed, accumulate);
             return;
         }
-        boolean isPaired = isPaired(a.buffer().dtype(), b.buffer().dtype(), computed);
+        Optional<MatrixType> pairs = pairs(a.buffer().dtype(), b.buffer().dtype(), computed);
         boolean isStored = isStoredAs(a.buffer().dtype(), computed)
                 && isStoredAs(b.buffer().dtype(), computed);
-        if (!isLarge(sizes) || !(isPaired || isStored)) {
+        if (!isLarge(sizes) || !(pairs.isPresent() || isStored)) {
             VectorProducts.write(code, sizes, a, b, result, computed, accumulate);
             return;
         }
-        if (isPaired && !accumulate && result.dtype() == DType.BFLOAT16) {
+        if (pairs.isPresent() && !accumulate && result.dtype() == DType.BFLOAT16) {
             ProductPlan plan = plan(MatrixType.BF16, sizes, b);
             if (plan.isOnePanelDeep()) {
                 call(MatrixType.BF16, sizes, a, b, result, false);
                 return;
             }
         }
-        MatrixType type =
-                isPaired ? MatrixType.BF16_F32 : MatrixType.of(computed).orElseThrow();
+        MatrixType type = pairs.or(() -> MatrixType.of(computed)).orElseThrow();
         if (isStoredAs(result.dtype(), computed)) {
             call(type, sizes, a, b, result, accumulate);
         } else {
@@ -109,19 +109,24 @@ public final class MatrixProducts {
                 && Math.min(sizes.m(), sizes.n()) >= LEAST_SIDE_FOR_ROUTINE;
     }
 
-    /// Whether the processor multiplies pairs of these and sums in the computed type.
-    private static boolean isPaired(DType lhs, DType rhs, DType computed) {
-        return lhs == DType.BFLOAT16
-                && rhs == DType.BFLOAT16
-                && computed == DType.FLOAT32
-                && MatrixType.BF16.isFor(Target.host());
+    /// The type if the processor multiplies pairs of these and sums in the computed type.
+    private static Optional<MatrixType> pairs(DType lhs, DType rhs, DType computed) {
+        if (lhs != rhs) {
+            return Optional.empty();
+        }
+        Optional<MatrixType> type = switch (lhs) {
+            case BFLOAT16 -> Optional.of(MatrixType.BF16_F32).filter(_ -> computed == DType.FLOAT32);
+            case INT8 -> Optional.of(MatrixType.I8_I32).filter(_ -> computed == DType.INT32);
+            default -> Optional.empty();
+        };
+        return type.filter(pairs -> pairs.isFor(Target.host()));
     }
 
     /// The dtype in which an operand shall lie in memory: its own, if a routine takes that or if loops read it,
     /// which convert it as they go.
     static DType operandType(Sizes sizes, DType operand, DType lhs, DType rhs, DType computed) {
         boolean isConvertedInLoops = !isLarge(sizes) && slices(sizes) == 1 && isConvertedFast(operand);
-        return isConvertedInLoops || isPaired(lhs, rhs, computed) ? operand : computed;
+        return isConvertedInLoops || pairs(lhs, rhs, computed).isPresent() ? operand : computed;
     }
 
     private static boolean isConvertedFast(DType dtype) {
