@@ -46,7 +46,7 @@ final class Maps {
             throw new ValueError("map: the batch size must not be negative, got " + batchSize + ".");
         }
         Flattened flat = Flattened.of(elements);
-        int length = Scans.length(flat.leaves(), OptionalInt.empty());
+        int length = Scans.length(flat, OptionalInt.empty());
         int batches = batchSize == 0 ? 0 : length / batchSize;
         Batch<X, Y> batch = new Batch<>(function);
         if (batches == 0) {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jax4j.control.Mismatches.Typed;
 import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.control.primitive.Scan;
@@ -27,6 +28,7 @@ import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.TracedFunction;
 import org.jax4j.tree.TreeDef;
 import org.jax4j.tree.TreeDef.RecordDef;
+import org.jax4j.tree.TreePaths;
 
 /// Loops over the elements of arrays.
 final class Scans {
@@ -45,7 +47,7 @@ final class Scans {
             Fn<Step<C, Y>> function, C initial, Object elements, ScanOptions options, Mismatches.Loop loop) {
         Flattened carry = Flattened.of(initial);
         Flattened xs = Flattened.of(elements);
-        int length = length(xs.leaves(), options.length());
+        int length = length(xs, options.length());
         List<TreeDef> structures = join(carry.structures(), xs.structures());
         List<Aval> each = xs.avals().stream().map(Scan::element).toList();
         List<Array> first = carry.leaves();
@@ -75,11 +77,27 @@ final class Scans {
                 + ". Return new Step<>(carry, output).");
     }
 
+    private static String at(String path) {
+        return path.isEmpty() ? "" : " at path " + path;
+    }
+
+    /// The types of the leaves, by which the one of another length is found.
+    private static String types(List<Array> xs, List<String> paths) {
+        return IntStream.range(0, xs.size())
+                .mapToObj(index -> xs.get(index).aval().type().toShortString() + at(paths.get(index)))
+                .collect(Collectors.joining(", ", " They are ", "."));
+    }
+
     /// The number of steps.
-    static int length(List<Array> xs, OptionalInt asked) {
+    static int length(Flattened elements, OptionalInt asked) {
+        List<Array> xs = elements.leaves();
+        List<String> paths = elements.structures().stream()
+                .flatMap(structure -> TreePaths.leaves(structure).stream())
+                .toList();
         for (Array x : xs) {
             if (x.ndim() == 0) {
-                throw new ValueError("scan got value with no leading axis to scan over: " + x + ".");
+                throw new ValueError(
+                        "scan got value with no leading axis to scan over: " + x + at(paths.get(xs.indexOf(x))) + ".");
             }
         }
         List<Integer> lengths = xs.stream().map(x -> x.shape()[0]).toList();
@@ -87,13 +105,15 @@ final class Scans {
             int length = asked.getAsInt();
             if (lengths.stream().anyMatch(other -> other != length)) {
                 throw new ValueError("scan got `length` argument of " + length
-                        + " which disagrees with leading axis sizes " + lengths + ".");
+                        + " which disagrees with leading axis sizes " + lengths + "."
+                        + (lengths.size() > 1 ? types(xs, paths) : ""));
             }
             return length;
         }
         if (lengths.stream().distinct().count() > 1) {
             throw new ValueError("scan got values with different leading axis sizes: "
-                    + lengths.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
+                    + lengths.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "."
+                    + types(xs, paths));
         }
         if (lengths.isEmpty()) {
             throw new ValueError("scan got no values to scan over and `length` not provided.");

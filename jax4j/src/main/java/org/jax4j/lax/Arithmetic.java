@@ -262,9 +262,6 @@ public sealed interface Arithmetic extends Elementwise {
 
         @Override
         public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
-            if (Tangents.isUnknown(operands, 1)) {
-                throw new IllegalStateException("nonlinear div can't be transposed: div is not linear in operand 1.");
-            }
             Array y = Tangents.known(this, operands, 1);
             Aval x = operands.get(0).aval();
             return List.of(

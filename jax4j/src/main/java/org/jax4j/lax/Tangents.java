@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
+import org.jax4j.core.UserCode;
 import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
@@ -73,13 +74,20 @@ public final class Tangents {
     }
 
     /// What the transposition of an operation that is not linear throws.
-    public static IllegalStateException notLinear(Primitive primitive, List<Operand> operands) {
+    public static ValueError notLinear(Primitive primitive, List<Operand> operands) {
         int unknown = 0;
         while (unknown < operands.size() - 1 && operands.get(unknown) instanceof Operand.Known) {
             unknown++;
         }
-        return new IllegalStateException("Transpose rule (for reverse-mode differentiation) for '" + primitive.name()
-                + "' not implemented: the operation is not linear in operand " + unknown + ".");
+        return notLinear(primitive, unknown);
+    }
+
+    private static ValueError notLinear(Primitive primitive, int operand) {
+        return new ValueError("Transpose rule (for reverse-mode differentiation) for '" + primitive.name()
+                + "' not implemented: the operation, recorded at " + UserCode.location()
+                + ", is not linear in operand " + operand
+                + ". Functions for linearTranspose, and derivative rules as functions of the tangents, must be linear:"
+                + " take the derivative of others with vjp.");
     }
 
     /// What the derivative of an operation that has none throws.
@@ -93,7 +101,7 @@ public final class Tangents {
         if (operands.get(index) instanceof Operand.Known(Array array)) {
             return array;
         }
-        throw notLinear(primitive, operands);
+        throw notLinear(primitive, index);
     }
 
     public static boolean isUnknown(List<Operand> operands, int index) {

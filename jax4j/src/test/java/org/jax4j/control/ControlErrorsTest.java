@@ -172,7 +172,7 @@ final class ControlErrorsTest {
     void scannedArraysHaveOneLength() {
         refuses(
                 ValueError.class,
-                "scan got values with different leading axis sizes: 3, 2.",
+                "scan got values with different leading axis sizes: 3, 2. They are f32[3] at path [0], f32[2] at path [1].",
                 () -> lax.scan((Array c, List<Array> x) -> Step.of(c), X, List.of(X, TWO)));
         refuses(
                 ValueError.class,
@@ -188,11 +188,21 @@ final class ControlErrorsTest {
                 () -> lax.scan((Array c, Array x) -> Step.of(c), X, zeros(DType.FLOAT32)));
         refuses(
                 ValueError.class,
+                "scan got value with no leading axis to scan over: Array(0., dtype=float32) at path ['b'].",
+                () -> lax.scan(
+                        (Array c, Map<String, Array> x) -> Step.of(c), X, Map.of("a", X, "b", zeros(DType.FLOAT32))));
+        refuses(
+                ValueError.class,
+                "scan got `length` argument of 2 which disagrees with leading axis sizes [3, 2]. They are "
+                        + "f32[3] at path .position, f32[2] at path .velocity[0].",
+                () -> lax.scan((Array c, Body x) -> Step.of(c), X, new Body(X, List.of(TWO)), ScanOptions.ofLength(2)));
+        refuses(
+                ValueError.class,
                 "`unroll` must be a non-negative number of steps, got -1.",
                 () -> ScanOptions.DEFAULT.withUnroll(-1));
         refuses(
                 ValueError.class,
-                "scan got values with different leading axis sizes: 3, 2.",
+                "scan got values with different leading axis sizes: 3, 2. They are f32[3] at path [0], f32[2] at path [1].",
                 () -> lax.map((List<Array> x) -> x.get(0), List.of(X, TWO)));
         refuses(
                 ValueError.class,

@@ -5,6 +5,7 @@ import static org.jax4j.Jax.jit;
 import static org.jax4j.Jax.jnp;
 import static org.jax4j.Jax.jvp;
 import static org.jax4j.Jax.lax;
+import static org.jax4j.Jax.linearTranspose;
 import static org.jax4j.Jax.vjp;
 import static org.jax4j.Jax.vmap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -158,6 +159,21 @@ final class MistakesTest {
     }
 
     /// A failure in the middle of any transformation leaves no trace, cache or axis behind.
+    @Test
+    void whatIsNotLinearIsNamedWithItsLine() {
+        refuses(
+                ValueError.class,
+                () -> linearTranspose((Array x) -> x.times(x), jnp.ones(3)).apply(jnp.ones(3)),
+                "Transpose rule (for reverse-mode differentiation) for 'mul' not implemented",
+                "recorded at MistakesTest.java:");
+        refuses(
+                ValueError.class,
+                () -> linearTranspose((Array x) -> jnp.ones(3).div(x), jnp.ones(3))
+                        .apply(jnp.ones(3)),
+                "for 'div' not implemented",
+                "not linear in operand 1");
+    }
+
     @Test
     void whatFailsDoesNotDisturbWhatFollows() {
         List<Array> kept = new ArrayList<>();

@@ -51,13 +51,17 @@ record ControlOperations(Translator translator) {
         Fn1<List<Array>, List<Array>> body = carried -> translator.block(op.body(), environment, carried);
         OptionalInt steps = new Counting(translator.definitions()).steps(op);
         if (steps.isPresent()) {
-            Fn1<List<Array>, Step<List<Array>, List<Array>>> step =
-                    carried -> new Step<>(body.apply(carried), List.of());
-            Scanned<List<Array>, List<Array>> scanned = LAX.scan(step, initial, ScanOptions.ofLength(steps.getAsInt()));
-            return scanned.carry();
+            return ScannedLoop.run(body, initial, steps.getAsInt())
+                    .orElseGet(() -> repeated(body, initial, steps.getAsInt()));
         }
         Fn1<List<Array>, Array> condition = carried ->
                 translator.block(op.condition(), environment, carried).getFirst();
         return LAX.whileLoop(condition, body, initial);
+    }
+
+    private static List<Array> repeated(Fn1<List<Array>, List<Array>> body, List<Array> initial, int steps) {
+        Fn1<List<Array>, Step<List<Array>, List<Array>>> step = carried -> new Step<>(body.apply(carried), List.of());
+        Scanned<List<Array>, List<Array>> scanned = LAX.scan(step, initial, ScanOptions.ofLength(steps));
+        return scanned.carry();
     }
 }
