@@ -120,3 +120,8 @@ def options(case):
         operands = ("c64[4,3]; c64[3,2]",) if mode == "left" else ("c64[4,3]; c64[2,4]",)
         case(f'jax.scipy.linalg.qr_multiply(x, y, mode="{mode}", conjugate=True)', *operands, "f32[3,3]; f32[3,3]", tol=200)
         case(f'jax.scipy.linalg.qr_multiply(x, y, mode="{mode}", pivoting=True)', *operands, "f32[3,3]; f32[3,3]", tol=200)
+    case("lax.linalg.cholesky_update(x, y)", "f32[3,3]=[[2,1,0.5],[0,1.5,-1],[0,0,3]]; f32[3]", "f32[1,1]=[[2]]; f32[1]=[-1]", tol=100)
+    case("jnp.frompyfunc(lambda a, b: a * 2 + b, 2, 1).reduceat(x, y)", "i32[9]; i32[3]=[0,3,6]", "f32[6]; i32[4]=[0,4,1,5]", "i32[4,2]; i32[2]=[1,2]", tol=TOL)
+    window = "(2, 2), (1, 2), [(1, 0), (0, 2)], base_dilation=(2, 1), window_dilation=(2, 3))"
+    for initial, operation in (("0.0", "add"), ("-inf", "max"), ("inf", "min"), ("1.0", "mul")):
+        case(f"lax.reduce_window(x, {initial}, lax.{operation}, {window}", "f32[4,6]", tol=TOL)

@@ -11,6 +11,7 @@ import org.jax4j.function.Fn3;
 import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.indexing.Scatter;
 import org.jax4j.lax.indexing.ScatterDimensionNumbers;
+import org.jax4j.lax.operand.Axes;
 
 /// The functions of `lax` that take functions: loops, branches, folds by any function, and solvers.
 ///
@@ -227,7 +228,22 @@ public interface ControlFunctions {
     /// @param strides  the distance between neighbouring windows along each axis
     default <T> T reduceWindow(
             T operands, T initial, Fn2<T, T, T> function, int[] window, int[] strides, WindowPadding padding) {
-        return Folds.reduceWindow(operands, initial, function, window, strides, padding);
+        int[] ones = Axes.array(Axes.repeat(1, window.length));
+        return reduceWindow(operands, initial, function, window, strides, padding, ones, ones);
+    }
+
+    /// The same with steps between the elements of the operands, which are filled with the initial value, and
+    /// between those of the window.
+    default <T> T reduceWindow(
+            T operands,
+            T initial,
+            Fn2<T, T, T> function,
+            int[] window,
+            int[] strides,
+            WindowPadding padding,
+            int[] baseDilation,
+            int[] windowDilation) {
+        return Folds.reduceWindow(operands, initial, function, window, strides, padding, baseDilation, windowDilation);
     }
 
     /// A copy of the operand with a function applied to the elements at computed positions.

@@ -64,7 +64,14 @@ public final class Folds {
 
     @SuppressWarnings("unchecked")
     static <T> T reduceWindow(
-            T operands, T initial, Fn2<T, T, T> function, int[] size, int[] strides, WindowPadding padding) {
+            T operands,
+            T initial,
+            Fn2<T, T, T> function,
+            int[] size,
+            int[] strides,
+            WindowPadding padding,
+            int[] baseDilation,
+            int[] windowDilation) {
         Flattened arrays = Flattened.of(operands);
         Flattened neutral = Flattened.of(initial);
         Jaxpr fold = fold("reduceWindow", function, arrays, neutral);
@@ -72,7 +79,13 @@ public final class Folds {
             return operands;
         }
         int[] shape = arrays.leaves().getFirst().shape();
-        Window window = Window.over(shape, Axes.list(size), Axes.list(strides), padding);
+        Window window = Window.over(
+                shape,
+                Axes.list(size),
+                Axes.list(strides),
+                padding,
+                Axes.list(baseDilation),
+                Axes.list(windowDilation));
         if (arrays.leaves().size() == 1) {
             Array x = arrays.leaves().getFirst();
             Array start = neutral.leaves().getFirst();

@@ -1,11 +1,14 @@
 package org.jax4j.it.golden;
 
 import static org.jax4j.Jax.jnp;
+import static org.jax4j.Jax.lax;
 import static org.jax4j.Jax.scipy;
 
 import java.util.List;
 import java.util.Locale;
 import org.jax4j.core.Array;
+import org.jax4j.function.Fn2;
+import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.contraction.DotSpec;
 import org.jax4j.numpy.Ordering.Side;
 import org.jax4j.numpy.Signals.Mode;
@@ -25,6 +28,7 @@ final class JnpOptions {
     static void add(Expressions all) {
         quantiles(all);
         products(all);
+        windows(all);
         all.two("jnp.allclose(x, y, 1e-3, 1e-3, equal_nan=True)", (x, y) -> jnp.allclose(x, y, 1e-3, 1e-3, true))
                 .one("jnp.angle(x, deg=True)", x -> jnp.angle(x, true))
                 .two("jnp.cross(x, y, axisa=0, axisb=1, axisc=0)", (x, y) -> jnp.cross(x, y, 0, 1, 0))
@@ -81,6 +85,30 @@ final class JnpOptions {
             all.two("jnp.convolve" + named, (x, y) -> jnp.convolve(x, y, mode, WIDE))
                     .two("jnp.correlate" + named, (x, y) -> jnp.correlate(x, y, mode, WIDE));
         }
+    }
+
+    private static void windows(Expressions all) {
+        all.two("lax.linalg.cholesky_update(x, y)", (x, y) -> lax.linalg.choleskyUpdate(x, y))
+                .two(
+                        "jnp.frompyfunc(lambda a, b: a * 2 + b, 2, 1).reduceat(x, y)",
+                        (x, y) -> jnp.frompyfunc((a, b) -> a.times(2).plus(b)).reduceat(x, y, 0));
+        window(all, "0.0, lax.add", 0, (a, b) -> lax.add(a, b));
+        window(all, "-inf, lax.max", Double.NEGATIVE_INFINITY, (a, b) -> lax.max(a, b));
+        window(all, "inf, lax.min", Double.POSITIVE_INFINITY, (a, b) -> lax.min(a, b));
+        window(all, "1.0, lax.mul", 1, (a, b) -> lax.mul(a, b));
+    }
+
+    private static void window(Expressions all, String operation, double initial, Fn2<Array, Array, Array> function) {
+        WindowPadding padding =
+                new WindowPadding.Explicit(List.of(new WindowPadding.Edges(1, 0), new WindowPadding.Edges(0, 2)));
+        int[] size = {2, 2};
+        int[] strides = {1, 2};
+        int[] base = {2, 1};
+        int[] dilation = {2, 3};
+        all.one(
+                "lax.reduce_window(x, " + operation
+                        + ", (2, 2), (1, 2), [(1, 0), (0, 2)], base_dilation=(2, 1), window_dilation=(2, 3))",
+                x -> lax.reduceWindow(x, jnp.array((float) initial), function, size, strides, padding, base, dilation));
     }
 
     private static List<Array> product(QrResult result) {

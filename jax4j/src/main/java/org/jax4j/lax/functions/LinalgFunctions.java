@@ -2,8 +2,15 @@ package org.jax4j.lax.functions;
 
 import java.util.List;
 import org.jax4j.core.Array;
+import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
+import org.jax4j.lax.Comparison;
+import org.jax4j.lax.Creation;
+import org.jax4j.lax.Joining;
+import org.jax4j.lax.Movement;
+import org.jax4j.lax.Reductions;
 import org.jax4j.lax.Scalars;
+import org.jax4j.lax.Selection;
 import org.jax4j.lax.contraction.Contractions;
 import org.jax4j.lax.contraction.DotDimensionNumbers;
 import org.jax4j.lax.contraction.DotSpec;
@@ -16,6 +23,7 @@ import org.jax4j.lax.linalg.Svd;
 import org.jax4j.lax.linalg.TriangularSolve;
 import org.jax4j.lax.linalg.TridiagonalSolve;
 import org.jax4j.lax.operand.Axes;
+import org.jax4j.stablehlo.DType;
 
 /// `lax.linalg`: factorisations and solvers of matrices, which are the last two axes; axes before them are a
 /// batch.
@@ -32,6 +40,28 @@ public final class LinalgFunctions {
     /// [#cholesky(Array)]; without symmetrisation only the lower triangle is read.
     public Array cholesky(Array x, boolean symmetrizeInput) {
         return Cholesky.cholesky(x, symmetrizeInput);
+    }
+
+    /// The upper triangular factor of rᵀr + wwᵀ, of which r is that of rᵀr: with positive diagonal.
+    ///
+    /// @param r a square upper triangular matrix
+    /// @param w a vector
+    /// @throws ValueError if the shapes do not fit
+    public Array choleskyUpdate(Array r, Array w) {
+        int[] shape = r.shape();
+        if (shape.length != 2 || shape[0] != shape[1] || w.ndim() != 1 || w.shape()[0] != shape[0]) {
+            throw new ValueError("cholesky_update needs a square matrix and a vector of its size, got " + r.aval()
+                    + " and " + w.aval() + ".");
+        }
+        // The factor of the rows of both: it differs from r by rotations, as r from it.
+        Array rows = Joining.concatenate(List.of(r, Movement.expandDims(w, List.of(0))), 0);
+        Array factor = qr(rows, false, false).get(1);
+        Array mask = Comparison.eq(
+                Creation.broadcastedIota(DType.INT32, shape, 0), Creation.broadcastedIota(DType.INT32, shape, 1));
+        Array diagonal = Reductions.reduceSum(Selection.select(mask, factor, Scalars.full(factor, 0)), List.of(1));
+        Array negative = Comparison.lt(diagonal, Scalars.full(diagonal, 0));
+        Array turned = Movement.broadcastInDim(negative, shape, List.of(0));
+        return Selection.select(turned, Arithmetic.neg(factor), factor);
     }
 
     /// The factors l and u of x with permuted rows, in one matrix, the pivots, and the permutation.

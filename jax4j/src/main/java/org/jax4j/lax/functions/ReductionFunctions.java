@@ -116,14 +116,43 @@ public interface ReductionFunctions {
         return WindowReductions.sum(x, Window.over(x.shape(), Axes.list(window), Axes.list(strides), padding));
     }
 
+    /// The sum of the elements of each window, with steps between the elements of the array and of the window.
+    default Array reduceWindowSum(
+            Array x, int[] window, int[] strides, WindowPadding padding, int[] baseDilation, int[] windowDilation) {
+        return WindowReductions.sum(x, dilated(x, window, strides, padding, baseDilation, windowDilation));
+    }
+
     /// The greatest element of each window.
     default Array reduceWindowMax(Array x, int[] window, int[] strides, WindowPadding padding) {
         return WindowReductions.max(x, Window.over(x.shape(), Axes.list(window), Axes.list(strides), padding));
     }
 
+    /// The greatest element of each window, with steps between the elements of the array and of the window.
+    default Array reduceWindowMax(
+            Array x, int[] window, int[] strides, WindowPadding padding, int[] baseDilation, int[] windowDilation) {
+        return WindowReductions.max(x, dilated(x, window, strides, padding, baseDilation, windowDilation));
+    }
+
     /// The least element of each window.
     default Array reduceWindowMin(Array x, int[] window, int[] strides, WindowPadding padding) {
         return WindowReductions.min(x, Window.over(x.shape(), Axes.list(window), Axes.list(strides), padding));
+    }
+
+    /// The least element of each window, with steps between the elements of the array and of the window.
+    default Array reduceWindowMin(
+            Array x, int[] window, int[] strides, WindowPadding padding, int[] baseDilation, int[] windowDilation) {
+        return WindowReductions.min(x, dilated(x, window, strides, padding, baseDilation, windowDilation));
+    }
+
+    private static Window dilated(
+            Array x, int[] window, int[] strides, WindowPadding padding, int[] baseDilation, int[] windowDilation) {
+        return Window.over(
+                x.shape(),
+                Axes.list(window),
+                Axes.list(strides),
+                padding,
+                Axes.list(baseDilation),
+                Axes.list(windowDilation));
     }
 
     /// The elements in ascending order along the last axis; NaNs come last, and equal elements keep their order.

@@ -67,6 +67,40 @@ public record Ufunc(BinaryOperator<Array> function, Optional<Number> identity) {
         return JNP.moveaxis(JNP.concatenate(List.of(members.get(":1"), rest)), 0, axis);
     }
 
+    /// The elements along an axis combined from each position to before the next one; where the next one does not
+    /// come later, the element at the position.
+    ///
+    /// ```java
+    /// jnp.frompyfunc((x, y) -> x.plus(y)).reduceat(jnp.arange(9), jnp.array(new int[] {0, 3, 6}), 0); // 3, 12, 21
+    /// ```
+    ///
+    /// @param positions a vector of integers
+    /// @throws ValueError for other positions, or a scalar
+    public Array reduceat(Array x, Array positions, int axis) {
+        if (x.ndim() == 0 || positions.ndim() != 1) {
+            throw new ValueError("reduceat: the positions are a vector, and those of an array with axes, got "
+                    + positions.aval() + " and " + x.aval() + ".");
+        }
+        int at = Operands.axis(axis, x.ndim());
+        int size = x.shape()[at];
+        Array members = JNP.moveaxis(x, at, 0);
+        Array first = JNP.take(members, positions, 0);
+        List<Integer> behind = Axes.range(1, x.ndim());
+        Array start = Movement.expandDims(positions, behind);
+        Array next =
+                JNP.append(positions.get("1:"), JNP.asarray(size, positions).reshape(1));
+        Array end = Movement.expandDims(next, behind);
+        Array combined = CONTROL.foriLoop(
+                0,
+                size,
+                (Array i, Array so) -> {
+                    Array inside = JNP.logicalAnd(start.lt(i), end.gt(i));
+                    return JNP.where(inside, combined(so, members.get(i)), so);
+                },
+                first);
+        return JNP.moveaxis(combined, 0, at);
+    }
+
     /// The function of each element of `x` with each of `y`; the axes of `x` come first.
     public Array outer(Array x, Array y) {
         List<Integer> behind = Axes.range(x.ndim(), x.ndim() + y.ndim());
