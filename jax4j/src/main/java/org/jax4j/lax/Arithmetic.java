@@ -16,7 +16,7 @@ import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Series;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.errors.TypeError;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;
@@ -112,8 +112,8 @@ public sealed interface Arithmetic extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.ANY;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.ANY;
         }
 
         @Override
@@ -290,8 +290,8 @@ public sealed interface Arithmetic extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.INTEGER, DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.INTEGER, DtypeGroup.FLOATING);
         }
 
         @Override
@@ -319,8 +319,8 @@ public sealed interface Arithmetic extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.ANY;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.ANY;
         }
 
         @Override
@@ -347,8 +347,8 @@ public sealed interface Arithmetic extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.ANY;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.ANY;
         }
 
         @Override
@@ -402,8 +402,8 @@ public sealed interface Arithmetic extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.NUMBER;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.NUMBER;
         }
 
         @Override
@@ -440,8 +440,8 @@ public sealed interface Arithmetic extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.SIGNED, DtypeClass.FLOATING, DtypeClass.COMPLEX);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.SIGNED, DtypeGroup.FLOATING, DtypeGroup.COMPLEX);
         }
 
         @Override

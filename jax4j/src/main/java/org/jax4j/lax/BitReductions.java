@@ -4,7 +4,7 @@ import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.errors.TypeError;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
@@ -30,7 +30,7 @@ public sealed interface BitReductions extends Reductions {
 
     @Override
     default void requireDtype(Aval operand) {
-        if (!DtypeClass.anyHas(DtypeClass.BITS, operand.dtype())) {
+        if (!DtypeGroup.anyHas(DtypeGroup.BITS, operand.dtype())) {
             throw new TypeError("logical reduction requires operand dtype bool or int, got " + operand.dtype() + ".");
         }
     }

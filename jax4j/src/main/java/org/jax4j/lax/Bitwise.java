@@ -2,7 +2,7 @@ package org.jax4j.lax;
 
 import java.util.List;
 import org.jax4j.core.Array;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
@@ -72,8 +72,8 @@ public sealed interface Bitwise extends Elementwise.Flat {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.BITS;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.BITS;
         }
     }
 
@@ -90,8 +90,8 @@ public sealed interface Bitwise extends Elementwise.Flat {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.BITS;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.BITS;
         }
     }
 
@@ -108,8 +108,8 @@ public sealed interface Bitwise extends Elementwise.Flat {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.BITS;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.BITS;
         }
     }
 
@@ -126,8 +126,8 @@ public sealed interface Bitwise extends Elementwise.Flat {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.INTEGER);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.INTEGER);
         }
     }
 
@@ -144,8 +144,8 @@ public sealed interface Bitwise extends Elementwise.Flat {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.INTEGER);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.INTEGER);
         }
     }
 
@@ -162,8 +162,8 @@ public sealed interface Bitwise extends Elementwise.Flat {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.INTEGER);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.INTEGER);
         }
     }
 
@@ -180,8 +180,8 @@ public sealed interface Bitwise extends Elementwise.Flat {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.BITS;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.BITS;
         }
     }
 
@@ -198,8 +198,8 @@ public sealed interface Bitwise extends Elementwise.Flat {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.INTEGER);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.INTEGER);
         }
     }
 
@@ -216,8 +216,8 @@ public sealed interface Bitwise extends Elementwise.Flat {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.INTEGER);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.INTEGER);
         }
     }
 
@@ -234,8 +234,8 @@ public sealed interface Bitwise extends Elementwise.Flat {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.INTEGER);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.INTEGER);
         }
     }
 }

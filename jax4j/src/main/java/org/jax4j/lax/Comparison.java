@@ -3,7 +3,7 @@ package org.jax4j.lax;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;
@@ -71,10 +71,10 @@ public sealed interface Comparison extends Elementwise.Flat {
     }
 
     @Override
-    default List<DtypeClass> accepts(int position) {
+    default List<DtypeGroup> accepts(int position) {
         return switch (direction()) {
-            case EQ, NE -> DtypeClass.ANY;
-            case GE, GT, LE, LT -> DtypeClass.ORDERED;
+            case EQ, NE -> DtypeGroup.ANY;
+            case GE, GT, LE, LT -> DtypeGroup.ORDERED;
         };
     }
 

@@ -8,7 +8,7 @@ import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Params;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;
@@ -72,8 +72,8 @@ public sealed interface ComplexParts extends Elementwise, Linear {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.COMPLEX);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.COMPLEX);
         }
 
         @Override
@@ -100,8 +100,8 @@ public sealed interface ComplexParts extends Elementwise, Linear {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.COMPLEX);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.COMPLEX);
         }
 
         @Override
@@ -128,8 +128,8 @@ public sealed interface ComplexParts extends Elementwise, Linear {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.COMPLEX_PARTS;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.COMPLEX_PARTS;
         }
 
         @Override
@@ -170,8 +170,8 @@ public sealed interface ComplexParts extends Elementwise, Linear {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOAT32, DtypeClass.FLOAT64, DtypeClass.COMPLEX);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOAT32, DtypeGroup.FLOAT64, DtypeGroup.COMPLEX);
         }
 
         @Override

@@ -13,7 +13,7 @@ import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.operand.Axes;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
@@ -111,7 +111,7 @@ public sealed interface Creation extends Primitive {
                 throw new TypeError(
                         "iota shape must have every element be nonnegative, got " + Operands.tuple(shape) + ".");
             }
-            if (!DtypeClass.anyHas(DtypeClass.NUMBER, dtype)) {
+            if (!DtypeGroup.anyHas(DtypeGroup.NUMBER, dtype)) {
                 throw new TypeError("iota does not accept dtype " + dtype
                         + ". Accepted dtypes are subtypes of integer, floating, complexfloating.");
             }

@@ -13,7 +13,7 @@ import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.lax.operand.Axes;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.TensorType;
@@ -31,7 +31,7 @@ import org.jax4j.stablehlo.op.Movement.BroadcastInDim;
 public interface Elementwise extends Primitive {
 
     /// The dtypes that are accepted at `position`.
-    List<DtypeClass> accepts(int position);
+    List<DtypeGroup> accepts(int position);
 
     /// The dtype of the result.
     ///
@@ -120,8 +120,8 @@ public interface Elementwise extends Primitive {
         Array derivative(Array tangent, Array x, Array result);
 
         @Override
-        default List<DtypeClass> accepts(int position) {
-            return DtypeClass.INEXACT;
+        default List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.INEXACT;
         }
 
         @Override
@@ -141,8 +141,8 @@ public interface Elementwise extends Primitive {
         BinaryKind hlo();
 
         @Override
-        default List<DtypeClass> accepts(int position) {
-            return DtypeClass.NUMBER;
+        default List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.NUMBER;
         }
 
         @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.rule.Series;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
@@ -101,8 +101,8 @@ public sealed interface Exponential extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.INEXACT;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.INEXACT;
         }
 
         @Override
@@ -222,8 +222,8 @@ public sealed interface Exponential extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.INEXACT;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.INEXACT;
         }
 
         /// As JAX composes it: `stablehlo.logistic` leaves the precision to the backend.
@@ -307,8 +307,8 @@ public sealed interface Exponential extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
 
         @Override

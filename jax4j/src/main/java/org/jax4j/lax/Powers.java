@@ -14,7 +14,7 @@ import org.jax4j.core.rule.Series;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Params;
 import org.jax4j.errors.TypeError;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Value;
@@ -62,8 +62,8 @@ public sealed interface Powers extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.NUMBER;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.NUMBER;
         }
 
         @Override
@@ -98,8 +98,8 @@ public sealed interface Powers extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.NUMBER;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.NUMBER;
         }
 
         @Override
@@ -158,8 +158,8 @@ public sealed interface Powers extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return position == 0 ? DtypeClass.INEXACT : DtypeClass.NUMBER;
+        public List<DtypeGroup> accepts(int position) {
+            return position == 0 ? DtypeGroup.INEXACT : DtypeGroup.NUMBER;
         }
 
         @Override

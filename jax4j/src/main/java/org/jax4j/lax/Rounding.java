@@ -8,7 +8,7 @@ import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Params;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.DType.Kind;
 import org.jax4j.stablehlo.Value;
@@ -86,8 +86,8 @@ public sealed interface Rounding extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.NUMBER;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.NUMBER;
         }
 
         @Override
@@ -114,8 +114,8 @@ public sealed interface Rounding extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
     }
 
@@ -132,8 +132,8 @@ public sealed interface Rounding extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
     }
 
@@ -158,8 +158,8 @@ public sealed interface Rounding extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
     }
 
@@ -176,8 +176,8 @@ public sealed interface Rounding extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
 
         @Override
@@ -199,8 +199,8 @@ public sealed interface Rounding extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
 
         @Override
@@ -222,8 +222,8 @@ public sealed interface Rounding extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
 
         @Override

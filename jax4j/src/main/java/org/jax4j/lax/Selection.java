@@ -18,7 +18,7 @@ import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
 import org.jax4j.lax.operand.Axes;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Value;
@@ -200,7 +200,7 @@ public sealed interface Selection extends Primitive {
             requireFit("min", operands.get(0), x);
             requireFit("max", operands.get(2), x);
             for (int position = 0; position < 3; position++) {
-                Operands.requireDtype(name(), DtypeClass.ANY, operands.get(position), position);
+                Operands.requireDtype(name(), DtypeGroup.ANY, operands.get(position), position);
             }
             Operands.requireSameDtypes(name(), operands);
             return List.of(new Aval(x.type(), Operands.allWeak(operands)));

@@ -9,7 +9,7 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.WindowPadding;
 import org.jax4j.lax.WindowPadding.Edges;
 import org.jax4j.lax.operand.Axes;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.DType.Kind;
@@ -121,8 +121,8 @@ record ConvolutionType(Convolution convolution) {
     }
 
     private DType dtype(Aval lhs, Aval rhs) {
-        Operands.requireDtype(NAME, DtypeClass.ANY, lhs, 0);
-        Operands.requireDtype(NAME, DtypeClass.ANY, rhs, 1);
+        Operands.requireDtype(NAME, DtypeGroup.ANY, lhs, 0);
+        Operands.requireDtype(NAME, DtypeGroup.ANY, rhs, 1);
         Operands.requireSameDtypes(NAME, List.of(lhs, rhs));
         DType dtype = lhs.dtype();
         DType preferred = convolution.preferredElementType();

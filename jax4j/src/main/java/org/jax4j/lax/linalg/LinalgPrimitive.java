@@ -11,7 +11,7 @@ import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Tangents;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.lax.operand.Operands;
 
 /// An operation on matrices and vectors, which are the last axes of its operands; axes before them are a batch.
@@ -44,7 +44,7 @@ interface LinalgPrimitive extends Primitive {
 
     /// Checks the dtype of an operand.
     default void requireDtype(Aval operand, int position) {
-        Operands.requireDtype(name(), DtypeClass.INEXACT, operand, position);
+        Operands.requireDtype(name(), DtypeGroup.INEXACT, operand, position);
     }
 
     @Override

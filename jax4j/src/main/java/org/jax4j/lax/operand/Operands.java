@@ -75,8 +75,8 @@ public final class Operands {
     /// Requires that the only operand has an accepted dtype.
     ///
     /// @throws TypeError naming the operation and the dtype that came
-    public static void requireDtype(String name, List<DtypeClass> accepted, Aval operand) {
-        if (!DtypeClass.anyHas(accepted, operand.dtype())) {
+    public static void requireDtype(String name, List<DtypeGroup> accepted, Aval operand) {
+        if (!DtypeGroup.anyHas(accepted, operand.dtype())) {
             throw new TypeError(name + " does not accept dtype " + operand.dtype()
                     + ". Accepted dtypes are subtypes of " + names(accepted) + ".");
         }
@@ -85,15 +85,15 @@ public final class Operands {
     /// Requires that an operand has an accepted dtype.
     ///
     /// @throws TypeError naming the operation, the operand and the dtype that came
-    public static void requireDtype(String name, List<DtypeClass> accepted, Aval operand, int position) {
-        if (!DtypeClass.anyHas(accepted, operand.dtype())) {
+    public static void requireDtype(String name, List<DtypeGroup> accepted, Aval operand, int position) {
+        if (!DtypeGroup.anyHas(accepted, operand.dtype())) {
             throw new TypeError(name + " does not accept dtype " + operand.dtype() + " at position " + position
                     + ". Accepted dtypes at position " + position + " are subtypes of " + names(accepted) + ".");
         }
     }
 
-    private static String names(List<DtypeClass> accepted) {
-        return accepted.stream().map(DtypeClass::text).collect(Collectors.joining(", "));
+    private static String names(List<DtypeGroup> accepted) {
+        return accepted.stream().map(DtypeGroup::text).collect(Collectors.joining(", "));
     }
 
     /// Whether all operands are weakly typed.

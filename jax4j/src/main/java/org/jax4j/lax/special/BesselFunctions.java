@@ -16,7 +16,7 @@ import org.jax4j.lax.Powers;
 import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
@@ -87,8 +87,8 @@ public sealed interface BesselFunctions extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
 
         /// Near 0 the formula would divide by zero; the derivative there is a half.

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.lax.Elementwise;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;
 
@@ -15,8 +15,8 @@ interface Composed extends Elementwise {
     Array compose(List<Array> operands);
 
     @Override
-    default List<DtypeClass> accepts(int position) {
-        return List.of(DtypeClass.FLOATING);
+    default List<DtypeGroup> accepts(int position) {
+        return List.of(DtypeGroup.FLOATING);
     }
 
     @Override

@@ -9,7 +9,7 @@ import static org.jax4j.lax.Scalars.constant;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.lax.Elementwise;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
 /// The error function and its kin.
@@ -43,8 +43,8 @@ public sealed interface ErrorFunctions extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
 
         @Override
@@ -66,8 +66,8 @@ public sealed interface ErrorFunctions extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
 
         @Override
@@ -89,8 +89,8 @@ public sealed interface ErrorFunctions extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
 
         @Override

@@ -15,7 +15,7 @@ import org.jax4j.core.Array;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Elementwise;
 import org.jax4j.lax.Tangents;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 
@@ -80,8 +80,8 @@ public sealed interface GammaFunctions extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
 
         @Override
@@ -103,8 +103,8 @@ public sealed interface GammaFunctions extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
 
         @Override
@@ -126,8 +126,8 @@ public sealed interface GammaFunctions extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
 
         @Override
@@ -153,8 +153,8 @@ public sealed interface GammaFunctions extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return List.of(DtypeClass.FLOATING);
+        public List<DtypeGroup> accepts(int position) {
+            return List.of(DtypeGroup.FLOATING);
         }
 
         @Override

@@ -17,7 +17,7 @@ import org.jax4j.core.Array;
 import org.jax4j.core.rule.Series;
 import org.jax4j.lax.Elementwise;
 import org.jax4j.lax.Taylor;
-import org.jax4j.lax.operand.DtypeClass;
+import org.jax4j.lax.operand.DtypeGroup;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
@@ -342,8 +342,8 @@ public sealed interface Trigonometric extends Elementwise {
         }
 
         @Override
-        public List<DtypeClass> accepts(int position) {
-            return DtypeClass.INEXACT;
+        public List<DtypeGroup> accepts(int position) {
+            return DtypeGroup.INEXACT;
         }
 
         @Override

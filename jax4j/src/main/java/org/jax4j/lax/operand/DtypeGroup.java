@@ -4,8 +4,8 @@ import java.util.List;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.DType.Kind;
 
-/// A class of dtypes that an operation accepts, under NumPy's name.
-public enum DtypeClass {
+/// A group of dtypes that an operation accepts, under NumPy's name.
+public enum DtypeGroup {
     INTEGER("integer"),
     SIGNED("signedinteger"),
     FLOATING("floating"),
@@ -15,21 +15,21 @@ public enum DtypeClass {
     FLOAT64("float64");
 
     /// What arithmetic accepts.
-    public static final List<DtypeClass> NUMBER = List.of(INTEGER, FLOATING, COMPLEX);
+    public static final List<DtypeGroup> NUMBER = List.of(INTEGER, FLOATING, COMPLEX);
     /// What equality accepts.
-    public static final List<DtypeClass> ANY = List.of(INTEGER, FLOATING, COMPLEX, BOOL);
+    public static final List<DtypeGroup> ANY = List.of(INTEGER, FLOATING, COMPLEX, BOOL);
     /// What an order is defined for.
-    public static final List<DtypeClass> ORDERED = List.of(INTEGER, FLOATING, BOOL);
+    public static final List<DtypeGroup> ORDERED = List.of(INTEGER, FLOATING, BOOL);
     /// What analysis accepts.
-    public static final List<DtypeClass> INEXACT = List.of(FLOATING, COMPLEX);
+    public static final List<DtypeGroup> INEXACT = List.of(FLOATING, COMPLEX);
     /// What has bits to work on.
-    public static final List<DtypeClass> BITS = List.of(INTEGER, BOOL);
+    public static final List<DtypeGroup> BITS = List.of(INTEGER, BOOL);
     /// What complex numbers are made of.
-    public static final List<DtypeClass> COMPLEX_PARTS = List.of(FLOAT32, FLOAT64);
+    public static final List<DtypeGroup> COMPLEX_PARTS = List.of(FLOAT32, FLOAT64);
 
     private final String text;
 
-    DtypeClass(String text) {
+    DtypeGroup(String text) {
         this.text = text;
     }
 
@@ -38,7 +38,7 @@ public enum DtypeClass {
         return text;
     }
 
-    /// Whether `dtype` belongs to this class.
+    /// Whether `dtype` belongs to this group.
     public boolean has(DType dtype) {
         return switch (this) {
             case INTEGER -> dtype.isInteger();
@@ -51,7 +51,8 @@ public enum DtypeClass {
         };
     }
 
-    public static boolean anyHas(List<DtypeClass> classes, DType dtype) {
-        return classes.stream().anyMatch(type -> type.has(dtype));
+    /// Whether `dtype` belongs to one of the groups.
+    public static boolean anyHas(List<DtypeGroup> groups, DType dtype) {
+        return groups.stream().anyMatch(group -> group.has(dtype));
     }
 }
