@@ -156,6 +156,29 @@ final class ConformCommandTest {
     }
 
     @Test
+    void casesThatAreKnownNotToPassDoNotCount() throws IOException {
+        Path known = Files.writeString(
+                root.resolve("known.tsv"),
+                "# why\nstrict\tcpu,interpreter\trounding\ngone\tinterpreter\tno file\nsquare\tcpu\told\n");
+        Outcome outcome = Outcome.of("conform", indexed, "--known", known, "--backend", "interpreter");
+        assertEquals(0, outcome.code());
+        assertEquals("", outcome.err());
+        String[] lines = outcome.out().split("\\R");
+        assertTrue(lines[0].startsWith("gone\terror\tknown (no file): there is no file "), lines[0]);
+        assertTrue(lines[2].startsWith("strict\tfail\tknown (rounding): result 0: "), lines[2]);
+        assertEquals("1 passed, 2 failed", lines[3]);
+
+        Outcome other = Outcome.of("conform", indexed, "--known", known, "--backend", "cpu", "--only", "s*");
+        assertEquals(1, other.code());
+        assertEquals("jax4j conform: square passes, " + known + " says that it does not\n", other.err());
+
+        Files.writeString(known, "square cpu");
+        String wrong = Outcome.of("conform", indexed, "--known", known).inputError();
+        assertTrue(wrong.endsWith(
+                "known.tsv:1: expected a name, backends and a reason with tabs between them, got" + " 'square cpu'"));
+    }
+
+    @Test
     void whatIsNoSuiteIsAnInputError() throws IOException {
         assertEquals(
                 "jax4j conform: there is no folder " + root.resolve("none"),

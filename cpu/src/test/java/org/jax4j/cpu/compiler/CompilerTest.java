@@ -43,6 +43,45 @@ class CompilerTest {
         }
     }
 
+    /// Where squares overflow, cancel or vanish.
+    @ParameterizedTest
+    @CsvSource({
+        "stablehlo.sqrt %x : T, 3.4028235E38, -3.4028235E38, 2.0267142E19, -8.394926E18",
+        "stablehlo.sqrt %x : T, -3.4028235E38, 3.4028235E38, 8.394926E18, 2.0267142E19",
+        "stablehlo.sqrt %x : T, 1.4E-45, 0.0, 3.743392E-23, 0.0",
+        "stablehlo.sqrt %x : T, 0.0, -2.8E-45, 3.743392E-23, -3.743392E-23",
+        "stablehlo.exponential %x : T, -Infinity, Infinity, NaN, NaN",
+        "stablehlo.exponential %x : T, -Infinity, 3.0, 0.0, 0.0",
+        "chlo.square %x : T -> T, -3.4028235E38, -Infinity, -Infinity, Infinity",
+        "chlo.square %x : T -> T, 3.4028235E38, 3.4028235E38, 0.0, Infinity",
+        "chlo.square %x : T -> T, 3.0, 4.0, -7.0, 24.0"
+    })
+    void complexNumbersAtTheLimits(String operation, float re, float im, double expectedRe, double expectedIm) {
+        Literal.Writer writer = new Literal.Writer(TensorType.of(DType.COMPLEX64, 8));
+        for (int i = 0; i < 8; i++) {
+            writer.put(i, re, im);
+        }
+        Literal result = CompilerFixture.run(
+                        """
+                        func.func public @main(%x: T) -> T {
+                          %0 = OPERATION
+                          return %0 : T
+                        }
+                        """.replace("OPERATION", operation)
+                                .replace("T {", "tensor<8xcomplex<f32>> {")
+                                .replaceAll("\\bT\\b", "tensor<8xcomplex<f32>>"),
+                        writer.toLiteral())
+                .getFirst();
+        for (int i = 0; i < 8; i++) {
+            assertTrue(isNear(result.doubleAt(i), expectedRe), result::toString);
+            assertTrue(isNear(result.imaginaryAt(i), expectedIm), result::toString);
+        }
+    }
+
+    private static boolean isNear(double actual, double expected) {
+        return Double.compare(actual, expected) == 0 || Math.abs(actual - expected) <= 3e-7 * Math.abs(expected);
+    }
+
     @Test
     void addsUpRowsColumnsAndAll() {
         // Numbers whose sums are exact, in shapes that take the paths for large reductions.

@@ -51,8 +51,11 @@ public sealed interface Criterion {
         return attributes.get(name) instanceof Attribute.Real(var value, var _) ? value : otherwise;
     }
 
+    /// An unsigned number of ulps; those above 2^63 stand for numbers that cannot be compared.
     private static long integer(Map<String, Attribute> attributes, String name, long otherwise) {
-        return attributes.get(name) instanceof Attribute.Int(var value, var _) ? value : otherwise;
+        return attributes.get(name) instanceof Attribute.Int(var value, var _)
+                ? value < 0 ? Ulps.INFINITE : value
+                : otherwise;
     }
 
     /// What is wrong: the first element that does not agree, and how many do not. Nothing if all agree.

@@ -113,4 +113,28 @@ class CriterionTest {
                                 "min_ulp_difference", new Attribute.Int(1, "ui64"),
                                 "max_ulp_difference", new Attribute.Int(5, "ui64"))));
     }
+
+    @Test
+    void boundsOfUlpsAreUnsigned() {
+        Criterion incomparable = Criterion.of(
+                "check.expect_close",
+                Map.of(
+                        "min_ulp_difference",
+                        new Attribute.Int(-1, "ui64"),
+                        "max_ulp_difference",
+                        new Attribute.Int(-1, "ui64")));
+        assertTrue(agree(incomparable, DType.FLOAT32, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
+        assertTrue(!agree(incomparable, DType.FLOAT32, 1, 2));
+    }
+
+    @Test
+    void constantsOfOneElementAreComparedOnce() {
+        TensorType large = TensorType.of(DType.FLOAT32, 1_000_000, 1_000_000);
+        Criterion equal = new Criterion.Equal();
+        assertEquals(Optional.empty(), equal.difference(Literal.splat(large, 1.0), Literal.splat(large, 1.0)));
+        assertEquals(
+                "element [0, 0] is 1.0, expected 2.0; 1000000000000 of 1000000000000 elements differ",
+                equal.difference(Literal.splat(large, 1.0), Literal.splat(large, 2.0))
+                        .orElseThrow());
+    }
 }

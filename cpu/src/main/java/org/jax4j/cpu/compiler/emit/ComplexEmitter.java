@@ -26,7 +26,13 @@ final class ComplexEmitter extends PartEmitter {
             case ABS -> new Register(magnitude(z));
             case CONJ -> new Register(x, negate(y));
             case NEGATE -> new Register(negate(x), negate(y));
-            case SQUARE -> multiply(z, z);
+            // Not x² - y²: both may be infinite, or cancel.
+            case SQUARE -> {
+                String product = multiply(x, y);
+                String none = and(test("oeq", abs(x), abs(y)), isFinite(y));
+                String difference = select(none, constant(0), multiply(subtract(x, y), add(x, y)));
+                yield new Register(difference, add(product, product));
+            }
             case SIGN -> {
                 String length = magnitude(z);
                 String zero = test("oeq", length, constant(0));
@@ -205,17 +211,23 @@ final class ComplexEmitter extends PartEmitter {
         return copySign(select(isInfinite(a), constant(1), constant(0)), a);
     }
 
-    /// √(x² + y²) without overflow.
+    /// √(x² + y²) without overflow of the squares.
     String magnitude(Register z) {
+        return magnitude(z, constant(1));
+    }
+
+    /// `factor` √(x² + y²), where `factor` is a power of two.
+    private String magnitude(Register z, String factor) {
         String x = abs(z.real());
         String y = abs(z.imaginary());
         String wide = test("ogt", x, y);
         String large = select(wide, x, y);
         String small = select(wide, y, x);
         String ratio = divide(small, large);
-        String length = multiply(large, sqrt(add(constant(1), multiply(ratio, ratio))));
+        String scaled = factor.equals(constant(1)) ? large : multiply(large, factor);
+        String length = multiply(scaled, sqrt(add(constant(1), multiply(ratio, ratio))));
         String equal = test("oeq", x, y);
-        String diagonal = multiply(large, constant(Math.sqrt(2)));
+        String diagonal = multiply(scaled, constant(Math.sqrt(2)));
         String value = select(equal, diagonal, length);
         String infinite = or(isInfinite(x), isInfinite(y));
         return select(infinite, FloatEmitter.infinity(), value);
@@ -258,7 +270,7 @@ final class ComplexEmitter extends PartEmitter {
         String imaginary = multiply(multiply(half, function("sin", y)), half);
         String isReal = test("oeq", y, constant(0));
         String whole = function("exp", z.real());
-        String vanishes = test("oeq", whole, constant(0));
+        String vanishes = and(test("oeq", whole, constant(0)), isFinite(y));
         String exactReal = select(or(isReal, vanishes), whole, real);
         return new Register(exactReal, select(isReal, y, select(vanishes, constant(0), imaginary)));
     }
@@ -266,14 +278,16 @@ final class ComplexEmitter extends PartEmitter {
     Register squareRoot(Register z) {
         String x = abs(z.real());
         String y = z.imaginary();
-        String length = magnitude(z);
-        // Halves before adding, so that the sum cannot overflow.
-        String root = sqrt(add(multiply(x, constant(0.5)), multiply(length, constant(0.5))));
-        String other = divide(multiply(abs(y), constant(0.5)), root);
+        // √((x + |z|) / 2) by a sum that is made smaller or larger, so that it neither overflows nor loses digits.
+        String big = or(test("ogt", x, constant(1)), test("ogt", abs(y), constant(1)));
+        String factor = select(big, constant(0.125), constant(0x1p101));
+        String root = multiply(
+                sqrt(add(multiply(x, factor), magnitude(z, factor))), select(big, constant(2), constant(0x1p-51)));
+        String other = divide(abs(y), add(root, root));
         String positive = test("oge", z.real(), constant(0));
         String real = select(positive, root, other);
         String imaginary = signed(select(positive, other, root), y);
-        String zero = test("oeq", length, constant(0));
+        String zero = and(test("oeq", x, constant(0)), test("oeq", y, constant(0)));
         Register value = select(zero, new Register(constant(0), y), new Register(real, imaginary));
         String infiniteY = isInfinite(y);
         value = select(infiniteY, new Register(FloatEmitter.infinity(), y), value);

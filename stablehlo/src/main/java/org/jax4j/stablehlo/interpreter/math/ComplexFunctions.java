@@ -16,6 +16,13 @@ public final class ComplexFunctions {
         return new Complex(half * StrictMath.cos(y) * half, half * StrictMath.sin(y) * half);
     }
 
+    /// `z²`, whose real part is not computed as x² - y²: both may be infinite, or cancel.
+    public static Complex square(Complex z) {
+        boolean none = Math.abs(z.re()) == Math.abs(z.im()) && Double.isFinite(z.im());
+        double re = none ? 0 : (z.re() - z.im()) * (z.re() + z.im());
+        return new Complex(re, 2 * (z.re() * z.im()));
+    }
+
     /// `exp(z) - 1`, accurate near 0.
     public static Complex expm1(Complex z) {
         double halfSine = StrictMath.sin(z.im() / 2);

@@ -22,7 +22,7 @@ public final class Complexes {
             case IMAG -> x -> new Complex(x.im(), 0);
             case NEGATE -> Complex::negate;
             case CONJ -> Complex::conjugate;
-            case SQUARE -> x -> x.times(x);
+            case SQUARE -> ComplexFunctions::square;
             case SIGN -> ComplexFunctions::sign;
             case CBRT -> ComplexFunctions::cbrt;
             case COSINE -> ComplexFunctions::cos;

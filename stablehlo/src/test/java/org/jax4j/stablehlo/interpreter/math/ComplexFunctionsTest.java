@@ -86,4 +86,12 @@ class ComplexFunctionsTest {
         assertEquals(
                 1e-300, InverseComplexFunctions.atanh(new Complex(1e300, 0)).re(), 1e-315);
     }
+
+    @Test
+    void squaresNeitherCancelNorLoseInfinities() {
+        assertEquals(new Complex(-7, 24), ComplexFunctions.square(new Complex(3, 4)));
+        Complex infinite = ComplexFunctions.square(new Complex(-1e300, Double.NEGATIVE_INFINITY));
+        assertEquals(new Complex(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY), infinite);
+        assertEquals(new Complex(0, Double.POSITIVE_INFINITY), ComplexFunctions.square(new Complex(1e300, 1e300)));
+    }
 }
