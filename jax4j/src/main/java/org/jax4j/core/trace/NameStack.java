@@ -3,14 +3,16 @@ package org.jax4j.core.trace;
 import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.errors.SourceLine;
+import org.jspecify.annotations.Nullable;
 
 /// The names of the scopes around an operation and the transformations of them, the outermost first: what jaxprs
 /// and modules say of where an operation belongs, such as `transpose(jvp(layer))/inner`.
 ///
 /// A name is relative to the jaxpr that the equation is in: tracing a jaxpr begins with an empty one.
 ///
-/// @param elements scopes that users and programs name, and transformations
-public record NameStack(List<Element> elements) {
+/// Compared by identity. Most equations have the names of the one before, so each remembers what was made of it
+/// last.
+public final class NameStack {
     public static final NameStack EMPTY = new NameStack(List.of());
 
     private static final ScopedValue<NameStack> CURRENT = ScopedValue.newInstance();
@@ -20,8 +22,20 @@ public record NameStack(List<Element> elements) {
     /// @param isTransformation whether the text is `name(…)` around the next scope's, not `name/` before it
     public record Element(String name, boolean isTransformation) {}
 
-    public NameStack {
-        elements = List.copyOf(elements);
+    /// These names around others.
+    private record Sum(NameStack inner, NameStack whole) {}
+
+    /// These names without the outermost ones.
+    private record Suffix(int count, NameStack rest) {}
+
+    private final List<Element> elements;
+    private @Nullable Sum sum;
+    private @Nullable Suffix suffix;
+    private @Nullable String text;
+
+    /// @param elements scopes that users and programs name, and transformations
+    private NameStack(List<Element> elements) {
+        this.elements = List.copyOf(elements);
     }
 
     /// The names around what is applied now.
@@ -71,16 +85,32 @@ public record NameStack(List<Element> elements) {
         if (isEmpty() || inner.isEmpty()) {
             return isEmpty() ? inner : this;
         }
-        List<Element> all = new ArrayList<>(elements);
-        all.addAll(inner.elements);
-        return new NameStack(all);
+        Sum last = sum;
+        if (last == null || last.inner() != inner) {
+            List<Element> all = new ArrayList<>(elements);
+            all.addAll(inner.elements);
+            last = new Sum(inner, new NameStack(all));
+            sum = last;
+        }
+        return last.whole();
     }
 
     /// The names within the outermost ones.
     ///
     /// @param count how many these are
     public NameStack within(int count) {
-        return count == 0 ? this : new NameStack(elements.subList(Math.min(count, size()), size()));
+        if (count == 0 || isEmpty()) {
+            return this;
+        }
+        if (count >= size()) {
+            return EMPTY;
+        }
+        Suffix last = suffix;
+        if (last == null || last.count() != count) {
+            last = new Suffix(count, new NameStack(elements.subList(count, size())));
+            suffix = last;
+        }
+        return last.rest();
     }
 
     public int size() {
@@ -94,6 +124,15 @@ public record NameStack(List<Element> elements) {
     /// JAX's text: scopes are parted by `/`, and a transformation stands around the first scope within it.
     @Override
     public String toString() {
+        String known = text;
+        if (known == null) {
+            known = print();
+            text = known;
+        }
+        return known;
+    }
+
+    private String print() {
         List<String> parts = new ArrayList<>();
         for (Element element : elements.reversed()) {
             if (!element.isTransformation()) {
