@@ -16,6 +16,7 @@ import org.jax4j.stablehlo.build.Builder;
 import org.jax4j.stablehlo.op.Elementwise;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
+import org.jax4j.stablehlo.op.Func;
 import org.jax4j.stablehlo.op.Movement;
 
 /// A block under construction: chance, and the values that the next operation may use.
@@ -23,9 +24,17 @@ import org.jax4j.stablehlo.op.Movement;
 /// In an exact program all floating-point values are small integers, so that sums are the same in any order and
 /// every operation may follow. In the other ones they are not, and only operations without jumps follow.
 final class Draw {
+    private static final List<Double> SPECIAL =
+            List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0);
+
     final Random random;
     final Builder builder;
     final boolean exact;
+
+    /// Whether literals hold NaN, infinities and negative zeros: an exact program without what NaN makes
+    /// ambiguous.
+    final boolean special;
+
     final List<DType> dtypes;
     final int[] extents;
 
@@ -40,10 +49,14 @@ final class Draw {
 
     final List<Value> values = new ArrayList<>();
 
+    /// Functions that may be called.
+    final List<Func> helpers = new ArrayList<>();
+
     Draw(
             Random random,
             Builder builder,
             boolean exact,
+            boolean special,
             List<DType> dtypes,
             int[] extents,
             int depth,
@@ -52,9 +65,10 @@ final class Draw {
         this.random = random;
         this.builder = builder;
         this.exact = exact;
+        this.special = special;
         this.dtypes = List.copyOf(dtypes);
         this.extents = extents.clone();
-        this.largest = IntStream.of(extents).max().orElse(1) > 100 ? 40_000 : 700;
+        this.largest = IntStream.of(extents).max().orElse(1) > 100 ? 70_000 : 700;
         this.depth = depth;
         this.isMain = isMain;
         this.forPlugin = forPlugin;
@@ -62,11 +76,12 @@ final class Draw {
 
     /// A region's block, which sees some values of this one.
     Draw inner(Builder region, List<Value> parameters) {
-        Draw inner = new Draw(random, region, exact, dtypes, extents, depth - 1, false, forPlugin);
+        Draw inner = new Draw(random, region, exact, special, dtypes, extents, depth - 1, false, forPlugin);
         for (int count = Math.min(4, values.size()); count > 0; count--) {
             inner.values.add(values.get(random.nextInt(values.size())));
         }
         inner.values.addAll(parameters);
+        inner.helpers.addAll(helpers);
         return inner;
     }
 
@@ -264,6 +279,9 @@ final class Draw {
     }
 
     private double number(int limit) {
+        if (special && chance(12)) {
+            return one(SPECIAL);
+        }
         return exact ? random.nextInt(2 * limit + 1) - limit : random.nextGaussian();
     }
 

@@ -50,13 +50,14 @@ final class DrawnContractions {
         DType dtype = dtype();
         List<Integer> batch = draw.integers(draw.random.nextInt(2), 1, 3);
         List<Integer> contracted = new ArrayList<>();
-        for (int count = draw.random.nextInt(3); count > 0; count--) {
-            contracted.add(Math.min(9, draw.extent()));
+        boolean large = draw.chance(4);
+        for (int count = large ? 1 : draw.random.nextInt(3); count > 0; count--) {
+            contracted.add(Math.min(large ? 70 : 9, draw.extent()));
         }
         List<Integer> left = new ArrayList<>();
         List<Integer> right = new ArrayList<>();
         for (int count = draw.random.nextInt(3); count > 0; count--) {
-            (draw.random.nextBoolean() ? left : right).add(Math.min(17, draw.extent()));
+            (draw.random.nextBoolean() ? left : right).add(Math.min(large ? 140 : 17, draw.extent()));
         }
         Side lhs = side(batch, contracted, left);
         Side rhs = side(batch, contracted, right);
@@ -94,16 +95,18 @@ final class DrawnContractions {
 
     private Value convolution() {
         DType dtype = dtype();
-        if (draw.forPlugin && !dtype.isInexact()) {
+        // Whether what lies in the padding takes part in a product with NaN is not defined.
+        if (draw.special || draw.forPlugin && !dtype.isInexact()) {
             return dot();
         }
         int spatial = draw.random.nextInt(3) + (draw.chance(8) ? 1 : 0);
         int features = draw.one(List.of(1, 1, 2, 3));
         int batches = features == 1 ? draw.one(List.of(1, 1, 2)) : 1;
         int batch = batches * (1 + draw.random.nextInt(2));
-        int perGroup = 1 + draw.random.nextInt(3);
-        int output = features * batches * (1 + draw.random.nextInt(3));
-        List<Integer> extents = draw.integers(spatial, 1, 6);
+        boolean many = draw.chance(6) && spatial < 3 && dtype.bits() >= 32;
+        int perGroup = 1 + draw.random.nextInt(many ? 40 : 3);
+        int output = features * batches * (1 + draw.random.nextInt(many ? 24 : 3));
+        List<Integer> extents = draw.integers(spatial, 1, many ? 13 : 6);
         List<Integer> kernel = draw.integers(spatial, 1, 3);
         List<Integer> ones = Collections.nCopies(spatial, 1);
         Contraction.ConvolutionWindow window = new Contraction.ConvolutionWindow(

@@ -160,12 +160,19 @@ final class DrawnElementwise {
             case SIGNED, UNSIGNED ->
                 draw.chance(12)
                         ? builder.binary(BinaryKind.POWER, x, draw.within(y, 0, dtype.bits() == 2 ? 1 : 3))
-                        : builder.binary(draw.one(INTEGER_BINARY), x, y);
+                        : builder.binary(integer(x, y), x, y);
             case FLOAT -> draw.tame(real(x, y));
             case COMPLEX ->
                 draw.tame(builder.binary(
                         draw.one(List.of(BinaryKind.ADD, BinaryKind.SUBTRACT, BinaryKind.MULTIPLY)), x, y));
         };
+    }
+
+    /// The plugin takes `x / x` for one, and `x % x` for zero, also where `x` is zero.
+    private BinaryKind integer(Value x, Value y) {
+        BinaryKind kind = draw.one(INTEGER_BINARY);
+        boolean divides = kind == BinaryKind.DIVIDE || kind == BinaryKind.REMAINDER;
+        return draw.forPlugin && divides && x == y ? BinaryKind.XOR : kind;
     }
 
     private Value real(Value x, Value y) {

@@ -82,7 +82,9 @@ final class DrawnIndexing {
         List<Integer> free = draw.shuffled(rank).stream()
                 .filter(axis -> !batching.contains(axis))
                 .toList();
-        List<Integer> indexed = free.subList(0, draw.random.nextInt(free.size() + 1));
+        // The plugin writes nothing at places that no index names.
+        int fewest = draw.forPlugin ? Math.min(1, free.size()) : 0;
+        List<Integer> indexed = free.subList(0, fewest + draw.random.nextInt(free.size() + 1 - fewest));
         List<Integer> sizes = new ArrayList<>();
         List<Integer> dropped = new ArrayList<>();
         for (int axis = 0; axis < rank; axis++) {
@@ -214,8 +216,17 @@ final class DrawnIndexing {
     }
 
     private BinaryKind reducer(DType dtype) {
-        return dtype.isComplex() || dtype.isInexact() && !draw.exact
-                ? BinaryKind.ADD
+        if (dtype.isComplex() || dtype.isInexact() && !draw.exact) {
+            return BinaryKind.ADD;
+        }
+        return dtype.isInteger()
+                ? draw.one(List.of(
+                        BinaryKind.ADD,
+                        BinaryKind.MAXIMUM,
+                        BinaryKind.MINIMUM,
+                        BinaryKind.SUBTRACT,
+                        BinaryKind.MULTIPLY,
+                        BinaryKind.XOR))
                 : draw.one(List.of(BinaryKind.ADD, BinaryKind.MAXIMUM, BinaryKind.MINIMUM, BinaryKind.ADD));
     }
 }

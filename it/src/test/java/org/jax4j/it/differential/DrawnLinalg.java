@@ -49,7 +49,7 @@ final class DrawnLinalg {
 
     private Value fourier(DType real) {
         int transformed = 1 + draw.random.nextInt(2);
-        List<Integer> lengths = draw.integers(transformed, 1, 9);
+        List<Integer> lengths = draw.chance(3) ? draw.integers(1, 10, 131) : draw.integers(transformed, 1, 9);
         List<Integer> shape = new ArrayList<>(draw.integers(draw.random.nextInt(2), 1, 3));
         shape.addAll(lengths);
         DType complex = real == DType.FLOAT32 ? DType.COMPLEX64 : DType.COMPLEX128;
@@ -65,7 +65,7 @@ final class DrawnLinalg {
 
     /// `x xᵀ + 4 I`, its factor, and what that solves.
     private Value solve(DType real) {
-        int size = 1 + draw.random.nextInt(6);
+        int size = 1 + draw.random.nextInt(draw.chance(4) ? 40 : 6);
         List<Integer> batch = draw.integers(draw.random.nextInt(2), 1, 3);
         List<Integer> shape = new ArrayList<>(batch);
         shape.addAll(List.of(size, size));
@@ -85,7 +85,7 @@ final class DrawnLinalg {
         Value factor = builder.add(new Linalg.Cholesky(builder.binary(BinaryKind.ADD, product, four), lower));
         boolean left = draw.random.nextBoolean();
         List<Integer> sides = new ArrayList<>(batch);
-        int columns = 1 + draw.random.nextInt(4);
+        int columns = 1 + draw.random.nextInt(draw.chance(4) ? 20 : 4);
         sides.addAll(left ? List.of(size, columns) : List.of(columns, size));
         Value b = draw.within(draw.as(TensorType.of(real, sides)), 0, 4);
         return builder.add(new Linalg.TriangularSolve(

@@ -59,6 +59,13 @@ final class DrawnMovement {
         return builder.add(new Movement.Reshape(x, x.tensor().withShape(Draw.shape(shape))));
     }
 
+    /// Without the first axis, which has one element.
+    Value withoutFirst(Value x) {
+        int[] shape = x.tensor().shape();
+        return builder.add(
+                new Movement.Reshape(x, x.tensor().withShape(java.util.Arrays.copyOfRange(shape, 1, shape.length))));
+    }
+
     Value slice(Value x) {
         List<Integer> starts = new ArrayList<>();
         List<Integer> limits = new ArrayList<>();

@@ -27,19 +27,21 @@ final class DrawnReductions {
     List<Value> next() {
         Value x = draw.array();
         return switch (draw.random.nextInt(9)) {
-            case 0, 1 -> List.of(reduce(draw.any()));
+            case 0 -> List.of(reduce(draw.any()));
+            case 1 -> several(x);
             case 2 -> largest(x);
-            case 3, 4 -> List.of(window(x));
+            case 3 -> List.of(window(x));
+            case 4 -> windows(x);
             case 5 -> List.of(cumulative(x));
-            case 6 -> sort(x);
+            case 6 -> new DrawnSorts(draw).next(x);
             case 7 -> List.of(map(draw.any()));
-            default -> jumps(x.tensor().dtype()) ? List.of(selectAndScatter(x)) : sort(x);
+            default -> jumps(x.tensor().dtype()) ? List.of(selectAndScatter(x)) : new DrawnSorts(draw).next(x);
         };
     }
 
     /// Whether operations that jump may follow a dtype in this program, and numbers have an order.
-    private boolean jumps(DType dtype) {
-        return !dtype.isComplex() && dtype != DType.BOOL && (draw.exact || !dtype.isInexact());
+    boolean jumps(DType dtype) {
+        return !dtype.isComplex() && dtype != DType.BOOL && (draw.exact && !draw.special || !dtype.isInexact());
     }
 
     private BinaryKind kind(DType dtype) {
@@ -114,6 +116,36 @@ final class DrawnReductions {
         });
     }
 
+    /// Two reductions in one, with a reducer that keeps them apart.
+    private List<Value> several(Value x) {
+        DType first = x.tensor().dtype();
+        Value y = draw.as(x.tensor().withDtype(draw.one(draw.dtypes)));
+        DType second = y.tensor().dtype();
+        BinaryKind one = kind(first);
+        BinaryKind other = kind(second);
+        List<Value> results = builder.addAll(new Reduction.Reduce(
+                List.of(limited(one, x), limited(other, y)),
+                List.of(initial(one, first), initial(other, second)),
+                draw.someAxes(x.tensor().rank()),
+                pair(one, first, other, second)));
+        return results.stream().map(draw::tame).toList();
+    }
+
+    private Value limited(BinaryKind kind, Value x) {
+        return kind == BinaryKind.ADD ? draw.tame(x, 1) : x;
+    }
+
+    private Block pair(BinaryKind one, DType first, BinaryKind other, DType second) {
+        TensorType a = TensorType.of(first);
+        TensorType b = TensorType.of(second);
+        return builder.region(List.of(a, b, a, b), region -> {
+            List<Value> p = region.parameters();
+            return List.of(
+                    region.builder().binary(one, p.get(0), p.get(2)),
+                    region.builder().binary(other, p.get(1), p.get(3)));
+        });
+    }
+
     /// The largest element along an axis and its position, as JAX writes it.
     private List<Value> largest(Value x) {
         TensorType type = x.tensor();
@@ -140,21 +172,43 @@ final class DrawnReductions {
                 body));
     }
 
-    private Value window(Value x) {
-        int rank = x.tensor().rank();
-        DType dtype = x.tensor().dtype();
+    private Reduction.Window window(int rank) {
         List<Integer> ones = Collections.nCopies(rank, 1);
-        Reduction.Window window = new Reduction.Window(
+        return new Reduction.Window(
                 draw.integers(rank, 1, 3),
                 draw.integers(rank, 1, 2),
-                draw.chance(3) ? draw.integers(rank, 1, 2) : ones,
-                draw.chance(3) ? draw.integers(rank, 1, 2) : ones,
+                draw.chance(3) ? draw.integers(rank, 1, 3) : ones,
+                draw.chance(3) ? draw.integers(rank, 1, 3) : ones,
                 draw.integers(rank, draw.chance(4) ? -1 : 0, 2),
                 draw.integers(rank, 0, 2));
+    }
+
+    private Value window(Value x) {
+        DType dtype = x.tensor().dtype();
         BinaryKind kind = kind(dtype);
-        Value limited = kind == BinaryKind.ADD ? draw.tame(x, 1) : x;
         return draw.tame(builder.add(new Reduction.ReduceWindow(
-                List.of(limited), List.of(initial(kind, dtype)), window, Builder.reducer(kind, dtype))));
+                List.of(limited(kind, x)),
+                List.of(initial(kind, dtype)),
+                window(x.tensor().rank()),
+                Builder.reducer(kind, dtype))));
+    }
+
+    /// Windows of two operands, each with its reducer.
+    private List<Value> windows(Value x) {
+        if (draw.forPlugin) {
+            return List.of(window(x));
+        }
+        DType first = x.tensor().dtype();
+        Value y = draw.as(x.tensor().withDtype(draw.one(draw.dtypes)));
+        DType second = y.tensor().dtype();
+        BinaryKind one = kind(first);
+        BinaryKind other = kind(second);
+        List<Value> results = builder.addAll(new Reduction.ReduceWindow(
+                List.of(limited(one, x), limited(other, y)),
+                List.of(initial(one, first), initial(other, second)),
+                window(x.tensor().rank()),
+                pair(one, first, other, second)));
+        return results.stream().map(draw::tame).toList();
     }
 
     /// A window as long as the axis, padded on one side.
@@ -179,38 +233,6 @@ final class DrawnReductions {
                 new Reduction.Window(
                         dimensions, ones, ones, ones, backwards ? none : padding, backwards ? padding : none),
                 Builder.reducer(kind, type.dtype()))));
-    }
-
-    /// Of one operand or, where no rounding error changes the order, of several.
-    private List<Value> sort(Value x) {
-        TensorType type = x.tensor();
-        if (type.dtype().isComplex() || type.dtype() == DType.BOOL) {
-            return List.of(reduce(x));
-        }
-        boolean several = jumps(type.dtype()) && draw.random.nextBoolean();
-        if (jumps(type.dtype()) && !several && draw.chance(3) && type.dim(type.rank() - 1) > 0) {
-            int k = 1 + draw.random.nextInt(type.dim(type.rank() - 1));
-            return builder.addAll(new Reduction.TopK(x, k));
-        }
-        List<Value> inputs = new ArrayList<>(List.of(x));
-        for (int count = several ? 1 + draw.random.nextInt(2) : 0; count > 0; count--) {
-            inputs.add(draw.as(type.withDtype(draw.one(draw.dtypes))));
-        }
-        List<TensorType> scalars = new ArrayList<>();
-        for (Value input : inputs) {
-            scalars.add(input.tensor().withShape());
-            scalars.add(input.tensor().withShape());
-        }
-        ComparisonDirection direction =
-                draw.one(List.of(ComparisonDirection.LT, ComparisonDirection.GT, ComparisonDirection.LT));
-        Block comparator = builder.region(
-                scalars,
-                region -> List.of(region.builder()
-                        .compare(
-                                direction,
-                                region.parameters().get(0),
-                                region.parameters().get(1))));
-        return builder.addAll(new Reduction.Sort(inputs, draw.random.nextInt(type.rank()), true, comparator));
     }
 
     private Value map(Value x) {

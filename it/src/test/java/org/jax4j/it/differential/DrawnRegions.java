@@ -53,8 +53,11 @@ final class DrawnRegions {
         });
         Block body = builder.region(types, region -> {
             Draw inner = draw.inner(region.builder(), region.parameters());
-            new RandomModule.Growth(inner).grow(3 + draw.random.nextInt(4));
             Value round = region.parameters().getFirst();
+            if (draw.random.nextBoolean()) {
+                inner.values.add(row(inner, round));
+            }
+            new RandomModule.Growth(inner).grow(3 + draw.random.nextInt(4));
             List<Value> next = new ArrayList<>();
             next.add(region.builder()
                     .binary(BinaryKind.ADD, round, region.builder().constant(counter, 1)));
@@ -65,6 +68,21 @@ final class DrawnRegions {
         });
         List<Value> results = builder.addAll(new ControlFlow.While(initial, condition, body));
         return results.subList(1, results.size());
+    }
+
+    /// What a scan reads: the slice of a value that belongs to a round.
+    private static Value row(Draw inner, Value round) {
+        Value x = inner.array();
+        int[] shape = x.tensor().shape();
+        shape[0] = Math.min(1, shape[0]);
+        List<Value> starts = new ArrayList<>(List.of(round));
+        List<Integer> sizes = new ArrayList<>(List.of(shape[0]));
+        for (int axis = 1; axis < shape.length; axis++) {
+            starts.add(inner.builder.constant(round.tensor(), 0));
+            sizes.add(shape[axis]);
+        }
+        Value slice = inner.builder.add(new Indexing.DynamicSlice(x, starts, sizes));
+        return shape[0] == 0 || inner.chance(3) ? slice : new DrawnMovement(inner).withoutFirst(slice);
     }
 
     private static Value carried(Draw inner, Value previous, Value round) {

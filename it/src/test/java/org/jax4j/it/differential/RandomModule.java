@@ -6,7 +6,6 @@ import java.util.Random;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
-import org.jax4j.stablehlo.Type;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.build.Builder;
 import org.jax4j.stablehlo.op.Calls;
@@ -43,7 +42,8 @@ final class RandomModule {
         {1, 3, 8, 16},
         {7, 9, 15, 17},
         {1, 2, 33, 65},
-        {1, 4, 130, 517}
+        {1, 4, 130, 517},
+        {2, 6, 61, 1030}
     };
 
     private final Random random;
@@ -79,15 +79,17 @@ final class RandomModule {
         boolean exact = random.nextInt(3) > 0;
         List<DType> dtypes = dtypes(exact);
         int[] extents = EXTENTS[random.nextInt(EXTENTS.length)];
+        boolean special = exact && !forPlugin && random.nextInt(4) == 0;
         List<Func> functions = new ArrayList<>();
-        Draw draw = new Draw(random, new Builder(List.of()), exact, dtypes, extents, 2, true, forPlugin);
+        Draw draw = new Draw(random, new Builder(List.of()), exact, special, dtypes, extents, 2, true, forPlugin);
         for (int count = 2 + random.nextInt(3); count > 0; count--) {
             draw.values.add(draw.builder.parameter(draw.type(one(dtypes))));
         }
-        new Growth(draw).grow(operations / 2);
-        if (random.nextInt(4) == 0) {
-            call(draw, functions);
+        if (random.nextInt(3) == 0) {
+            functions.add(helper(draw));
+            draw.helpers.add(functions.getFirst());
         }
+        new Growth(draw).grow(operations / 2);
         new Growth(draw).grow(operations / 2);
         List<Value> results = new ArrayList<>();
         for (int back = 0; back < Math.min(4, draw.values.size()); back++) {
@@ -103,19 +105,18 @@ final class RandomModule {
         return new Trial(Module.of("random", functions), arguments, exact);
     }
 
-    /// A function of its own, called once or twice.
-    private void call(Draw draw, List<Func> functions) {
+    /// A function of its own, which the program and its regions may call.
+    private Func helper(Draw draw) {
         List<Value> operands = List.of(draw.any(), draw.any());
         Builder body = new Builder(operands.stream().map(Value::type).toList());
-        Draw inner = new Draw(random, body, draw.exact, draw.dtypes, draw.extents, 1, false, forPlugin);
+        Draw inner = new Draw(random, body, draw.exact, draw.special, draw.dtypes, draw.extents, 1, false, forPlugin);
         inner.values.addAll(body.parameters());
         new Growth(inner).grow(5);
-        Value result = inner.values.getLast();
-        functions.add(new Func("helper", false, body.build(List.of(result))));
-        List<Type> types = List.of(result.type());
-        for (int count = 1 + random.nextInt(2); count > 0; count--) {
-            draw.values.add(draw.builder.add(new Calls.Call("helper", operands, types)));
+        List<Value> results = new ArrayList<>(List.of(inner.values.getLast()));
+        if (random.nextBoolean()) {
+            results.add(inner.any());
         }
+        return new Func("helper", false, body.build(results));
     }
 
     /// Appends operations of any family to a block.
@@ -145,8 +146,21 @@ final class RandomModule {
                 case 14, 15 -> new DrawnReductions(draw).next();
                 case 16 -> List.of(new DrawnContractions(draw).next());
                 case 17 -> new DrawnLinalg(draw).next();
-                default -> draw.depth > 0 ? new DrawnRegions(draw).next() : List.of(new DrawnElementwise(draw).next());
+                default -> {
+                    if (!draw.helpers.isEmpty() && draw.chance(3)) {
+                        yield call(draw.helpers.getFirst());
+                    }
+                    yield draw.depth > 0 ? new DrawnRegions(draw).next() : List.of(new DrawnElementwise(draw).next());
+                }
             };
+        }
+
+        private List<Value> call(Func helper) {
+            List<Value> operands = helper.body().parameterTypes().stream()
+                    .map(type -> draw.as((TensorType) type))
+                    .toList();
+            return draw.builder.addAll(
+                    new Calls.Call(helper.name(), operands, helper.body().resultTypes()));
         }
     }
 }
