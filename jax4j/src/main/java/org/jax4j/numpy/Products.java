@@ -201,6 +201,9 @@ public interface Products {
     /// @throws ValueError if there is no matrix, or no vector
     default Array matvec(Array x, Array y) {
         requireRanks("matvec", x, 2, y, 1);
+        if (x.shape()[x.ndim() - 1] != y.shape()[y.ndim() - 1]) {
+            throw mismatch("matvec", x, y);
+        }
         Array product = matmul(x, Movement.expandDims(y, List.of(y.ndim())));
         return Movement.squeeze(product, List.of(product.ndim() - 1));
     }
@@ -210,6 +213,9 @@ public interface Products {
     /// @throws ValueError if there is no matrix, or no vector
     default Array vecmat(Array x, Array y) {
         requireRanks("vecmat", x, 1, y, 2);
+        if (x.shape()[x.ndim() - 1] != y.shape()[y.ndim() - 2]) {
+            throw mismatch("vecmat", x, y);
+        }
         Array product = matmul(Movement.expandDims(Numpy.JNP.conj(x), List.of(x.ndim() - 1)), y);
         return Movement.squeeze(product, List.of(product.ndim() - 2));
     }
