@@ -36,6 +36,11 @@ final class Roots {
     /// recursion.
     private static final int MAX_DEPTH = 160;
 
+    /// How often a value's expression may be written, beyond what it is computed for each of its elements. Slices
+    /// that share no element make no more work, but each is written out: a chain of concatenated slices doubles
+    /// its text with every link.
+    private static final double MOST_COPIES = 32;
+
     private final Set<Value> roots = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Value> escaping = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Value> splats = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -43,6 +48,8 @@ final class Roots {
     private final Map<Value, Double> chainCosts = new IdentityHashMap<>();
     // For each value, how often each root's loop, or each movement in it, computes it.
     private final Map<Value, Map<Value, Double>> evaluations = new IdentityHashMap<>();
+    // For each value, how often its expression is written for each root's loop, or each operand of a movement.
+    private final Map<Value, Map<Object, Double>> copies = new IdentityHashMap<>();
 
     Roots(Block block) {
         List<Statement> statements = block.statements();
@@ -154,6 +161,7 @@ final class Roots {
             if (root) {
                 roots.add(result);
                 evaluations.put(result, Map.of(result, (double) type.elementCount()));
+                copies.put(result, Map.of(result, 1.0));
             }
         }
         if (fusible || isReduction(statement.op())) {
@@ -185,23 +193,34 @@ final class Roots {
         if (elements == 1) {
             return total > 1 && chain > 0;
         }
+        double written = sum(copies.getOrDefault(value, Map.of()));
+        if (total >= elements / 2 && written > MOST_COPIES * Math.max(1, total / elements)) {
+            return true;
+        }
         return (total / elements - 1) * chain > STORAGE_COST;
+    }
+
+    private static double sum(Map<?, Double> counts) {
+        return counts.values().stream().mapToDouble(count -> count).sum();
     }
 
     private void propagate(Statement statement) {
         Op op = statement.op();
+        boolean moves = op instanceof Movement || op instanceof Indexing;
         for (Value result : statement.results()) {
             Map<Value, Double> counts = evaluations.getOrDefault(result, Map.of());
             for (Value operand : op.operands()) {
                 double factor = factor(op, operand, result);
                 Map<Value, Double> target = evaluations.computeIfAbsent(operand, _ -> new HashMap<>());
-                if (op instanceof Movement || op instanceof Indexing) {
+                Map<Object, Double> text = copies.computeIfAbsent(operand, _ -> new HashMap<>());
+                Map<Object, Double> own = copies.getOrDefault(result, Map.of());
+                if (moves) {
                     // Other positions than those at which the operand is used otherwise: computed for themselves.
-                    double sum =
-                            counts.values().stream().mapToDouble(count -> count).sum();
-                    target.merge(result, sum * factor, Math::max);
+                    target.merge(result, sum(counts) * factor, Math::max);
+                    text.put(new Object(), Math.min(UNBOUNDED, sum(own)));
                 } else {
                     counts.forEach((loop, count) -> target.merge(loop, count * factor, Math::max));
+                    own.forEach((loop, count) -> text.merge(loop, count, Math::max));
                 }
             }
         }
