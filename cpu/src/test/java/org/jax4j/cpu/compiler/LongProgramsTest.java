@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 /// Chains of operations whose written form would double with every link.
 class LongProgramsTest {
     private static void check(String link) {
-        StringBuilder text = new StringBuilder("func.func public @main(%x0: tensor<50xi32>) -> tensor<50xi32> {\n");
+        StringBuilder text = new StringBuilder("func.func public @main(%v0: tensor<50xi32>) -> tensor<50xi32> {\n");
         for (int at = 0; at < 60; at++) {
-            text.append(link.replace("FROM", "%x" + at)
-                    .replace("TO", "%x" + (at + 1))
+            text.append(link.replace("FROM", "%v" + at)
+                    .replace("TO", "%v" + (at + 1))
                     .replace("AT", Integer.toString(at)));
         }
         Module module = StableHloText.parse(
-                text.append("return %x60 : tensor<50xi32>\n}").toString());
+                text.append("return %v60 : tensor<50xi32>\n}").toString());
         Literal.Writer writer = new Literal.Writer(TensorType.of(DType.INT32, 50));
         for (long at = 0; at < 50; at++) {
             writer.put(at, at * at);
@@ -40,21 +40,21 @@ class LongProgramsTest {
     @Test
     void ofSlicesThatAreJoinedAgainCompileSoon() {
         check("""
-                %aAT = stablehlo.slice FROM [1:50] : (tensor<50xi32>) -> tensor<49xi32>
-                %bAT = stablehlo.slice FROM [0:1] : (tensor<50xi32>) -> tensor<1xi32>
-                %cAT = stablehlo.negate %bAT : tensor<1xi32>
-                TO = stablehlo.concatenate %aAT, %cAT, dim = 0 : (tensor<49xi32>, tensor<1xi32>) -> tensor<50xi32>
+                %wAT = stablehlo.slice FROM [1:50] : (tensor<50xi32>) -> tensor<49xi32>
+                %yAT = stablehlo.slice FROM [0:1] : (tensor<50xi32>) -> tensor<1xi32>
+                %zAT = stablehlo.negate %yAT : tensor<1xi32>
+                TO = stablehlo.concatenate %wAT, %zAT, dim = 0 : (tensor<49xi32>, tensor<1xi32>) -> tensor<50xi32>
                 """);
     }
 
     @Test
     void ofFunctionsOfHalvesThatAreJoinedAgainCompileSoon() {
         check("""
-                %aAT = stablehlo.negate FROM : tensor<50xi32>
-                %bAT = stablehlo.add FROM, FROM : tensor<50xi32>
-                %cAT = stablehlo.slice %aAT [0:25] : (tensor<50xi32>) -> tensor<25xi32>
-                %dAT = stablehlo.slice %bAT [25:50] : (tensor<50xi32>) -> tensor<25xi32>
-                TO = stablehlo.concatenate %dAT, %cAT, dim = 0 : (tensor<25xi32>, tensor<25xi32>) -> tensor<50xi32>
+                %wAT = stablehlo.negate FROM : tensor<50xi32>
+                %yAT = stablehlo.add FROM, FROM : tensor<50xi32>
+                %zAT = stablehlo.slice %wAT [0:25] : (tensor<50xi32>) -> tensor<25xi32>
+                %rAT = stablehlo.slice %yAT [25:50] : (tensor<50xi32>) -> tensor<25xi32>
+                TO = stablehlo.concatenate %rAT, %zAT, dim = 0 : (tensor<25xi32>, tensor<25xi32>) -> tensor<50xi32>
                 """);
     }
 }
