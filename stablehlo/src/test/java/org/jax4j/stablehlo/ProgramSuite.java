@@ -19,9 +19,10 @@ public final class ProgramSuite {
     /// Programs that JAX exported.
     public static final ProgramSuite CONFORMANCE = new ProgramSuite("conformance.zip");
 
-    /// More programs that JAX exported, 1,379 small ones: all narrow formats, samplers of each generator, empty
-    /// and scalar arrays, seven axes, convolutions drawn at random, linear algebra in four dtypes, loops with
-    /// unusual carries, rules of the user's, optimisers, sparse matrices, models with their gradients.
+    /// More programs that JAX exported, 1,611 small ones: all narrow formats, samplers of each generator, empty
+    /// and scalar arrays, seven and eight axes, convolutions drawn at random, linear algebra in four dtypes,
+    /// loops with unusual carries, rules of the user's, optimisers, sparse matrices, images, models with their
+    /// gradients, simulations, filters and samplers, long programs, deep calls.
     public static final ProgramSuite PROGRAMS = new ProgramSuite("programs.zip");
 
     /// Programs of one or few operations each, with arguments that show what the operations mean at their limits.
