@@ -45,11 +45,12 @@ final class ConformancePageTest {
         int first = ProgramSuite.CONFORMANCE.names().size();
         assertEquals(List.of(first, first, first, first), row("exported by JAX 0.10.2, operations and whole programs"));
         int further = ProgramSuite.PROGRAMS.names().size();
-        assertEquals(List.of(further, further, further, further), row("exported by JAX 0.10.2, further ones"));
+        assertEquals(further, row("exported by JAX 0.10.2, further ones").getFirst());
     }
 
     @ParameterizedTest
     @CsvSource({
+        "'exported by JAX 0.10.2, further ones', programs.tsv, 3",
         "`stablehlo/testdata`, testdata.tsv, 3",
         "`stablehlo/tests/interpret`, interpret.tsv, 2",
         "`stablehlo/tests/math`, math.tsv, 2"
