@@ -41,10 +41,19 @@ public record Target(String triple, String cpu, String features) {
 
     /// The widest vector registers, in bytes.
     public int vectorBytes() {
-        if (triple.startsWith("aarch64") || triple.startsWith("arm64")) {
+        if (isArm()) {
             return 16;
         }
         return has("avx512f") ? 64 : has("avx2") || has("avx") ? 32 : 16;
+    }
+
+    /// Whether it has instructions that convert between `half` and `float`.
+    public boolean convertsHalves() {
+        return isArm() || has("f16c") || has("avx512fp16");
+    }
+
+    private boolean isArm() {
+        return triple.startsWith("aarch64") || triple.startsWith("arm64");
     }
 
     private static final String LEVEL_3 = " avx avx2 bmi bmi2 f16c fma lzcnt movbe sse4.1 sse4.2 popcnt ";

@@ -40,6 +40,11 @@ public final class MathLibrary {
         this.target = target;
     }
 
+    /// The processor that the code is for.
+    public Target target() {
+        return target;
+    }
+
     /// The names of all functions.
     public static List<String> names() {
         return Stream.of(MathFunction.values()).map(MathFunction::id).toList();

@@ -24,8 +24,7 @@ final class LlvmTypes {
                 switch (dtype.real()) {
                     case FLOAT64 -> "double";
                     case FLOAT32 -> "float";
-                    case FLOAT16 -> "half";
-                    case BFLOAT16 -> "i16";
+                    case FLOAT16, BFLOAT16 -> "i16";
                     default -> "i8";
                 };
         };

@@ -1,5 +1,6 @@
 package org.jax4j.cpu.compiler.emit;
 
+import org.jax4j.cpu.llvm.Target;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.FloatFormat;
 import org.jax4j.stablehlo.FloatFormat.Specials;
@@ -12,18 +13,19 @@ import org.jax4j.stablehlo.FloatFormat.Specials;
 /// of two at which the unit of the sum is the format's smallest number.
 final class NarrowFloats {
     private final Assembler assembler;
+    private final HalfFloats halves;
 
-    NarrowFloats(Assembler assembler) {
+    NarrowFloats(Assembler assembler, Target target) {
         this.assembler = assembler;
+        this.halves = new HalfFloats(assembler, target);
     }
 
     /// The nearest value of a narrow dtype to a `float`.
     String round(DType dtype, String x) {
         return switch (dtype) {
-            case FLOAT16 ->
-                assembler.value("fpext half " + assembler.value("fptrunc float " + x + " to half") + " to float");
+            case FLOAT16 -> halves.round(x);
             case BFLOAT16 -> assembler.call("float", brainFloat(), "float " + x);
-            default -> assembler.call("float", general(dtype), "float " + x);
+            default -> assembler.call("float", rounding(assembler.support(), dtype), "float " + x);
         };
     }
 
@@ -46,17 +48,14 @@ final class NarrowFloats {
         return "@jax4j.round.bf16";
     }
 
-    /// Rounding to an 8- or 4-bit format, as a function.
-    private String general(DType dtype) {
+    /// The name of a function that rounds to any format of at most 16 bits.
+    static String rounding(Support support, DType dtype) {
         FloatFormat format = dtype.format();
         String name = "@jax4j.round." + dtype.shortName();
-        assembler.support().declare("declare float @llvm.fabs.f32(float)");
-        assembler.support().declare("declare float @llvm.copysign.f32(float, float)");
-        assembler
-                .support()
-                .define(
-                        name,
-                        () -> format.specials() == Specials.POWER_OF_TWO ? powerOfTwo(name) : rounding(name, format));
+        support.declare("declare float @llvm.fabs.f32(float)");
+        support.declare("declare float @llvm.copysign.f32(float, float)");
+        support.define(
+                name, () -> format.specials() == Specials.POWER_OF_TWO ? powerOfTwo(name) : rounding(name, format));
         return name;
     }
 
@@ -142,7 +141,7 @@ final class NarrowFloats {
     /// The bits in memory of a `float` that is a value of the dtype.
     String toMemory(DType dtype, String x) {
         return switch (dtype) {
-            case FLOAT16 -> assembler.value("fptrunc float " + x + " to half");
+            case FLOAT16 -> halves.toMemory(x);
             case BFLOAT16 -> {
                 String bits = assembler.value("bitcast float " + x + " to i32");
                 String high = assembler.value("lshr i32 " + bits + ", 16");
@@ -155,7 +154,7 @@ final class NarrowFloats {
     /// The `float` of these bits in memory.
     String fromMemory(DType dtype, String bits) {
         return switch (dtype) {
-            case FLOAT16 -> assembler.value("fpext half " + bits + " to float");
+            case FLOAT16 -> halves.fromMemory(bits);
             case BFLOAT16 -> {
                 String wide = assembler.value("zext i16 " + bits + " to i32");
                 String high = assembler.value("shl i32 " + wide + ", 16");
@@ -260,8 +259,8 @@ final class NarrowFloats {
                 .replace("NAME", name);
     }
 
-    /// Rounds to `mantissaBits` and the range of `exponentBits`; numbers too large become infinite, those too small
-    /// zero.
+    /// Rounds to `mantissaBits` and the range of `exponentBits`; numbers too large become infinite, those too
+    /// small zero.
     String reducePrecision(DType dtype, String x, int exponentBits, int mantissaBits) {
         boolean isDouble = dtype == DType.FLOAT64;
         int mantissa = isDouble ? 52 : 23;

@@ -17,7 +17,7 @@ final class ScalarEmitter {
     ScalarEmitter(Assembler assembler, MathLibrary math) {
         this.assembler = assembler;
         this.integers = new IntegerEmitter(assembler);
-        this.narrow = new NarrowFloats(assembler);
+        this.narrow = new NarrowFloats(assembler, math.target());
         this.floats = new FloatEmitter(assembler, math, narrow);
         this.conversions = new ConversionEmitter(assembler, narrow);
     }
