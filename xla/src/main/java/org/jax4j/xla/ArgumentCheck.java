@@ -2,6 +2,7 @@ package org.jax4j.xla;
 
 import java.util.List;
 import java.util.Set;
+import org.jax4j.runtime.ArgumentErrors;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.stablehlo.TensorType;
 
@@ -15,26 +16,15 @@ final class ArgumentCheck {
     static XlaBuffer[] check(XlaBackend backend, List<TensorType> types, List<Buffer> arguments) {
         int count = types.size();
         if (arguments.size() != count) {
-            throw new IllegalArgumentException(
-                    "execute needs %d arguments of types %s, got %d; pass one buffer for each"
-                            .formatted(
-                                    count,
-                                    types.stream().map(TensorType::toJaxString).toList(),
-                                    arguments.size()));
+            throw ArgumentErrors.count(types, arguments.size());
         }
         XlaBuffer[] buffers = new XlaBuffer[count];
         for (int index = 0; index < count; index++) {
             if (!(arguments.get(index) instanceof XlaBuffer buffer) || buffer.backend() != backend) {
-                throw new IllegalArgumentException(
-                        "execute needs buffers of this backend, argument %d is %s; copy it with Backend.copyFrom"
-                                .formatted(index, arguments.get(index)));
+                throw ArgumentErrors.foreign(index, arguments.get(index), backend.device());
             }
             if (!buffer.type().equals(types.get(index))) {
-                throw new IllegalArgumentException("execute needs argument %d to be %s, got %s; convert or reshape it"
-                        .formatted(
-                                index,
-                                types.get(index).toJaxString(),
-                                buffer.type().toJaxString()));
+                throw ArgumentErrors.type(index, types.get(index), buffer.type());
             }
             buffers[index] = buffer;
         }
@@ -46,20 +36,9 @@ final class ArgumentCheck {
         for (int index : donated) {
             for (int other = 0; other < buffers.length; other++) {
                 if (other != index && buffers[other] == buffers[index]) {
-                    throw new IllegalStateException(
-                            "execute needs a donated buffer to be passed once, but arguments %d and %d are the same buffer (%s); pass a copy, or do not donate it"
-                                    .formatted(
-                                            Math.min(index, other),
-                                            Math.max(index, other),
-                                            buffers[index].type().toJaxString()));
+                    throw ArgumentErrors.donatedTwice(index, other, buffers[index].type());
                 }
             }
         }
-    }
-
-    static IllegalStateException deleted(int index, TensorType type) {
-        return new IllegalStateException(
-                "execute needs live buffers, but argument %d (%s) was deleted: it was closed, or donated to a program; use the program's result in its place, or do not donate it"
-                        .formatted(index, type.toJaxString()));
     }
 }

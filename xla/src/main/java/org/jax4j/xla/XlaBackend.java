@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jax4j.runtime.ArgumentErrors;
 import org.jax4j.runtime.Backend;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.runtime.Buffer;
@@ -150,9 +151,7 @@ final class XlaBackend implements Backend {
     private static long checkSize(String operation, TensorType type, MemorySegment source) {
         long bytes = type.byteSize();
         if (source.byteSize() < bytes) {
-            throw new IllegalArgumentException(
-                    "%s needs a source of at least %d bytes for %s, got one of %d bytes; pass a larger one or another type"
-                            .formatted(operation, bytes, type.toJaxString(), source.byteSize()));
+            throw ArgumentErrors.tooSmall(operation, type, source.byteSize());
         }
         return bytes;
     }

@@ -3,6 +3,7 @@ package org.jax4j.xla;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Cleaner;
+import org.jax4j.runtime.ArgumentErrors;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.Device;
 import org.jax4j.stablehlo.TensorType;
@@ -38,6 +39,7 @@ final class XlaBuffer implements Buffer {
 
     private volatile boolean ready;
     private volatile boolean deleted;
+    private boolean closed; // guarded by this
     private int pins; // guarded by this
     private int views; // guarded by this
 
@@ -92,6 +94,11 @@ final class XlaBuffer implements Buffer {
         return views > 0 || pins > 1 || memory.isWrapped() ? Donation.READ_ONLY : Donation.TAKEN;
     }
 
+    /// Undoes a donation to a call that was not made after all.
+    synchronized void takeBack() {
+        deleted = closed;
+    }
+
     @Override
     public boolean isReady() {
         if (ready || !pin()) {
@@ -138,9 +145,7 @@ final class XlaBuffer implements Buffer {
 
     private void requirePin(String operation) {
         if (!pin()) {
-            throw new IllegalStateException(
-                    "%s needs a live array, but this one (%s) was deleted: it was closed, or donated to a program; use the program's result in its place, or do not donate it"
-                            .formatted(operation, type.toJaxString()));
+            throw ArgumentErrors.deleted(operation, type);
         }
     }
 
@@ -196,6 +201,7 @@ final class XlaBuffer implements Buffer {
 
     @Override
     public synchronized void close() {
+        closed = true;
         deleted = true;
         destroyIfUnused();
     }

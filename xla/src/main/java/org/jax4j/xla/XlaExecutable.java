@@ -2,11 +2,13 @@ package org.jax4j.xla;
 
 import java.lang.foreign.Arena;
 import java.lang.ref.Cleaner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jax4j.runtime.ArgumentErrors;
 import org.jax4j.runtime.BackendException;
 import org.jax4j.runtime.Backends;
 import org.jax4j.runtime.Buffer;
@@ -72,7 +74,7 @@ final class XlaExecutable implements Executable {
             try {
                 for (; pinned < buffers.length; pinned++) {
                     if (!buffers[pinned].pin()) {
-                        throw ArgumentCheck.deleted(pinned, parameterTypes.get(pinned));
+                        throw ArgumentErrors.deleted(pinned, parameterTypes.get(pinned));
                     }
                 }
                 return run(buffers);
@@ -90,24 +92,37 @@ final class XlaExecutable implements Executable {
         ExecutionFrame free = frames.poll();
         ExecutionFrame frame =
                 free != null ? free : new ExecutionFrame(program.address(), buffers.length, resultTypes.size());
-        int kept = 0;
         for (int index = 0; index < buffers.length; index++) {
             frame.setInput(index, buffers[index].address());
-            if (donated.contains(index)) {
-                switch (buffers[index].donate()) {
-                    case TAKEN -> {}
-                    case READ_ONLY -> frame.setKept(kept++, index);
-                    case REFUSED -> throw ArgumentCheck.deleted(index, parameterTypes.get(index));
-                }
-            }
         }
-        frame.call(backend.api(), kept);
+        frame.call(backend.api(), donate(buffers, frame));
         Buffer[] results = new Buffer[resultTypes.size()];
         for (int index = 0; index < results.length; index++) {
             results[index] = new XlaBuffer(backend, resultTypes.get(index), frame.output(index), null);
         }
         frames.add(frame);
         return List.of(results);
+    }
+
+    /// Donates all arguments that are to be donated, or none: another thread may have been first with one of
+    /// them.
+    ///
+    /// @return how many of them the program must not write to; the frame has their positions
+    private int donate(XlaBuffer[] buffers, ExecutionFrame frame) {
+        int kept = 0;
+        List<XlaBuffer> given = new ArrayList<>();
+        for (int index : donated) {
+            switch (buffers[index].donate()) {
+                case TAKEN -> {}
+                case READ_ONLY -> frame.setKept(kept++, index);
+                case REFUSED -> {
+                    given.forEach(XlaBuffer::takeBack);
+                    throw ArgumentErrors.deleted(index, parameterTypes.get(index));
+                }
+            }
+            given.add(buffers[index]);
+        }
+        return kept;
     }
 
     private synchronized void begin() {

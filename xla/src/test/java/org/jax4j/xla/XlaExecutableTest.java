@@ -106,11 +106,26 @@ class XlaExecutableTest {
     }
 
     @Test
+    void aDonationThatIsTakenBackLeavesTheBufferAsItWas() {
+        XlaBuffer a = (XlaBuffer) XlaFixture.floats(backend, 1, 2, 3);
+        assertTrue(a.pin());
+        a.donate();
+        assertTrue(a.isDeleted());
+        a.takeBack();
+        assertArrayEquals(new float[] {1, 2, 3}, XlaFixture.floats(a));
+        a.donate();
+        a.close();
+        a.takeBack();
+        assertTrue(a.isDeleted());
+        a.unpin();
+    }
+
+    @Test
     void argumentsAreChecked() {
         try (Executable sum = sum()) {
             Buffer a = XlaFixture.floats(backend, 1, 2, 3);
             Buffer longer = XlaFixture.floats(backend, 1, 2, 3, 4);
-            assertTrue(message(sum, List.of(a)).contains("needs 2 arguments of types [float32[3], float32[3]], got 1"));
+            assertTrue(message(sum, List.of(a)).contains("needs 2 arguments of types (float32[3], float32[3]), got 1"));
             assertTrue(message(sum, List.of(a, longer)).contains("argument 1 to be float32[3], got float32[4]"));
             Buffer other = Backends.named("interpreter")
                     .copyFrom(TensorType.of(DType.FLOAT32, 3), MemorySegment.ofArray(new float[3]));

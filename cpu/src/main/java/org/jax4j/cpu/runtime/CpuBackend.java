@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jax4j.cpu.compiler.Program;
+import org.jax4j.cpu.runtime.CpuExecutable.RunsOn;
+import org.jax4j.runtime.ArgumentErrors;
 import org.jax4j.runtime.Backend;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
@@ -68,17 +70,19 @@ final class CpuBackend implements Backend {
     @Override
     public Executable compile(Module module, CompileOptions options) {
         return ParallelExecutable.isNeeded(module)
-                ? new ParallelExecutable(this, module, options, part -> compile(part, CompileOptions.DEFAULT, true))
-                : compile(module, options, false);
+                ? new ParallelExecutable(
+                        this, module, options, part -> compile(part, CompileOptions.DEFAULT, RunsOn.CALLER))
+                : compile(module, options, RunsOn.CALLER_IF_SHORT);
     }
 
-    /// @param here whether runs are done by the thread that asks for them, however long they take: others must
-    ///             be able to run meanwhile
-    private Executable compile(Module module, CompileOptions options, boolean here) {
+    /// @param runsOn for a part of a parallel program, the caller: parts wait for each other, so none may be
+    ///               queued
+    ///               behind another
+    private Executable compile(Module module, CompileOptions options, RunsOn runsOn) {
         Program program = compiler.apply(module, options);
         boolean good = false;
         try {
-            CpuExecutable executable = new CpuExecutable(this, program, options.donated(), here);
+            CpuExecutable executable = new CpuExecutable(this, program, options.donated(), runsOn);
             good = true;
             return executable;
         } finally {
@@ -124,9 +128,7 @@ final class CpuBackend implements Backend {
     private static long checkSize(String operation, TensorType type, MemorySegment source) {
         long bytes = type.byteSize();
         if (source.byteSize() < bytes) {
-            throw new IllegalArgumentException(
-                    "%s needs a source of at least %d bytes for %s, got one of %d bytes; pass a larger one or another type"
-                            .formatted(operation, bytes, type.toJaxString(), source.byteSize()));
+            throw ArgumentErrors.tooSmall(operation, type, source.byteSize());
         }
         return bytes;
     }

@@ -3,6 +3,7 @@ package org.jax4j.cpu.runtime;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jax4j.runtime.ArgumentErrors;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.Device;
 import org.jax4j.stablehlo.TensorType;
@@ -154,7 +155,7 @@ final class CpuBuffer implements Buffer {
         if ((state & VIEWED) == 0) {
             long before = (long) STATE.getAndBitwiseOr(this, VIEWED);
             if ((before & DELETED) != 0) {
-                throw deleted("host");
+                throw ArgumentErrors.deleted("host", type);
             }
         }
         return elements().asReadOnly();
@@ -180,14 +181,8 @@ final class CpuBuffer implements Buffer {
 
     private void requireLive(String operation) {
         if (isDeleted()) {
-            throw deleted(operation);
+            throw ArgumentErrors.deleted(operation, type);
         }
-    }
-
-    private IllegalStateException deleted(String operation) {
-        return new IllegalStateException(
-                "%s needs a live array, but this one (%s) was deleted: it was closed, or donated to a program; use the program's result in its place, or do not donate it"
-                        .formatted(operation, type.toJaxString()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jax4j.cpu.compiler.Program;
 import org.jax4j.cpu.compiler.Program.Placement;
 import org.jax4j.cpu.routines.HostCalls;
 import org.jax4j.cpu.runtime.CpuBuffer.Donation;
+import org.jax4j.runtime.ArgumentErrors;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CostAnalysis;
 import org.jax4j.runtime.Executable;
@@ -34,11 +35,18 @@ final class CpuExecutable implements Executable {
     private final TensorType[] resultTypes;
     private final boolean @Nullable [] donated;
     private final int[] adoptedBy;
-    private final boolean cheap;
+    private final boolean inline;
     private final UseCount uses;
 
-    /// @param here whether runs are done by the thread that asks for them, however long they take
-    CpuExecutable(CpuBackend backend, Program program, Set<Integer> donatedParameters, boolean here) {
+    /// Which thread does a run.
+    enum RunsOn {
+        /// The caller's if the run is estimated to be short, else another.
+        CALLER_IF_SHORT,
+        /// The caller's, however long the run takes.
+        CALLER
+    }
+
+    CpuExecutable(CpuBackend backend, Program program, Set<Integer> donatedParameters, RunsOn runsOn) {
         this.backend = backend;
         this.program = program;
         this.entry = MemorySegment.ofAddress(program.entry());
@@ -58,7 +66,7 @@ final class CpuExecutable implements Executable {
                 adoptedBy[parameter] = result;
             }
         }
-        this.cheap = here || nanos(program.cost()) < MOST_INLINE_NANOS;
+        this.inline = runsOn == RunsOn.CALLER || nanos(program.cost()) < MOST_INLINE_NANOS;
         UseCount count = new UseCount(program::close);
         this.uses = count;
         CLEANER.register(this, count::close);
@@ -134,23 +142,15 @@ final class CpuExecutable implements Executable {
     private CpuBuffer[] check(List<Buffer> arguments) {
         int count = parameterTypes.length;
         if (arguments.size() != count) {
-            throw new IllegalArgumentException(
-                    "execute needs %d arguments of types %s, got %d; pass one buffer for each"
-                            .formatted(count, Diagnosis.types(parameterTypes), arguments.size()));
+            throw ArgumentErrors.count(program.parameterTypes(), arguments.size());
         }
         CpuBuffer[] buffers = new CpuBuffer[count];
         for (int i = 0; i < count; i++) {
             if (!(arguments.get(i) instanceof CpuBuffer buffer) || buffer.backend() != backend) {
-                throw new IllegalArgumentException(
-                        "execute needs buffers of this backend, argument %d is %s; copy it with Backend.copyFrom"
-                                .formatted(i, Diagnosis.origin(arguments.get(i))));
+                throw ArgumentErrors.foreign(i, arguments.get(i), backend.device());
             }
             if (!buffer.type().equals(parameterTypes[i])) {
-                throw new IllegalArgumentException("execute needs argument %d to be %s, got %s; convert or reshape it"
-                        .formatted(
-                                i,
-                                parameterTypes[i].toJaxString(),
-                                buffer.type().toJaxString()));
+                throw ArgumentErrors.type(i, parameterTypes[i], buffer.type());
             }
             buffers[i] = buffer;
         }
@@ -159,7 +159,7 @@ final class CpuExecutable implements Executable {
 
     /// Donates and pins the arguments, and decides whether the caller does the run.
     private Run acquire(CpuBuffer[] buffers, int use) {
-        boolean queued = !cheap;
+        boolean queued = !inline;
         Donation @Nullable [] donations = null;
         int done = 0;
         try {
@@ -170,7 +170,7 @@ final class CpuExecutable implements Executable {
                     if (donated[i]) {
                         Donation donation = buffers[i].donate();
                         if (donation == Donation.REFUSED) {
-                            throw Diagnosis.deleted(buffers, i, donations);
+                            throw deleted(buffers, i, donations);
                         }
                         donations[i] = donation;
                         queued |= donation == Donation.TAKEN_BEHIND_QUEUE;
@@ -182,7 +182,7 @@ final class CpuExecutable implements Executable {
             }
             for (; done < buffers.length; done++) {
                 if ((donations == null || donations[done] == Donation.NONE) && !buffers[done].pin()) {
-                    throw Diagnosis.deleted(buffers, done, donations);
+                    throw deleted(buffers, done, donations);
                 }
             }
         } catch (IllegalStateException e) {
@@ -197,6 +197,17 @@ final class CpuExecutable implements Executable {
             throw e;
         }
         return new Run(this, buffers, donations, queued, use);
+    }
+
+    /// Argument `index` could not be used: it was deleted, perhaps by this very execution.
+    private static IllegalStateException deleted(CpuBuffer[] buffers, int index, Donation @Nullable [] donations) {
+        TensorType type = buffers[index].type();
+        for (int i = 0; donations != null && i < buffers.length; i++) {
+            if (i != index && buffers[i] == buffers[index] && donations[i] != Donation.NONE) {
+                return ArgumentErrors.donatedTwice(i, index, type);
+            }
+        }
+        return ArgumentErrors.deleted(index, type);
     }
 
     private CpuBuffer[] allocate(Run run, boolean queued, ThreadMemory memory) {

@@ -3,6 +3,7 @@ package org.jax4j.stablehlo.interpreter;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.ref.Cleaner;
+import org.jax4j.runtime.ArgumentErrors;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.Device;
 import org.jax4j.stablehlo.TensorType;
@@ -44,20 +45,24 @@ final class HostBuffer implements Buffer {
 
     @Override
     public void await() {
-        segment();
+        segment("await");
     }
 
     @Override
     public MemorySegment host() {
-        return segment().asSlice(0, type.byteSize()).asReadOnly();
+        return segment("host").asSlice(0, type.byteSize()).asReadOnly();
     }
 
-    private MemorySegment segment() {
+    private MemorySegment segment(String operation) {
         MemorySegment segment = memory;
         if (segment == null) {
-            throw new IllegalStateException("the buffer of type " + type + " was closed or donated");
+            throw ArgumentErrors.deleted(operation, type);
         }
         return segment;
+    }
+
+    InterpreterBackend backend() {
+        return backend;
     }
 
     /// A copy of the elements.

@@ -24,16 +24,10 @@ public final class Interpreter {
     /// @throws BackendException if an operation fails; the message names it
     public static List<Literal> run(Module module, List<Literal> arguments) {
         Verifier.checkProgram(module);
-        return run(module, arguments.stream().map(Tensor::of).toList(), "literals").stream()
-                .map(Tensor::toLiteral)
-                .toList();
-    }
-
-    static List<Tensor> run(Module module, List<Tensor> arguments, String noun) {
         List<Value> parameters = module.main().body().parameters();
         if (parameters.size() != arguments.size()) {
-            throw new IllegalArgumentException("@main of module @" + module.name() + " takes " + parameters.size() + " "
-                    + noun + ", got " + arguments.size());
+            throw new IllegalArgumentException("@main of module @" + module.name() + " takes " + parameters.size()
+                    + " literals, got " + arguments.size());
         }
         for (int i = 0; i < arguments.size(); i++) {
             if (!arguments.get(i).type().equals(parameters.get(i).type())) {
@@ -42,6 +36,13 @@ public final class Interpreter {
                         + arguments.get(i).type());
             }
         }
+        return evaluate(module, arguments.stream().map(Tensor::of).toList()).stream()
+                .map(Tensor::toLiteral)
+                .toList();
+    }
+
+    /// Runs `main` of a module that is valid on arguments that fit.
+    static List<Tensor> evaluate(Module module, List<Tensor> arguments) {
         try {
             return new Evaluator(module)
                     .call("main", arguments).stream().map(Frame::asTensor).toList();

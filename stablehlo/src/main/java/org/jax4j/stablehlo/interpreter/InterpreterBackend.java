@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jax4j.runtime.ArgumentErrors;
 import org.jax4j.runtime.Backend;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
@@ -44,6 +45,7 @@ final class InterpreterBackend implements Backend {
 
     @Override
     public Buffer copyFrom(TensorType type, MemorySegment source) {
+        checkSize("copyFrom", type, source);
         MemorySegment memory = Arena.ofAuto().allocate(Math.max(1, type.byteSize()), ALIGNMENT);
         MemorySegment.copy(source, 0, memory, 0, type.byteSize());
         return new HostBuffer(this, type, memory);
@@ -51,11 +53,17 @@ final class InterpreterBackend implements Backend {
 
     @Override
     public Buffer wrap(TensorType type, MemorySegment source) {
+        checkSize("wrap", type, source);
         boolean usable = source.isNative()
                 && source.address() % ALIGNMENT == 0
-                && source.byteSize() >= type.byteSize()
                 && source.scope().isAlive();
         return usable ? new HostBuffer(this, type, source) : copyFrom(type, source);
+    }
+
+    private static void checkSize(String operation, TensorType type, MemorySegment source) {
+        if (source.byteSize() < type.byteSize()) {
+            throw ArgumentErrors.tooSmall(operation, type, source.byteSize());
+        }
     }
 
     @Override

@@ -2,11 +2,9 @@ package org.jax4j.stablehlo.interpreter;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.jax4j.runtime.ArgumentErrors;
 import org.jax4j.runtime.Buffer;
 import org.jax4j.runtime.CompileOptions;
 import org.jax4j.runtime.CostAnalysis;
@@ -48,34 +46,44 @@ final class InterpreterExecutable implements Executable {
 
     @Override
     public List<Buffer> execute(List<Buffer> arguments) {
-        List<Tensor> tensors = new ArrayList<>(arguments.size());
-        for (Buffer argument : arguments) {
-            if (!(argument instanceof HostBuffer buffer)) {
-                throw new IllegalArgumentException("the interpreter takes its own buffers, got one of "
-                        + argument.device() + "; copy it with Backend.copyFrom");
-            }
-            tensors.add(buffer.toTensor());
-        }
-        checkDonations(arguments);
-        List<Tensor> results = Interpreter.run(module, tensors, "buffers");
+        List<HostBuffer> buffers = check(arguments);
+        List<Tensor> results = Interpreter.evaluate(
+                module, buffers.stream().map(HostBuffer::toTensor).toList());
         for (int donated : options.donated()) {
-            arguments.get(donated).close();
+            buffers.get(donated).close();
         }
         return results.stream()
                 .map(result -> backend.copyFrom(result.type(), MemorySegment.ofArray(result.data())))
                 .toList();
     }
 
-    private void checkDonations(List<Buffer> arguments) {
-        Set<Buffer> donated = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (int index : options.donated()) {
-            if (index < arguments.size() && !donated.add(arguments.get(index))) {
-                throw new IllegalStateException("argument " + index + " is donated twice");
-            }
+    private List<HostBuffer> check(List<Buffer> arguments) {
+        if (arguments.size() != parameterTypes.size()) {
+            throw ArgumentErrors.count(parameterTypes, arguments.size());
         }
-        for (int i = 0; i < arguments.size(); i++) {
-            if (!options.donated().contains(i) && donated.contains(arguments.get(i))) {
-                throw new IllegalStateException("argument " + i + " is donated as another argument");
+        List<HostBuffer> buffers = new ArrayList<>(arguments.size());
+        for (int index = 0; index < arguments.size(); index++) {
+            if (!(arguments.get(index) instanceof HostBuffer buffer) || buffer.backend() != backend) {
+                throw ArgumentErrors.foreign(index, arguments.get(index), backend.device());
+            }
+            if (!buffer.type().equals(parameterTypes.get(index))) {
+                throw ArgumentErrors.type(index, parameterTypes.get(index), buffer.type());
+            }
+            if (buffer.isDeleted()) {
+                throw ArgumentErrors.deleted(index, buffer.type());
+            }
+            buffers.add(buffer);
+        }
+        checkDonations(buffers);
+        return buffers;
+    }
+
+    private void checkDonations(List<HostBuffer> buffers) {
+        for (int donated : options.donated()) {
+            for (int other = 0; other < buffers.size(); other++) {
+                if (other != donated && buffers.get(other) == buffers.get(donated)) {
+                    throw ArgumentErrors.donatedTwice(donated, other, parameterTypes.get(donated));
+                }
             }
         }
     }

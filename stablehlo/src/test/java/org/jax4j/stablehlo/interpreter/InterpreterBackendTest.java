@@ -70,10 +70,13 @@ class InterpreterBackendTest {
 
         IllegalArgumentException count =
                 assertThrows(IllegalArgumentException.class, () -> executable.execute(List.of(buffer(1, 2, 3))));
-        assertEquals("@main of module @ takes 2 buffers, got 1", count.getMessage());
+        assertEquals(
+                "execute needs 2 arguments of types (float32[3], float32[3]), got 1; pass one buffer for each",
+                count.getMessage());
         IllegalArgumentException type = assertThrows(
                 IllegalArgumentException.class, () -> executable.execute(List.of(buffer(1, 2, 3), scalar)));
-        assertEquals("@main of module @ takes argument 1 of type tensor<3xf32>, got tensor<i32>", type.getMessage());
+        assertEquals(
+                "execute needs argument 1 to be float32[3], got int32[]; convert or reshape it", type.getMessage());
     }
 
     @Test
@@ -87,7 +90,18 @@ class InterpreterBackendTest {
         assertTrue(donated.isDeleted());
         assertThrows(IllegalStateException.class, donated::host);
         assertEquals(List.of(1f, 1f, 1f), boxed(floats(kept)));
-        assertThrows(IllegalStateException.class, () -> executable.execute(List.of(kept, kept)));
+        IllegalStateException twice =
+                assertThrows(IllegalStateException.class, () -> executable.execute(List.of(kept, kept)));
+        assertEquals(
+                "execute needs a donated buffer to be passed once, but arguments 0 and 1 are the same buffer (float32[3]);"
+                        + " pass a copy, or do not donate it",
+                twice.getMessage());
+        IllegalStateException deleted =
+                assertThrows(IllegalStateException.class, () -> executable.execute(List.of(donated, kept)));
+        assertEquals(
+                "execute needs live buffers, but argument 0 (float32[3]) was deleted: it was closed, or donated to a program;"
+                        + " use the program's result in its place, or do not donate it",
+                deleted.getMessage());
     }
 
     @Test
@@ -99,6 +113,17 @@ class InterpreterBackendTest {
         }
         assertEquals(List.of(5f, 6f, 7f), boxed(floats(backend.wrap(TYPE, MemorySegment.ofArray(new float[] {5, 6, 7
         })))));
+    }
+
+    @Test
+    void refusesMemoryThatIsTooSmall() {
+        MemorySegment two = MemorySegment.ofArray(new float[2]);
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> backend.copyFrom(TYPE, two));
+        assertEquals(
+                "copyFrom needs a source of at least 12 bytes for float32[3], got one of 8 bytes; pass a larger one or"
+                        + " another type",
+                refused.getMessage());
     }
 
     @Test
