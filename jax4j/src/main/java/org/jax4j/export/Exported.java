@@ -21,6 +21,14 @@ import org.jax4j.export.format.Artifact;
 import org.jax4j.export.format.ArtifactWriter;
 import org.jax4j.export.format.ExportedAval;
 import org.jax4j.export.format.PyTree;
+import org.jax4j.function.Fn1;
+import org.jax4j.function.Fn2;
+import org.jax4j.function.Fn3;
+import org.jax4j.function.Fn4;
+import org.jax4j.function.Fn5;
+import org.jax4j.function.Fn6;
+import org.jax4j.function.Fn7;
+import org.jax4j.function.Fn8;
 import org.jax4j.function.Pair;
 import org.jax4j.lax.Scalars;
 import org.jax4j.runtime.Backends;
@@ -207,12 +215,96 @@ public final class Exported {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"
     }) // a function that gives None gives null
     public <R> R call(@Nullable Object... arguments) {
-        List<Array> leaves = PythonValues.flatten(functionName(), inTree(), inAvals(), Arrays.asList(arguments));
-        List<Array> results = apply(leaves);
+        List<Array> results = leaves(arguments);
         return (R)
                 (result.isPresent()
                         ? result.get().build(results)
                         : PythonValues.build(outTree(), outAvals().iterator(), results.iterator()));
+    }
+
+    /// The function with Java's types: an instance of an interface with one abstract method, whose parameters and
+    /// result are those of the function.
+    ///
+    /// ```java
+    /// record Params(Array w, Array b) {}
+    ///
+    /// record Result(Array energy, Array hidden) {}
+    ///
+    /// interface Energy extends Fn2<Params, Array, Result> {}
+    ///
+    /// Energy energy = export.load(Path.of("energy.jax")).typed(Energy.class);
+    /// Array total = energy.apply(new Params(w, b), q).energy();
+    /// ```
+    ///
+    /// The interface may extend [Fn1][org.jax4j.function.Fn1] to [Fn8][org.jax4j.function.Fn8], which is what
+    /// transformations take, or declare a method of its own. Types are those that [#call] takes and gives,
+    /// records where they are named, lists and maps of records too. What does not fit is known here and not at
+    /// the first call.
+    ///
+    /// @throws org.jax4j.errors.TypeError if a type does not have the function's structure, naming the place
+    public <F> F typed(Class<F> function) {
+        return TypedFunction.implement(this, function);
+    }
+
+    /// The function with Java's types, of which the last is that of the result:
+    /// `typed(Params.class, Array.class, Result.class)`. Types that are generic, such as lists of records, are
+    /// written in an interface, see [#typed(Class)].
+    ///
+    /// @throws org.jax4j.errors.TypeError if a type does not have the function's structure, naming the place
+    public <A, R> Fn1<A, R> typed(Class<A> a, Class<R> result) {
+        return TypedFunction.of(this, a, result)::call;
+    }
+
+    /// [#typed(Class, Class)] of 2 arguments.
+    public <A, B, R> Fn2<A, B, R> typed(Class<A> a, Class<B> b, Class<R> result) {
+        return TypedFunction.of(this, a, b, result)::call;
+    }
+
+    /// [#typed(Class, Class)] of 3 arguments.
+    public <A, B, C, R> Fn3<A, B, C, R> typed(Class<A> a, Class<B> b, Class<C> c, Class<R> result) {
+        return TypedFunction.of(this, a, b, c, result)::call;
+    }
+
+    /// [#typed(Class, Class)] of 4 arguments.
+    public <A, B, C, D, R> Fn4<A, B, C, D, R> typed(Class<A> a, Class<B> b, Class<C> c, Class<D> d, Class<R> result) {
+        return TypedFunction.of(this, a, b, c, d, result)::call;
+    }
+
+    /// [#typed(Class, Class)] of 5 arguments.
+    public <A, B, C, D, E, R> Fn5<A, B, C, D, E, R> typed(
+            Class<A> a, Class<B> b, Class<C> c, Class<D> d, Class<E> e, Class<R> result) {
+        return TypedFunction.of(this, a, b, c, d, e, result)::call;
+    }
+
+    /// [#typed(Class, Class)] of 6 arguments.
+    public <A, B, C, D, E, F, R> Fn6<A, B, C, D, E, F, R> typed(
+            Class<A> a, Class<B> b, Class<C> c, Class<D> d, Class<E> e, Class<F> f, Class<R> result) {
+        return TypedFunction.of(this, a, b, c, d, e, f, result)::call;
+    }
+
+    /// [#typed(Class, Class)] of 7 arguments.
+    public <A, B, C, D, E, F, G, R> Fn7<A, B, C, D, E, F, G, R> typed(
+            Class<A> a, Class<B> b, Class<C> c, Class<D> d, Class<E> e, Class<F> f, Class<G> g, Class<R> result) {
+        return TypedFunction.of(this, a, b, c, d, e, f, g, result)::call;
+    }
+
+    /// [#typed(Class, Class)] of 8 arguments.
+    public <A, B, C, D, E, F, G, H, R> Fn8<A, B, C, D, E, F, G, H, R> typed(
+            Class<A> a,
+            Class<B> b,
+            Class<C> c,
+            Class<D> d,
+            Class<E> e,
+            Class<F> f,
+            Class<G> g,
+            Class<H> h,
+            Class<R> result) {
+        return TypedFunction.of(this, a, b, c, d, e, f, g, h, result)::call;
+    }
+
+    /// The arrays of the result for arguments of a call.
+    List<Array> leaves(@Nullable Object... arguments) {
+        return apply(PythonValues.flatten(functionName(), inTree(), inAvals(), Arrays.asList(arguments)));
     }
 
     /// The arrays of the result for those of the arguments.

@@ -9,10 +9,13 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the instances of a class consist of, read and put together by method handles that are found once: Java's
@@ -29,11 +32,13 @@ final class Components {
     };
 
     private final List<String> names;
+    private final List<Type> declared;
     private final MethodHandle[] readers;
     private final MethodHandle constructor;
 
-    private Components(Class<?> type, List<String> names, List<Class<?>> types, Readers readers) {
+    private Components(Class<?> type, List<String> names, List<Class<?>> types, List<Type> declared, Readers readers) {
         this.names = names;
+        this.declared = declared;
         this.readers = new MethodHandle[names.size()];
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
@@ -90,12 +95,14 @@ final class Components {
     private static Components ofRecord(Class<?> type) {
         List<String> names = new ArrayList<>();
         List<Class<?>> types = new ArrayList<>();
+        List<Type> declared = new ArrayList<>();
         RecordComponent[] components = type.getRecordComponents();
         for (RecordComponent component : components) {
             names.add(component.getName());
             types.add(component.getType());
+            declared.add(component.getGenericType());
         }
-        return new Components(type, names, types, (lookup, index) -> {
+        return new Components(type, names, types, declared, (lookup, index) -> {
             Method accessor = components[index].getAccessor();
             accessor.setAccessible(true);
             return lookup.unreflect(accessor);
@@ -105,7 +112,8 @@ final class Components {
     private static Components ofFields(Class<?> type, List<Field> fields) {
         List<String> names = fields.stream().map(Field::getName).toList();
         List<Class<?>> types = fields.stream().<Class<?>>map(Field::getType).toList();
-        return new Components(type, names, types, (lookup, index) -> {
+        List<Type> declared = fields.stream().map(Field::getGenericType).toList();
+        return new Components(type, names, types, declared, (lookup, index) -> {
             fields.get(index).setAccessible(true);
             return lookup.unreflectGetter(fields.get(index));
         });
@@ -150,6 +158,15 @@ final class Components {
     /// Their names, in order.
     List<String> names() {
         return names;
+    }
+
+    /// Their declared types by their names, in order.
+    SequencedMap<String, Type> types() {
+        SequencedMap<String, Type> types = new LinkedHashMap<>();
+        for (int index = 0; index < names.size(); index++) {
+            types.put(names.get(index), declared.get(index));
+        }
+        return types;
     }
 
     @Nullable

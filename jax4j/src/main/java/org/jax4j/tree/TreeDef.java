@@ -1,6 +1,7 @@
 package org.jax4j.tree;
 
 import java.lang.reflect.Array;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,13 @@ public sealed interface TreeDef {
         /// The names of the components, in order.
         public List<String> names() {
             return Components.of(type).names();
+        }
+
+        /// The names of a class's components with their declared types, in order; nothing if its instances are
+        /// no
+        /// such containers.
+        public static Optional<SequencedMap<String, Type>> components(Class<?> type) {
+            return Components.has(type) ? Optional.of(Components.of(type).types()) : Optional.empty();
         }
 
         @Override
