@@ -16,6 +16,7 @@ import org.jax4j.stablehlo.op.Elementwise;
 import org.jax4j.stablehlo.op.Op;
 import org.jax4j.stablehlo.op.Statement;
 import org.jax4j.stablehlo.op.Substitution;
+import org.jax4j.stablehlo.op.Tokens;
 
 /// Simplifies a program to a fixed point: applies the [Rewrite]s, computes equal operations once, and drops what
 /// nothing uses.
@@ -102,7 +103,7 @@ public final class Simplifier {
             }
         }
         if (statement.results().size() != 1) {
-            target.add(new Statement(op, statement.results(), statement.location()));
+            keepOnce(op, statement, scope, target);
             return;
         }
         Value result = statement.result();
@@ -122,17 +123,26 @@ public final class Simplifier {
                 case Rewrite.Outcome.Compute(Op other) -> current = other;
             }
         }
-        if (!current.hasSideEffect() && current.blocks().isEmpty()) {
-            Statement known = scope.computed.get(current);
-            if (known != null) {
-                scope.substitution.put(result, known.result());
-                changed = true;
-                return;
-            }
-        }
-        Statement kept = new Statement(current, statement.results(), statement.location());
-        scope.computed.put(current, kept);
         scope.definitions.put(result, current);
+        keepOnce(current, statement, scope, target);
+    }
+
+    /// Writes an operation, or takes the results of an equal one. Barriers stay: they are there so that what they
+    /// give is not found equal.
+    private void keepOnce(Op op, Statement statement, Scope scope, List<Statement> target) {
+        boolean mayStandForOthers =
+                !op.hasSideEffect() && op.blocks().isEmpty() && !(op instanceof Tokens.OptimizationBarrier);
+        Statement known = mayStandForOthers ? scope.computed.get(op) : null;
+        if (known != null) {
+            for (int index = 0; index < known.results().size(); index++) {
+                scope.substitution.put(
+                        statement.results().get(index), known.results().get(index));
+            }
+            changed = true;
+            return;
+        }
+        Statement kept = new Statement(op, statement.results(), statement.location());
+        scope.computed.put(op, kept);
         target.add(kept);
     }
 
