@@ -8,10 +8,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
+import org.jax4j.core.UserCode;
 import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
+import org.jax4j.core.trace.Equation;
 import org.jax4j.core.trace.Jaxpr;
+import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Tangents;
 
 /// A function at a point: its results there, and its derivative as a linear program, which runs forwards, from
@@ -66,12 +69,33 @@ public final class Linearization {
             Dual dual = JvpTrace.linearize(function, primals, inputTangents);
             results.addAll(dual.primals());
             tangents.addAll(dual.tangents().subList(0, Math.min(wanted, results.size())));
-            return tangents.stream()
-                    .flatMap(
-                            tangent -> tangent instanceof Tangent.Some(Array array) ? Stream.of(array) : Stream.empty())
-                    .toList();
+            Stream<Array> moving = tangents.stream()
+                    .flatMap(tangent ->
+                            tangent instanceof Tangent.Some(Array array) ? Stream.of(array) : Stream.empty());
+            return Stream.concat(results.stream(), moving).toList();
         });
-        return new Linearization(results, inputs, flags, constants(tangents, partial.known()), partial.rest());
+        int count = results.size();
+        if (!partial.known().subList(0, count).stream().allMatch(Optional::isPresent)) {
+            throw unknownResults(partial.rest());
+        }
+        List<Optional<Array>> known =
+                partial.known().subList(count, partial.known().size());
+        return new Linearization(results, inputs, flags, constants(tangents, known), partial.rest());
+    }
+
+    /// An operation that computes its results and their tangents only together leaves the results unknown as long
+    /// as the tangents are.
+    private static ValueError unknownResults(Jaxpr rest) {
+        Equation cause = rest.equations().stream()
+                .filter(equation -> equation.primitive().hasJaxprs())
+                .findFirst()
+                .orElseGet(() -> rest.equations().getFirst());
+        return cause.onBehalf(() -> new ValueError(
+                "Linearization failed to produce known values for all output primals: reverse-mode differentiation "
+                        + "does not work through " + cause.primitive().name() + ", recorded at "
+                        + UserCode.location() + ". A function that has a rule of its own for vmap needs one for "
+                        + "reverse mode too: wrap it in customVjp, which must be on the outside, or use forward mode "
+                        + "(jvp, jacfwd)."));
     }
 
     /// Of each tangent its value, if it does not depend on the inputs' tangents.
