@@ -8,12 +8,20 @@ import java.util.stream.Stream;
 final class Operations {
     private Operations() {}
 
-    private static final List<Consumer<Body>> SMOOTH = Stream.of(Numbers.SMOOTH, Shapes.SMOOTH, Calls.ALL, Loops.ALL)
+    private static final List<Consumer<Body>> SMOOTH = Stream.of(
+                    Numbers.SMOOTH, Shapes.SMOOTH, Matrices.SMOOTH, Calls.ALL, Transformed.ALL, Loops.ALL)
             .flatMap(List::stream)
             .toList();
 
     private static final List<Consumer<Body>> ALL = Stream.of(
-                    Numbers.SMOOTH, Numbers.JUMPING, Shapes.SMOOTH, Positions.JUMPING, Calls.ALL, Loops.ALL)
+                    Numbers.SMOOTH,
+                    Numbers.JUMPING,
+                    Shapes.SMOOTH,
+                    Positions.JUMPING,
+                    Matrices.SMOOTH,
+                    Calls.ALL,
+                    Transformed.ALL,
+                    Loops.ALL)
             .flatMap(List::stream)
             .toList();
 
