@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jax4j.runtime.Backend;
@@ -63,13 +64,17 @@ final class DifferentialTest {
         Random sizes = new Random(~seed);
         int operations = (4 + sizes.nextInt(30)) * (seed % 16 == 0 ? 4 : 1);
         Trial trial = new RandomModule(seed, backend.name().equals("xla")).next(operations);
-        Set<Integer> donated = sizes.nextBoolean()
-                ? Set.of()
-                : Set.of(sizes.nextInt(trial.arguments().size()));
+        Set<Integer> donated = IntStream.range(0, trial.arguments().size())
+                .filter(_ -> sizes.nextInt(3) == 0)
+                .boxed()
+                .collect(Collectors.toSet());
         String difference;
         try {
             difference = difference(
-                    trial, trial.run(Backends.named("interpreter"), Set.of()), trial.run(backend, donated), seed);
+                    trial,
+                    trial.run(Backends.named("interpreter"), Set.of()),
+                    trial.runAgain(backend, donated, trial.perturbed(new SplittableRandom(seed))),
+                    seed);
         } catch (RuntimeException | StackOverflowError e) {
             difference = e.toString();
         }

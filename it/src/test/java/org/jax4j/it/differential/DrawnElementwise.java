@@ -1,6 +1,7 @@
 package org.jax4j.it.differential;
 
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
@@ -23,6 +24,9 @@ final class DrawnElementwise {
             UnaryKind.ROUND_NEAREST_AFZ,
             UnaryKind.ROUND_NEAREST_EVEN,
             UnaryKind.IS_FINITE,
+            UnaryKind.IS_INF,
+            UnaryKind.IS_POS_INF,
+            UnaryKind.IS_NEG_INF,
             UnaryKind.SQUARE);
     private static final List<UnaryKind> SMOOTH_UNARY = List.of(
             UnaryKind.NEGATE,
@@ -113,7 +117,7 @@ final class DrawnElementwise {
                                 : draw.one(List.of(UnaryKind.ABS, UnaryKind.SIGN, UnaryKind.NEGATE)),
                         x);
             case FLOAT -> draw.tame(draw.exact ? builder.unary(draw.one(EXACT_UNARY), x) : smooth(x));
-            case COMPLEX -> complex(x);
+            case COMPLEX -> new DrawnComplex(draw).unary(x);
         };
     }
 
@@ -122,15 +126,6 @@ final class DrawnElementwise {
         return dtype.bits() < 8
                 ? List.of(UnaryKind.NOT)
                 : List.of(UnaryKind.NOT, UnaryKind.POPCNT, UnaryKind.COUNT_LEADING_ZEROS, UnaryKind.NEGATE);
-    }
-
-    private Value complex(Value x) {
-        if (draw.exact || draw.random.nextBoolean()) {
-            UnaryKind kind = draw.one(List.of(UnaryKind.REAL, UnaryKind.IMAG, UnaryKind.NEGATE));
-            return builder.unary(kind, x);
-        }
-        UnaryKind kind = draw.one(List.of(UnaryKind.EXPONENTIAL, UnaryKind.SINE, UnaryKind.COSINE, UnaryKind.ABS));
-        return draw.tame(builder.unary(kind, draw.tame(x, 2)));
     }
 
     private Value number(Value x, double value) {
@@ -162,9 +157,7 @@ final class DrawnElementwise {
                         ? builder.binary(BinaryKind.POWER, x, draw.within(y, 0, dtype.bits() == 2 ? 1 : 3))
                         : builder.binary(integer(x, y), x, y);
             case FLOAT -> draw.tame(real(x, y));
-            case COMPLEX ->
-                draw.tame(builder.binary(
-                        draw.one(List.of(BinaryKind.ADD, BinaryKind.SUBTRACT, BinaryKind.MULTIPLY)), x, y));
+            case COMPLEX -> new DrawnComplex(draw).binary(x, y);
         };
     }
 
@@ -224,15 +217,43 @@ final class DrawnElementwise {
     private Value convert(Value x) {
         TensorType type = x.tensor();
         DType other = draw.one(draw.dtypes);
-        boolean sameBits =
-                type.dtype().isInteger() && other.isInteger() && type.dtype().bits() == other.bits();
-        if (sameBits && draw.random.nextBoolean()) {
-            return builder.add(new Movement.BitcastConvert(x, type.withDtype(other)));
+        if (type.dtype().isInteger() && other.isInteger() && draw.random.nextBoolean()) {
+            Optional<Value> bits = bits(x, other);
+            if (bits.isPresent()) {
+                return bits.get();
+            }
         }
-        if (draw.exact && type.dtype() == DType.FLOAT32 && draw.chance(4)) {
-            return builder.add(new Elementwise.ReducePrecision(x, 5, 7));
+        if (draw.exact && type.dtype().isFloating() && !draw.special && draw.chance(4)) {
+            int exponent = 3 + draw.random.nextInt(6);
+            return builder.add(new Elementwise.ReducePrecision(x, exponent, draw.random.nextInt(11)));
         }
         return draw.isConvertible(type.dtype(), other) ? draw.tame(draw.convert(x, other)) : unary(x);
+    }
+
+    /// The same bits as elements of another width: parts of them along a last axis more, or one made of a last
+    /// axis that holds its parts.
+    private Optional<Value> bits(Value x, DType other) {
+        TensorType type = x.tensor();
+        int from = type.dtype().bits();
+        int to = other.bits();
+        if (from == to) {
+            return Optional.of(builder.add(new Movement.BitcastConvert(x, type.withDtype(other))));
+        }
+        if (Math.min(from, to) < 8) {
+            return Optional.empty();
+        }
+        if (from > to) {
+            int[] shape = java.util.Arrays.copyOf(type.shape(), type.rank() + 1);
+            shape[type.rank()] = from / to;
+            return Optional.of(builder.add(
+                    new Movement.BitcastConvert(x, type.withDtype(other).withShape(shape))));
+        }
+        if (type.rank() == 0 || type.dim(type.rank() - 1) != to / from) {
+            return Optional.empty();
+        }
+        int[] shape = java.util.Arrays.copyOf(type.shape(), type.rank() - 1);
+        return Optional.of(
+                builder.add(new Movement.BitcastConvert(x, type.withDtype(other).withShape(shape))));
     }
 
     /// Values out of nothing.

@@ -31,12 +31,21 @@ final class DrawnLinalg {
         if (draw.exact || real.isEmpty()) {
             return randomBits();
         }
-        return switch (draw.random.nextInt(5)) {
+        return switch (draw.random.nextInt(8)) {
             case 0, 1 -> List.of(fourier(real.get()));
             case 2 -> List.of(solve(real.get()));
             case 3 -> normalised(real.get());
+            case 4, 5, 6 -> factors(real.get());
             default -> randomBits();
         };
+    }
+
+    /// The plugin knows no LAPACK of its own.
+    private List<Value> factors(DType real) {
+        List<DType> inexact = draw.dtypes.stream()
+                .filter(dtype -> dtype.real() == real && !draw.forPlugin)
+                .toList();
+        return inexact.isEmpty() ? List.of(fourier(real)) : new DrawnFactors(draw, draw.one(inexact)).next();
     }
 
     private List<Value> randomBits() {

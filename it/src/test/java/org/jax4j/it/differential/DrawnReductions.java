@@ -65,7 +65,7 @@ final class DrawnReductions {
     }
 
     /// What changes nothing: how often it takes part is free.
-    private Value initial(BinaryKind kind, DType dtype) {
+    Value initial(BinaryKind kind, DType dtype) {
         TensorType scalar = TensorType.of(dtype);
         return builder.constant(
                 switch (kind) {
@@ -94,10 +94,11 @@ final class DrawnReductions {
         DType dtype = x.tensor().dtype();
         BinaryKind kind = kind(dtype);
         Value limited = kind == BinaryKind.ADD ? draw.tame(x, 1) : x;
+        boolean starts = !draw.forPlugin && draw.chance(6);
         Block body = draw.chance(4) && dtype != DType.BOOL && !dtype.isComplex() ? branching(kind, dtype) : null;
         return draw.tame(builder.add(new Reduction.Reduce(
                 List.of(limited),
-                List.of(initial(kind, dtype)),
+                List.of(starts ? draw.as(TensorType.of(dtype)) : initial(kind, dtype)),
                 draw.someAxes(x.tensor().rank()),
                 body == null ? Builder.reducer(kind, dtype) : body)));
     }

@@ -2,6 +2,7 @@ package org.jax4j.it.differential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
@@ -45,12 +46,7 @@ final class DrawnRegions {
             initial.add(initial.getLast());
         }
         List<Type> types = initial.stream().map(Value::type).toList();
-        long rounds = draw.random.nextInt(5);
-        Block condition = builder.region(types, region -> {
-            Value limit = region.builder().constant(Literal.splat(counter, rounds));
-            return List.of(region.builder()
-                    .compare(ComparisonDirection.LT, region.parameters().getFirst(), limit));
-        });
+        Block condition = condition(types, counter);
         Block body = builder.region(types, region -> {
             Draw inner = draw.inner(region.builder(), region.parameters());
             Value round = region.parameters().getFirst();
@@ -68,6 +64,28 @@ final class DrawnRegions {
         });
         List<Value> results = builder.addAll(new ControlFlow.While(initial, condition, body));
         return results.subList(1, results.size());
+    }
+
+    /// A few rounds: as many as are written, as a value from around the loop says, or fewer.
+    private Block condition(List<Type> types, TensorType counter) {
+        long rounds = draw.random.nextInt(5);
+        Optional<Value> outside = draw.find(
+                        type -> type.dtype().isInteger() && type.dtype().bits() >= 8 && type.elementCount() > 0)
+                .filter(_ -> draw.chance(3))
+                .map(value -> builder.convert(draw.within(draw.first(value), 0, 3), counter.dtype()));
+        boolean stops = draw.chance(4);
+        return builder.region(types, region -> {
+            Builder inner = region.builder();
+            Value limit = outside.orElseGet(() -> inner.constant(Literal.splat(counter, rounds)));
+            Value more =
+                    inner.compare(ComparisonDirection.LT, region.parameters().getFirst(), limit);
+            if (!stops) {
+                return List.of(more);
+            }
+            Draw seen = draw.inner(inner, region.parameters());
+            Value other = seen.as(TensorType.of(DType.BOOL));
+            return List.of(inner.binary(BinaryKind.AND, more, other));
+        });
     }
 
     /// What a scan reads: the slice of a value that belongs to a round.

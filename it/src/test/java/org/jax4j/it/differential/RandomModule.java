@@ -139,13 +139,14 @@ final class RandomModule {
         }
 
         private List<Value> next() {
-            return switch (draw.random.nextInt(20)) {
+            return switch (draw.random.nextInt(21)) {
                 case 0, 1, 2, 3, 4, 5, 6, 7 -> List.of(new DrawnElementwise(draw).next());
                 case 8, 9, 10, 11 -> List.of(new DrawnMovement(draw).next());
                 case 12, 13 -> List.of(new DrawnIndexing(draw).next());
                 case 14, 15 -> new DrawnReductions(draw).next();
                 case 16 -> List.of(new DrawnContractions(draw).next());
                 case 17 -> new DrawnLinalg(draw).next();
+                case 18 -> new DrawnIdioms(draw).next();
                 default -> {
                     if (!draw.helpers.isEmpty() && draw.chance(3)) {
                         yield call(draw.helpers.getFirst());

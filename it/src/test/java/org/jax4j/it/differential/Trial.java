@@ -47,8 +47,31 @@ record Trial(Module module, List<Literal> arguments, boolean exact) {
     ///
     /// @throws RuntimeException whatever a backend must not throw
     Outcome run(Backend backend, Set<Integer> donated) {
-        List<Buffer> buffers = new ArrayList<>();
         try (Executable executable = backend.compile(module, new CompileOptions(donated))) {
+            return new Outcome.Results(execute(backend, executable));
+        } catch (BackendException | VerificationException e) {
+            return new Outcome.Refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Runs the program, then with other arguments, then as at first: it must not remember anything.
+    ///
+    /// @throws RuntimeException whatever a backend must not throw
+    Outcome runAgain(Backend backend, Set<Integer> donated, Trial other) {
+        try (Executable executable = backend.compile(module, new CompileOptions(donated))) {
+            List<Literal> results = execute(backend, executable);
+            other.execute(backend, executable);
+            return execute(backend, executable).equals(results)
+                    ? new Outcome.Results(results)
+                    : new Outcome.Refusal("it gives other results when it runs again");
+        } catch (BackendException | VerificationException e) {
+            return new Outcome.Refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Literal> execute(Backend backend, Executable executable) {
+        List<Buffer> buffers = new ArrayList<>();
+        try {
             for (Literal argument : arguments) {
                 buffers.add(backend.copyFrom(argument.type(), MemorySegment.ofArray(argument.toBytes())));
             }
@@ -57,9 +80,7 @@ record Trial(Module module, List<Literal> arguments, boolean exact) {
                 results.add(Literal.of(result.type(), result.host()));
                 result.close();
             }
-            return new Outcome.Results(results);
-        } catch (BackendException | VerificationException e) {
-            return new Outcome.Refusal(String.valueOf(e.getMessage()));
+            return results;
         } finally {
             buffers.forEach(Buffer::close);
         }
