@@ -20,7 +20,7 @@ import org.jax4j.lax.indexing.DynamicSlicing.DynamicUpdateSlice;
 import org.jax4j.lax.indexing.Gather;
 import org.jax4j.lax.indexing.Scatter;
 import org.jax4j.lax.operand.Axes;
-import org.jax4j.transform.JaxprCall;
+import org.jax4j.transform.TransparentCall;
 import org.jax4j.transform.custom.RuledCall;
 
 /// The rules: what is done for an equation beside computing its results.
@@ -40,7 +40,7 @@ final class CheckRules {
     static List<Array> apply(Interpretation run, Primitive primitive, List<Array> operands) {
         return switch (primitive) {
             case Check check -> discharge(run, check, operands);
-            case JaxprCall call -> ProgramRules.call(run, call, operands);
+            case TransparentCall call -> ProgramRules.call(run, call, operands);
             case RuledCall call -> ProgramRules.ruled(run, call, operands);
             case Root root -> ProgramRules.root(run, root, operands);
             case Cond cond -> ProgramRules.cond(run, cond, operands);

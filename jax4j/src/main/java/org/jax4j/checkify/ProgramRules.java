@@ -11,7 +11,7 @@ import org.jax4j.core.Array;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.operand.Axes;
-import org.jax4j.transform.JaxprCall;
+import org.jax4j.transform.TransparentCall;
 import org.jax4j.transform.custom.RuledCall;
 
 /// The rules of primitives that hold programs: the programs are checked, and the errors pass through them.
@@ -21,7 +21,7 @@ import org.jax4j.transform.custom.RuledCall;
 final class ProgramRules {
     private ProgramRules() {}
 
-    static List<Array> call(Interpretation run, JaxprCall call, List<Array> operands) {
+    static List<Array> call(Interpretation run, TransparentCall call, List<Array> operands) {
         CheckedJaxpr checked =
                 CheckedJaxpr.of(call.jaxpr(), run.checks(), run.errors().kinds(), 0);
         return checked.isIdle()

@@ -21,8 +21,8 @@ import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.transform.Flags;
 import org.jax4j.transform.Flattened;
-import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.TracedFunction;
 
 /// Choices between functions.
@@ -121,7 +121,7 @@ final class Conditionals {
         }
         List<Boolean> computed = passed.stream().map(input -> input < 0).toList();
         List<Jaxpr> choices = branches.stream()
-                .map(branch -> branch.withOutputs(JaxprTransforms.where(true, computed, branch.outputs())))
+                .map(branch -> branch.withOutputs(Flags.marked(computed, branch.outputs())))
                 .toList();
         List<Array> operands = new ArrayList<>(List.of(index));
         operands.addAll(arguments);

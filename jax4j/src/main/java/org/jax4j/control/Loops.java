@@ -24,8 +24,8 @@ import org.jax4j.lax.Conversion;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Location;
 import org.jax4j.transform.DeadCode;
+import org.jax4j.transform.Flags;
 import org.jax4j.transform.Flattened;
-import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.TracedFunction;
 import org.jax4j.tree.TreeDef;
 
@@ -106,21 +106,18 @@ public final class Loops {
         Jaxpr body = step.jaxpr();
         if (fixed.contains(true)) {
             List<Var> inputs = condition.inputs();
-            condition = condition.withInputs(join(
-                    inputs.subList(0, tests),
-                    JaxprTransforms.where(false, fixed, inputs.subList(tests, inputs.size()))));
+            condition = condition.withInputs(
+                    join(inputs.subList(0, tests), Flags.unmarked(fixed, inputs.subList(tests, inputs.size()))));
             List<Var> all = body.inputs();
             List<Var> carried = all.subList(steps, all.size());
-            body = body.withOutputs(JaxprTransforms.where(false, fixed, body.outputs()))
-                    .withInputs(join(
-                            JaxprTransforms.where(true, fixed, carried),
-                            all.subList(0, steps),
-                            JaxprTransforms.where(false, fixed, carried)));
+            body = body.withOutputs(Flags.unmarked(fixed, body.outputs()))
+                    .withInputs(
+                            join(Flags.marked(fixed, carried), all.subList(0, steps), Flags.unmarked(fixed, carried)));
         } else {
             condition = test.jaxpr();
         }
-        List<Array> constants = join(JaxprTransforms.where(true, fixed, initial), step.captured());
-        List<Array> carried = JaxprTransforms.where(false, fixed, initial);
+        List<Array> constants = join(Flags.marked(fixed, initial), step.captured());
+        List<Array> carried = Flags.unmarked(fixed, initial);
         Iterator<Array> results = new While(condition, tests, body, constants.size())
                 .bind(join(test.captured(), constants, carried))
                 .iterator();

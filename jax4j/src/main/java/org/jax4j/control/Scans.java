@@ -23,8 +23,8 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.function.Fn;
 import org.jax4j.function.Fn1;
 import org.jax4j.function.Fn2;
+import org.jax4j.transform.Flags;
 import org.jax4j.transform.Flattened;
-import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.TracedFunction;
 import org.jax4j.tree.TreeDef;
 import org.jax4j.tree.TreeDef.RecordDef;
@@ -144,15 +144,15 @@ final class Scans {
         List<Var> carriedInputs = inputs.subList(captured, captured + carried);
         List<Atom> outputs = jaxpr.outputs();
         Jaxpr pruned = jaxpr.withInputs(join(
-                JaxprTransforms.where(true, fixed, carriedInputs),
+                Flags.marked(fixed, carriedInputs),
                 inputs.subList(0, captured),
-                JaxprTransforms.where(false, fixed, carriedInputs),
+                Flags.unmarked(fixed, carriedInputs),
                 inputs.subList(captured + carried, inputs.size())));
         pruned = pruned.withOutputs(join(
-                JaxprTransforms.where(false, fixed, outputs.subList(0, carried)),
-                JaxprTransforms.where(true, computed, outputs.subList(carried, outputs.size()))));
-        List<Array> constants = join(JaxprTransforms.where(true, fixed, initial), body.captured());
-        List<Array> moving = JaxprTransforms.where(false, fixed, initial);
+                Flags.unmarked(fixed, outputs.subList(0, carried)),
+                Flags.marked(computed, outputs.subList(carried, outputs.size()))));
+        List<Array> constants = join(Flags.marked(fixed, initial), body.captured());
+        List<Array> moving = Flags.unmarked(fixed, initial);
         Scan scan = new Scan(pruned, constants.size(), moving.size(), length, options.reverse(), options.unroll());
         boolean idle = pruned.outputs().isEmpty() && !pruned.hasEffects() && Trace.isEvaluating();
         Iterator<Array> results = idle

@@ -5,8 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.function.Fn;
+import org.jax4j.transform.Flags;
 import org.jax4j.transform.Flattened;
-import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.custom.CustomVmap;
 import org.jax4j.transform.custom.InBatched;
 import org.jax4j.transform.custom.VmapResult;
@@ -25,8 +25,8 @@ public final class SequentialVmap {
         Flattened flat = Flattened.of(arguments);
         List<Boolean> batched =
                 inBatched.leaves().stream().flatMap(List::stream).toList();
-        List<Array> shared = JaxprTransforms.where(false, batched, flat.leaves());
-        List<Array> members = JaxprTransforms.where(true, batched, flat.leaves());
+        List<Array> shared = Flags.unmarked(batched, flat.leaves());
+        List<Array> members = Flags.marked(batched, flat.leaves());
         return VmapResult.batched(Maps.map(
                 (List<Array> member) -> {
                     Iterator<Array> own = member.iterator();

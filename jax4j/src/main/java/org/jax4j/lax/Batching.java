@@ -43,6 +43,11 @@ public final class Batching {
         return operands.stream().map(Batched::array).toList();
     }
 
+    /// Results that all members share.
+    public static List<Batched> shared(List<Array> results) {
+        return results.stream().map(Batched::shared).toList();
+    }
+
     /// Results that hold their members along one axis.
     public static List<Batched> along(int axis, List<Array> results) {
         return results.stream().map(array -> new Batched(array, axis)).toList();
@@ -78,9 +83,7 @@ public final class Batching {
     /// The same of an operation that has several results of one shape.
     public static List<Batched> broadcastAll(List<Batched> operands, Function<List<Array>, List<Array>> operation) {
         if (noneMapped(operands)) {
-            return operation.apply(arrays(operands)).stream()
-                    .map(Batched::shared)
-                    .toList();
+            return shared(operation.apply(arrays(operands)));
         }
         Batched first = firstMapped(operands);
         int[] shape = first.array().shape();

@@ -286,9 +286,7 @@ public sealed interface Joining extends Linear {
         public List<Batched> batch(int size, List<Batched> operands) {
             Batched operand = operands.getFirst();
             if (!operand.isMapped()) {
-                return bind(Batching.arrays(operands)).stream()
-                        .map(Batched::shared)
-                        .toList();
+                return Batching.shared(bind(Batching.arrays(operands)));
             }
             boolean before = axis < operand.axis();
             Unstack moved = new Unstack(before ? axis : axis + 1);

@@ -70,7 +70,7 @@ public final class DeadCode {
     }
 
     private static Pruned pruneAnew(Jaxpr jaxpr, List<Boolean> wanted) {
-        List<Atom> outputs = JaxprTransforms.where(true, wanted, jaxpr.outputs());
+        List<Atom> outputs = Flags.marked(wanted, jaxpr.outputs());
         DeadCode pass = new DeadCode(jaxpr, outputs);
         List<Integer> kept = IntStream.range(0, jaxpr.inputs().size())
                 .filter(index -> pass.used.contains(jaxpr.inputs().get(index)))
@@ -94,7 +94,7 @@ public final class DeadCode {
                 .map(pruned -> equation.with(
                         pruned.primitive(),
                         pruned.operands().stream().map(equation.operands()::get).toList(),
-                        JaxprTransforms.where(true, pruned.results(), equation.results())))
+                        Flags.marked(pruned.results(), equation.results())))
                 .orElse(equation);
     }
 

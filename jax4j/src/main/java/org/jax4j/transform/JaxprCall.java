@@ -3,6 +3,7 @@ package org.jax4j.transform;
 import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
+import org.jax4j.core.Aval;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Primitive;
 
@@ -13,10 +14,22 @@ public interface JaxprCall extends Primitive {
     Jaxpr jaxpr();
 
     @Override
+    default boolean hasJaxprs() {
+        return true;
+    }
+
+    @Override
+    default boolean hasEffects() {
+        return jaxpr().hasEffects();
+    }
+
+    @Override
     default Optional<List<Array>> stepwise(List<Array> operands) {
         return Optional.of(jaxpr().evaluate(operands));
     }
 
-    /// A call of the same kind of another program, of any inputs and results.
-    Primitive over(Jaxpr other);
+    @Override
+    default List<Aval> type(List<Aval> operands) {
+        return jaxpr().outputAvals();
+    }
 }

@@ -102,13 +102,10 @@ public final class JaxprRules {
 
     private static Transformed transpose(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> hasCotangent) {
         List<Aval> avals = jaxpr.inputAvals();
-        List<Boolean> isKnown = unknown.stream().map(flag -> !flag).toList();
-        List<Aval> known = JaxprTransforms.where(true, isKnown, avals);
+        List<Aval> known = Flags.unmarked(unknown, avals);
         List<Boolean> present = new ArrayList<>();
         Jaxpr backward = JitTrace.trace(
-                "transpose",
-                Axes.concat(known, JaxprTransforms.where(true, hasCotangent, jaxpr.outputAvals())),
-                inputs -> {
+                "transpose", Axes.concat(known, Flags.marked(hasCotangent, jaxpr.outputAvals())), inputs -> {
                     List<Operand> operands = new ArrayList<>();
                     int next = 0;
                     for (int index = 0; index < avals.size(); index++) {
@@ -138,14 +135,15 @@ public final class JaxprRules {
     ///
     /// @param call makes the primitive that calls one of the two jaxprs
     public static Split split(Jaxpr jaxpr, List<Boolean> unknown, Function<Jaxpr, Primitive> call) {
+        List<Integer> knownInputs = Flags.positions(Flags.not(unknown));
         SplitJaxpr split = FORWARDED.get(new SplitKey(jaxpr, unknown, List.of()));
         if (split == null) {
             split = FORWARDED.putIfAbsent(
-                    new SplitKey(jaxpr, unknown, List.of()), forwarded(split(jaxpr, unknown), indices(unknown, false)));
+                    new SplitKey(jaxpr, unknown, List.of()), forwarded(split(jaxpr, unknown), knownInputs));
         }
         return new Split(
                 call.apply(split.known())::bind,
-                indices(unknown, false),
+                knownInputs,
                 call.apply(split.unknown()),
                 split.operands(),
                 split.results());
@@ -195,8 +193,8 @@ public final class JaxprRules {
 
     private static SplitJaxpr splitAnew(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> staged) {
         List<Aval> avals = jaxpr.inputAvals();
-        List<Integer> knownIndices = indices(unknown, false);
-        List<Integer> unknownIndices = indices(unknown, true);
+        List<Integer> knownIndices = Flags.positions(Flags.not(unknown));
+        List<Integer> unknownIndices = Flags.positions(unknown);
         List<Split.Source> operands = new ArrayList<>();
         List<Split.Source> results = new ArrayList<>();
         AtomicReference<Jaxpr> rest = new AtomicReference<>();
@@ -235,13 +233,6 @@ public final class JaxprRules {
         Iterator<Array> nextOther = others.iterator();
         return unknown.stream()
                 .map(flag -> flag ? nextOther.next() : nextKnown.next())
-                .toList();
-    }
-
-    private static List<Integer> indices(List<Boolean> flags, boolean wanted) {
-        return IntStream.range(0, flags.size())
-                .filter(index -> flags.get(index) == wanted)
-                .boxed()
                 .toList();
     }
 

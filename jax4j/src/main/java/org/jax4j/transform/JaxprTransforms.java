@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.BoundedCache;
@@ -63,7 +62,7 @@ public final class JaxprTransforms {
         return cached(new JvpKey(jaxpr, hasTangent, instantiate), JvpJaxpr.class, () -> {
             List<Aval> avals = jaxpr.inputAvals();
             List<Boolean> present = new ArrayList<>();
-            Jaxpr jvp = JitTrace.trace("jvp", Axes.concat(avals, where(true, hasTangent, avals)), inputs -> {
+            Jaxpr jvp = JitTrace.trace("jvp", Axes.concat(avals, Flags.marked(hasTangent, avals)), inputs -> {
                 List<Array> primals = inputs.subList(0, avals.size());
                 List<Tangent> tangents = tangents(inputs.subList(avals.size(), inputs.size()), hasTangent, avals);
                 Dual dual = JvpTrace.jvp(jaxpr, primals, tangents);
@@ -90,7 +89,7 @@ public final class JaxprTransforms {
         return cached(new JetKey(jaxpr, order, moving, instantiate), JetJaxpr.class, () -> {
             List<Aval> avals = jaxpr.inputAvals();
             List<Aval> terms = new ArrayList<>();
-            where(true, moving, avals).forEach(aval -> terms.addAll(Axes.repeat(aval, order)));
+            Flags.marked(moving, avals).forEach(aval -> terms.addAll(Axes.repeat(aval, order)));
             List<Boolean> present = new ArrayList<>();
             Jaxpr jet = JitTrace.trace("jet", Axes.concat(avals, terms), inputs -> {
                 int count = avals.size();
@@ -189,13 +188,5 @@ public final class JaxprTransforms {
             tangents.add(present.get(index) ? Tangent.of(arrays.get(next++)) : Tangent.zero(avals.get(index)));
         }
         return tangents;
-    }
-
-    /// The values whose flag is the wanted one, in their order.
-    public static <T> List<T> where(boolean wanted, List<Boolean> flags, List<T> values) {
-        return IntStream.range(0, values.size())
-                .filter(index -> flags.get(index) == wanted)
-                .mapToObj(values::get)
-                .toList();
     }
 }

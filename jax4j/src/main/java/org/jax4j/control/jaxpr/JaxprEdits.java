@@ -2,7 +2,6 @@ package org.jax4j.control.jaxpr;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jax4j.core.trace.Atom;
 import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.core.trace.Equation;
@@ -55,18 +54,6 @@ public final class JaxprEdits {
             }
         }
         return false;
-    }
-
-    /// The number of flags that are set.
-    public static int count(List<Boolean> flags) {
-        return (int) flags.stream().filter(flag -> flag).count();
-    }
-
-    /// Whether one of two flags is set, place by place.
-    public static List<Boolean> or(List<Boolean> left, List<Boolean> right) {
-        return IntStream.range(0, left.size())
-                .mapToObj(index -> left.get(index) || right.get(index))
-                .toList();
     }
 
     /// One list of several.

@@ -1,7 +1,7 @@
 package org.jax4j.control.primitive;
 
 import static org.jax4j.control.jaxpr.JaxprEdits.join;
-import static org.jax4j.control.jaxpr.JaxprEdits.or;
+import static org.jax4j.transform.Flags.or;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +37,7 @@ import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Block;
 import org.jax4j.stablehlo.op.ControlFlow.Case;
 import org.jax4j.transform.DeadCode;
+import org.jax4j.transform.Flags;
 import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.JaxprTransforms.JvpJaxpr;
 
@@ -89,7 +90,7 @@ public record Cond(List<Jaxpr> branches) implements ControlPrimitive {
         List<Boolean> computed = passed.stream().map(input -> input < 0).toList();
         List<Block> blocks = new ArrayList<>();
         for (Jaxpr branch : branches) {
-            Jaxpr choice = branch.withOutputs(JaxprTransforms.where(true, computed, branch.outputs()));
+            Jaxpr choice = branch.withOutputs(Flags.marked(computed, branch.outputs()));
             String name = "branch_" + blocks.size() + "_fun";
             blocks.add(lowering.builder()
                     .region(

@@ -1,6 +1,6 @@
 package org.jax4j.control.primitive;
 
-import static org.jax4j.control.jaxpr.JaxprEdits.or;
+import static org.jax4j.transform.Flags.or;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.trace.Atom.Var;
@@ -17,9 +16,9 @@ import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Split;
 import org.jax4j.lax.Creation;
 import org.jax4j.lax.operand.Axes;
+import org.jax4j.transform.Flags;
 import org.jax4j.transform.JaxprRules;
 import org.jax4j.transform.JaxprRules.SplitJaxpr;
-import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.JitTrace;
 
 /// Partial evaluation of a choice whose index is known: a choice between the branches' known parts and one
@@ -43,7 +42,7 @@ final class ConditionalSplit {
         List<SplitJaxpr> splits = choice.branches().stream()
                 .map(branch -> JaxprRules.split(branch, flags, staged))
                 .toList();
-        int knownResults = computed.size() - JaxprEdits.count(computed);
+        int knownResults = computed.size() - Flags.count(computed);
         List<List<Residual>> residuals = new ArrayList<>();
         Set<Residual> all = new LinkedHashSet<>();
         for (SplitJaxpr split : splits) {
@@ -103,7 +102,7 @@ final class ConditionalSplit {
     /// The known part of a branch, giving the residuals of all branches.
     private static Jaxpr withAll(
             SplitJaxpr split, List<Boolean> unknown, int results, List<Residual> own, List<Residual> all) {
-        List<Integer> knownInputs = JaxprTransforms.where(false, unknown, Axes.range(unknown.size()));
+        List<Integer> knownInputs = Flags.unmarked(unknown, Axes.range(unknown.size()));
         return JitTrace.trace("known", split.known().inputAvals(), inputs -> {
             List<Array> outputs = split.known().evaluate(inputs);
             List<Array> joined = new ArrayList<>(outputs.subList(0, results));

@@ -4,13 +4,13 @@ import static org.jax4j.control.jaxpr.JaxprEdits.join;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.lax.Tangents;
+import org.jax4j.transform.Flags;
 import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.JitTrace;
 import org.jax4j.transform.Transposition;
@@ -38,7 +38,7 @@ final class ConditionalTransposition {
         for (Jaxpr branch : choice.branches()) {
             List<Boolean> own = new ArrayList<>();
             backward(branch, unknown, present, contributed, own);
-            contributed = JaxprEdits.or(contributed, own);
+            contributed = Flags.or(contributed, own);
         }
         List<Jaxpr> backward = new ArrayList<>();
         for (Jaxpr branch : choice.branches()) {
@@ -59,8 +59,8 @@ final class ConditionalTransposition {
             List<Boolean> present,
             List<Boolean> given,
             List<Boolean> contributed) {
-        List<Aval> known = JaxprTransforms.where(false, unknown, branch.inputAvals());
-        List<Aval> inputs = join(known, JaxprTransforms.where(true, present, branch.outputAvals()));
+        List<Aval> known = Flags.unmarked(unknown, branch.inputAvals());
+        List<Aval> inputs = join(known, Flags.marked(present, branch.outputAvals()));
         return JitTrace.trace("transpose", inputs, arrays -> {
             List<Operand> operands = new ArrayList<>();
             List<Tangent> none = new ArrayList<>();

@@ -1,9 +1,9 @@
 package org.jax4j.control.primitive;
 
-import static org.jax4j.control.jaxpr.JaxprEdits.count;
 import static org.jax4j.control.jaxpr.JaxprEdits.grouped;
 import static org.jax4j.control.jaxpr.JaxprEdits.join;
-import static org.jax4j.control.jaxpr.JaxprEdits.or;
+import static org.jax4j.transform.Flags.count;
+import static org.jax4j.transform.Flags.or;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,7 @@ import org.jax4j.core.rule.Series;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.operand.Axes;
+import org.jax4j.transform.Flags;
 import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.JaxprTransforms.JetJaxpr;
 
@@ -136,7 +137,7 @@ final class LoopSeries {
     }
 
     private static List<Array> terms(List<Series> operands, List<Boolean> moving) {
-        return JaxprTransforms.where(true, moving, operands).stream()
+        return Flags.marked(moving, operands).stream()
                 .flatMap(operand -> operand.terms().stream())
                 .map(Tangents::instantiate)
                 .toList();

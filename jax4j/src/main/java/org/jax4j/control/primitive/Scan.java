@@ -2,7 +2,7 @@ package org.jax4j.control.primitive;
 
 import static org.jax4j.control.jaxpr.JaxprEdits.grouped;
 import static org.jax4j.control.jaxpr.JaxprEdits.join;
-import static org.jax4j.control.jaxpr.JaxprEdits.or;
+import static org.jax4j.transform.Flags.or;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.rule.Batched;
@@ -31,6 +30,7 @@ import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.transform.DeadCode;
+import org.jax4j.transform.Flags;
 import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.JaxprTransforms.BatchedJaxpr;
 import org.jax4j.transform.JaxprTransforms.JvpJaxpr;
@@ -161,14 +161,14 @@ public record Scan(Jaxpr body, int constants, int carried, int length, boolean r
             derivative = derivative(changes, moving);
         }
         List<Array> constantChanges = Types.arrays(changes.constants());
-        List<Array> carriedChanges = JaxprTransforms.where(true, moving, changes.carried()).stream()
+        List<Array> carriedChanges = Flags.marked(moving, changes.carried()).stream()
                 .map(Tangents::instantiateLate)
                 .toList();
         List<Array> elementChanges = Types.arrays(changes.elements());
         List<Integer> inputs = List.of(constants, carried, values.elements().size());
         List<Integer> added = List.of(constantChanges.size(), carriedChanges.size(), elementChanges.size());
         List<Integer> outputs = List.of(carried, collected());
-        int collectedChanges = JaxprEdits.count(derivative.tangents()) - carriedChanges.size();
+        int collectedChanges = Flags.count(derivative.tangents()) - carriedChanges.size();
         Jaxpr ordered = derivative.jaxpr().withInputs(grouped(derivative.jaxpr().inputs(), inputs, added));
         ordered = ordered.withOutputs(
                 grouped(ordered.outputs(), outputs, List.of(carriedChanges.size(), collectedChanges)));
@@ -244,7 +244,7 @@ public record Scan(Jaxpr body, int constants, int carried, int length, boolean r
         Jaxpr shorter =
                 pruned.jaxpr().withInputs(used.stream().map(body.inputs()::get).toList());
         int usedConstants = used.headSet(constants).size();
-        return Optional.of(new Pruned(over(shorter, usedConstants, JaxprEdits.count(moving)), List.copyOf(used), kept));
+        return Optional.of(new Pruned(over(shorter, usedConstants, Flags.count(moving)), List.copyOf(used), kept));
     }
 
     private List<Boolean> usedCarried(DeadCode.Pruned pruned) {

@@ -1,20 +1,19 @@
 package org.jax4j.control.primitive;
 
 import static org.jax4j.control.jaxpr.JaxprEdits.join;
-import static org.jax4j.control.jaxpr.JaxprEdits.or;
-import static org.jax4j.transform.JaxprTransforms.where;
+import static org.jax4j.transform.Flags.or;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jax4j.control.jaxpr.ConstantOrder;
-import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.Array;
 import org.jax4j.core.trace.Atom;
 import org.jax4j.core.trace.Atom.Var;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Split;
 import org.jax4j.lax.operand.Axes;
+import org.jax4j.transform.Flags;
 import org.jax4j.transform.JaxprRules;
 import org.jax4j.transform.JaxprRules.SplitJaxpr;
 
@@ -37,8 +36,8 @@ final class ScanSplit {
         this.flags = flags;
         this.carried = carried;
         this.body = body;
-        this.knownConstants = scan.constants() - JaxprEdits.count(flags.constants());
-        this.knownCarried = scan.carried() - JaxprEdits.count(carried);
+        this.knownConstants = scan.constants() - Flags.count(flags.constants());
+        this.knownCarried = scan.carried() - Flags.count(carried);
     }
 
     static Split split(Scan scan, List<Boolean> unknown) {
@@ -78,8 +77,8 @@ final class ScanSplit {
 
     private Split split() {
         List<Boolean> unknown = join(flags.constants(), carried, flags.elements());
-        int residuals = body.operands().size() - JaxprEdits.count(unknown);
-        List<Integer> knownInputs = where(false, unknown, Axes.range(unknown.size()));
+        int residuals = body.operands().size() - Flags.count(unknown);
+        List<Integer> knownInputs = Flags.unmarked(unknown, Axes.range(unknown.size()));
         List<Atom> outputs = new ArrayList<>(body.known().outputs().subList(0, knownResults()));
         List<Split.Source> sources = new ArrayList<>();
         for (Split.Source source : body.operands().subList(0, residuals)) {
@@ -101,18 +100,18 @@ final class ScanSplit {
         List<Var> residualVars = vars.subList(0, residuals);
         Jaxpr rest = body.unknown()
                 .withInputs(join(
-                        where(true, invariant, residualVars),
+                        Flags.marked(invariant, residualVars),
                         vars.subList(residuals, vars.size()),
-                        where(false, invariant, residualVars)));
+                        Flags.unmarked(invariant, residualVars)));
         List<Split.Source> needs = needed.stream().map(Residual::source).toList();
         List<Split.Source> operands = join(
-                where(true, invariant, needs),
-                where(true, unknown, Axes.range(unknown.size())).stream()
+                Flags.marked(invariant, needs),
+                Flags.marked(unknown, Axes.range(unknown.size())).stream()
                         .map(Split.Given::new)
                         .toList(),
-                where(false, invariant, needs));
-        int constants = JaxprEdits.count(invariant) + JaxprEdits.count(flags.constants());
-        Scan unknownLoop = scan.over(rest, constants, JaxprEdits.count(carried));
+                Flags.unmarked(invariant, needs));
+        int constants = Flags.count(invariant) + Flags.count(flags.constants());
+        Scan unknownLoop = scan.over(rest, constants, Flags.count(carried));
         return new Split(hoisted::run, knownInputs, unknownLoop, operands, body.results());
     }
 

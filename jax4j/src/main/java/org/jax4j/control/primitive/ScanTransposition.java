@@ -1,7 +1,6 @@
 package org.jax4j.control.primitive;
 
 import static org.jax4j.control.jaxpr.JaxprEdits.join;
-import static org.jax4j.transform.JaxprTransforms.where;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Split;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Tangents;
+import org.jax4j.transform.Flags;
 import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.JitTrace;
 import org.jax4j.transform.Transposition;
@@ -105,11 +105,11 @@ final class ScanTransposition {
     private Jaxpr body() {
         Scan.Roles<Boolean> flags = scan.roles(unknown);
         Scan.Roles<Aval> types = scan.roles(scan.body().inputAvals());
-        List<Aval> knownConstants = where(false, flags.constants(), types.constants());
-        List<Aval> sums = where(true, flags.constants(), types.constants());
+        List<Aval> knownConstants = Flags.unmarked(flags.constants(), types.constants());
+        List<Aval> sums = Flags.marked(flags.constants(), types.constants());
         List<Aval> results = scan.body().outputAvals();
-        List<Aval> collected = where(true, present, results.subList(scan.carried(), results.size()));
-        List<Aval> knownElements = where(false, flags.elements(), types.elements());
+        List<Aval> collected = Flags.marked(present, results.subList(scan.carried(), results.size()));
+        List<Aval> knownElements = Flags.unmarked(flags.elements(), types.elements());
         List<Aval> inputs = join(knownConstants, sums, results.subList(0, scan.carried()), collected, knownElements);
         List<Integer> sizes =
                 List.of(knownConstants.size(), sums.size(), scan.carried(), collected.size(), knownElements.size());
@@ -124,7 +124,7 @@ final class ScanTransposition {
                     groups.get(2).stream().map(Tangent::of).toList(),
                     JaxprTransforms.tangents(groups.get(3), present, results.subList(scan.carried(), results.size())));
             List<Tangent> outgoing = Transposition.backward(scan.body(), operands, incoming, initial);
-            return where(true, unknown, outgoing).stream()
+            return Flags.marked(unknown, outgoing).stream()
                     .map(Tangents::instantiate)
                     .toList();
         });

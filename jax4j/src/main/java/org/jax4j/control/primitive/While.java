@@ -2,7 +2,7 @@ package org.jax4j.control.primitive;
 
 import static org.jax4j.control.jaxpr.JaxprEdits.grouped;
 import static org.jax4j.control.jaxpr.JaxprEdits.join;
-import static org.jax4j.control.jaxpr.JaxprEdits.or;
+import static org.jax4j.transform.Flags.or;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +33,7 @@ import org.jax4j.stablehlo.op.ControlFlow;
 import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Movement.BroadcastInDim;
 import org.jax4j.stablehlo.op.Reduction.Reduce;
+import org.jax4j.transform.Flags;
 import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.JaxprTransforms.BatchedJaxpr;
 
@@ -171,7 +172,7 @@ public record While(Jaxpr condition, int conditionConstants, Jaxpr body, int bod
         Jaxpr derivative =
                 JaxprTransforms.jvp(body, join(constants, carried), carried).jaxpr();
         List<Array> constantChanges = Types.arrays(changes.ofBody());
-        List<Array> carriedChanges = JaxprTransforms.where(true, carried, changes.carried()).stream()
+        List<Array> carriedChanges = Flags.marked(carried, changes.carried()).stream()
                 .map(Tangents::instantiate)
                 .toList();
         int count = values.carried().size();

@@ -1,16 +1,15 @@
 package org.jax4j.control.primitive;
 
 import static org.jax4j.control.jaxpr.JaxprEdits.join;
-import static org.jax4j.control.jaxpr.JaxprEdits.or;
-import static org.jax4j.transform.JaxprTransforms.where;
+import static org.jax4j.transform.Flags.or;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jax4j.control.jaxpr.JaxprEdits;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Split;
 import org.jax4j.transform.DeadCode;
+import org.jax4j.transform.Flags;
 import org.jax4j.transform.JaxprRules;
 import org.jax4j.transform.JaxprRules.SplitJaxpr;
 
@@ -33,13 +32,12 @@ final class WhileSplit {
         if (computed(condition).getFirst() || !carried.contains(false) || !unknown.contains(false)) {
             return Optional.empty();
         }
-        List<Boolean> known = carried.stream().map(flag -> !flag).toList();
-        Jaxpr knownBody = firstOutputs(body.known(), JaxprEdits.count(known));
+        Jaxpr knownBody = firstOutputs(body.known(), Flags.count(Flags.not(carried)));
         While knownLoop = new While(
                 firstOutputs(condition.known(), 1),
-                where(false, roles.ofCondition(), roles.ofCondition()).size(),
+                Flags.count(Flags.not(roles.ofCondition())),
                 knownBody,
-                where(false, roles.ofBody(), roles.ofBody()).size());
+                Flags.count(Flags.not(roles.ofBody())));
         List<Split.Source> operands = new ArrayList<>();
         List<Integer> inputs = new ArrayList<>();
         int constants = loop.conditionConstants() + loop.bodyConstants();

@@ -156,9 +156,7 @@ public sealed interface Sorting extends Primitive {
         @Override
         public List<Batched> batch(int size, List<Batched> operands) {
             if (Batching.noneMapped(operands)) {
-                return bind(Batching.arrays(operands)).stream()
-                        .map(Batched::shared)
-                        .toList();
+                return Batching.shared(bind(Batching.arrays(operands)));
             }
             int axis = Batching.firstMapped(operands).axis();
             List<Array> arrays = operands.stream()

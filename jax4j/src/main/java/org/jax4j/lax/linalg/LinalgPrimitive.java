@@ -64,7 +64,7 @@ interface LinalgPrimitive extends Primitive {
     @Override
     default List<Batched> batch(int size, List<Batched> operands) {
         if (Batching.noneMapped(operands)) {
-            return bind(Batching.arrays(operands)).stream().map(Batched::shared).toList();
+            return Batching.shared(bind(Batching.arrays(operands)));
         }
         List<Array> front = operands.stream()
                 .map(operand -> Batching.atFront(operand, size))

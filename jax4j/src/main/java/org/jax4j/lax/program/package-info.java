@@ -2,6 +2,7 @@
 ///
 /// [Composition] writes a primitive as StableHLO by applying others; [JaxprEvaluation] makes jaxprs of rules,
 /// such as the derivative of a fold, and applies the rules of a jaxpr's primitives.
+/// [JaxprFold] is what folds by a jaxpr share.
 @NullMarked
 package org.jax4j.lax.program;
 

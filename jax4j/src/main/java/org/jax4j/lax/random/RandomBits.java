@@ -105,9 +105,7 @@ public sealed interface RandomBits extends Primitive {
         @Override
         public List<Batched> batch(int size, List<Batched> operands) {
             if (Batching.noneMapped(operands)) {
-                return bind(Batching.arrays(operands)).stream()
-                        .map(Batched::shared)
-                        .toList();
+                return Batching.shared(bind(Batching.arrays(operands)));
             }
             Array states = Batching.atFront(operands.getFirst(), size);
             RngBitGenerator together = new RngBitGenerator(algorithm, dtype, Axes.insert(shape, 0, size));

@@ -4,17 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.rule.Batched;
 import org.jax4j.core.rule.Dual;
-import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Jaxpr;
-import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Params;
-import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Batching;
 import org.jax4j.lax.Joining;
 import org.jax4j.lax.Movement;
 import org.jax4j.lax.Scalars;
@@ -22,17 +17,19 @@ import org.jax4j.lax.Slicing;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.program.JaxprEvaluation;
+import org.jax4j.lax.program.JaxprFold;
 import org.jax4j.stablehlo.TensorType;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Op;
 import org.jax4j.stablehlo.op.Reduction.Reduce;
 
-/// A fold of several arrays at once by any associative function: operands, then as many scalars that are neutral.
+/// A fold along axes.
 ///
 /// @param computation the function's name, which jaxprs print
 /// @param dimensions  the axes that are folded
-/// @param jaxpr       the function: elements of each operand so far, then elements to take in, to elements
-public record GeneralReduction(String computation, List<Integer> dimensions, Jaxpr jaxpr) implements Primitive {
+/// @param jaxpr       the function
+public record GeneralReduction(String computation, List<Integer> dimensions, Jaxpr jaxpr) implements JaxprFold {
     public GeneralReduction {
         dimensions = List.copyOf(dimensions);
     }
@@ -71,18 +68,6 @@ public record GeneralReduction(String computation, List<Integer> dimensions, Jax
             results.add(new Aval(type, array.weakType() && initial.get(index).weakType()));
         }
         return results;
-    }
-
-    @Override
-    public List<Value> lower(Lowering lowering, List<Value> operands) {
-        int count = operands.size() / 2;
-        List<Value> initial = operands.subList(count, operands.size());
-        List<TensorType> scalars = initial.stream().map(Value::tensor).toList();
-        Block body = lowering.builder()
-                .region(
-                        Axes.concat(scalars, scalars),
-                        inner -> lowering.into(inner.builder()).inline(jaxpr, inner.parameters()));
-        return lowering.builder().addAll(new Reduce(operands.subList(0, count), initial, dimensions, body));
     }
 
     /// By a tree of the function's derivatives, each half against the other.
@@ -159,26 +144,18 @@ public record GeneralReduction(String computation, List<Integer> dimensions, Jax
     }
 
     @Override
-    public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
-        throw Tangents.notLinear(this, operands);
+    public Op hlo(List<Value> arrays, List<Value> initial, Block body) {
+        return new Reduce(arrays, initial, dimensions, body);
     }
 
     @Override
-    public List<Batched> batch(int size, List<Batched> operands) {
-        int count = operands.size() / 2;
-        if (Batching.noneMapped(operands)) {
-            return bind(Batching.arrays(operands)).stream().map(Batched::shared).toList();
-        }
-        List<Batched> initial = operands.subList(count, operands.size());
-        List<Array> arrays = new ArrayList<>();
-        for (Batched operand : operands.subList(0, count)) {
-            arrays.add(Batching.atFront(operand, size));
-        }
-        if (Batching.noneMapped(initial)) {
-            arrays.addAll(Batching.arrays(initial));
-            return Batching.along(0, new GeneralReduction(computation, Axes.plus(dimensions, 1), jaxpr).bind(arrays));
-        }
-        throw new ValueError("reduce cannot be batched over its initial values, which differ between members: pass "
+    public GeneralReduction overMembers() {
+        return new GeneralReduction(computation, Axes.plus(dimensions, 1), jaxpr);
+    }
+
+    @Override
+    public ValueError initialValuesDiffer() {
+        return new ValueError("reduce cannot be batched over its initial values, which differ between members: pass "
                 + "neutral elements, the same for all members, and combine the results with the others after it.");
     }
 }

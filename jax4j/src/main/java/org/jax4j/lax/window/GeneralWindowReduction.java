@@ -4,31 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.rule.Batched;
 import org.jax4j.core.rule.Dual;
-import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Jaxpr;
-import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Params;
-import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
-import org.jax4j.lax.Batching;
 import org.jax4j.lax.Tangents;
-import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.program.JaxprEvaluation;
-import org.jax4j.stablehlo.TensorType;
+import org.jax4j.lax.program.JaxprFold;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Block;
+import org.jax4j.stablehlo.op.Op;
 import org.jax4j.stablehlo.op.Reduction.ReduceWindow;
 
-/// A fold of the windows of several arrays at once by any associative function: operands, then as many neutral
-/// scalars.
+/// A fold of the windows of arrays.
 ///
-/// @param jaxpr  elements of each operand so far, then elements to take in, to elements
+/// @param jaxpr  the function
 /// @param window where the windows lie
-public record GeneralWindowReduction(Jaxpr jaxpr, Window window) implements Primitive {
+public record GeneralWindowReduction(Jaxpr jaxpr, Window window) implements JaxprFold {
     @Override
     public String name() {
         return "reduce_window";
@@ -69,18 +63,6 @@ public record GeneralWindowReduction(Jaxpr jaxpr, Window window) implements Prim
                 .toList();
     }
 
-    @Override
-    public List<Value> lower(Lowering lowering, List<Value> operands) {
-        int count = operands.size() / 2;
-        List<Value> initial = operands.subList(count, operands.size());
-        List<TensorType> scalars = initial.stream().map(Value::tensor).toList();
-        Block body = lowering.builder()
-                .region(
-                        Axes.concat(scalars, scalars),
-                        inner -> lowering.into(inner.builder()).inline(jaxpr, inner.parameters()));
-        return lowering.builder().addAll(new ReduceWindow(operands.subList(0, count), initial, window.hlo(), body));
-    }
-
     /// One fold of the operands and their changes.
     @Override
     public Dual jvp(List<Array> primals, List<Tangent> tangents) {
@@ -102,24 +84,18 @@ public record GeneralWindowReduction(Jaxpr jaxpr, Window window) implements Prim
     }
 
     @Override
-    public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
-        throw Tangents.notLinear(this, operands);
+    public Op hlo(List<Value> arrays, List<Value> initial, Block body) {
+        return new ReduceWindow(arrays, initial, window.hlo(), body);
     }
 
     @Override
-    public List<Batched> batch(int size, List<Batched> operands) {
-        int count = operands.size() / 2;
-        if (Batching.noneMapped(operands)) {
-            return bind(Batching.arrays(operands)).stream().map(Batched::shared).toList();
-        }
-        List<Batched> initial = operands.subList(count, operands.size());
-        if (!Batching.noneMapped(initial)) {
-            throw new ValueError("reduce_window batching is not implemented for initial values: pass neutral elements, "
-                    + "the same for all members, and combine the results with the others after it.");
-        }
-        List<Array> arrays = new ArrayList<>();
-        operands.subList(0, count).forEach(operand -> arrays.add(Batching.atFront(operand, size)));
-        arrays.addAll(Batching.arrays(initial));
-        return Batching.along(0, new GeneralWindowReduction(jaxpr, window.withAxis(0)).bind(arrays));
+    public GeneralWindowReduction overMembers() {
+        return new GeneralWindowReduction(jaxpr, window.withAxis(0));
+    }
+
+    @Override
+    public ValueError initialValuesDiffer() {
+        return new ValueError("reduce_window batching is not implemented for initial values: pass neutral elements, "
+                + "the same for all members, and combine the results with the others after it.");
     }
 }

@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jax4j.core.Array;
-import org.jax4j.core.Aval;
 import org.jax4j.core.rule.Batched;
-import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Operand;
-import org.jax4j.core.rule.Series;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Lowering;
@@ -19,10 +16,10 @@ import org.jax4j.lax.operand.Axes;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Tokens.OptimizationBarrier;
 import org.jax4j.transform.DeadCode;
-import org.jax4j.transform.JaxprCall;
 import org.jax4j.transform.JaxprRules;
 import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.JaxprTransforms.BatchedJaxpr;
+import org.jax4j.transform.TransparentCall;
 import org.jspecify.annotations.Nullable;
 
 /// A call of a function whose intermediate results are computed again in the backward pass.
@@ -33,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 ///                       keep what it computes
 /// @param differentiated whether this is a part of a backward pass
 record Remat(Jaxpr jaxpr, @Nullable CheckpointPolicy policy, boolean preventCse, boolean differentiated)
-        implements JaxprCall {
+        implements TransparentCall {
     @Override
     public String name() {
         return "remat2";
@@ -48,36 +45,11 @@ record Remat(Jaxpr jaxpr, @Nullable CheckpointPolicy policy, boolean preventCse,
     }
 
     @Override
-    public boolean hasJaxprs() {
-        return true;
-    }
-
-    @Override
-    public boolean hasEffects() {
-        return jaxpr.hasEffects();
-    }
-
-    @Override
-    public List<Aval> type(List<Aval> operands) {
-        return jaxpr.outputAvals();
-    }
-
-    @Override
     public List<Value> lower(Lowering lowering, List<Value> operands) {
         List<Value> arguments = differentiated && preventCse && !operands.isEmpty()
                 ? lowering.builder().addAll(new OptimizationBarrier(operands))
                 : operands;
         return lowering.into(lowering.builder(), "checkpoint").inline(jaxpr, arguments);
-    }
-
-    @Override
-    public Dual jvp(List<Array> primals, List<Tangent> tangents) {
-        return JaxprRules.jvp(jaxpr, primals, tangents, this::over);
-    }
-
-    @Override
-    public Optional<List<Series>> taylor(List<Series> operands) {
-        return Optional.of(JaxprRules.taylor(jaxpr, operands, this::over));
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
 import org.jax4j.lax.Tangents;
 import org.jax4j.stablehlo.Value;
-import org.jax4j.transform.JaxprTransforms;
+import org.jax4j.transform.Flags;
 
 /// The derivative of a function of which only the way backwards is known: a linear operation that can be
 /// transposed and nothing else.
@@ -65,7 +65,7 @@ record CustomLinear(String name, int residuals, List<Boolean> moving, List<Aval>
             known.add(Tangents.known(this, operands, index));
             result.add(Tangent.zero(operands.get(index).aval()));
         }
-        result.addAll(JaxprTransforms.where(true, moving, backward.apply(known, cotangents)));
+        result.addAll(Flags.marked(moving, backward.apply(known, cotangents)));
         return result;
     }
 

@@ -3,16 +3,12 @@ package org.jax4j.transform.custom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jax4j.core.Array;
-import org.jax4j.core.Aval;
 import org.jax4j.core.BoundedCache;
 import org.jax4j.core.rule.Batched;
 import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Jaxpr;
-import org.jax4j.core.trace.Lowering;
 import org.jax4j.lax.Tangents;
-import org.jax4j.stablehlo.Value;
 import org.jax4j.transform.BatchTrace;
 import org.jax4j.transform.JaxprRules;
 
@@ -21,33 +17,8 @@ import org.jax4j.transform.JaxprRules;
 public sealed interface CustomRuleCall extends RuledCall permits CustomJvpCall, CustomVjpCall {
 
     @Override
-    default Optional<List<Array>> stepwise(List<Array> operands) {
-        return Optional.of(jaxpr().evaluate(operands));
-    }
-
-    @Override
-    default boolean hasJaxprs() {
-        return true;
-    }
-
-    @Override
     default boolean hasUserRules() {
         return true;
-    }
-
-    @Override
-    default boolean hasEffects() {
-        return jaxpr().hasEffects();
-    }
-
-    @Override
-    default List<Aval> type(List<Aval> operands) {
-        return jaxpr().outputAvals();
-    }
-
-    @Override
-    default List<Value> lower(Lowering lowering, List<Value> operands) {
-        return lowering.into(lowering.builder()).inline(jaxpr(), operands);
     }
 
     @Override

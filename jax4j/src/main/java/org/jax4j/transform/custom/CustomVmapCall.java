@@ -13,7 +13,6 @@ import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Series;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Jaxpr;
-import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.Params;
 import org.jax4j.core.trace.Primitive;
 import org.jax4j.errors.TypeError;
@@ -21,7 +20,7 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Batching;
 import org.jax4j.lax.Tangents;
 import org.jax4j.lax.operand.Axes;
-import org.jax4j.stablehlo.Value;
+import org.jax4j.transform.Flags;
 import org.jax4j.transform.JaxprTransforms;
 import org.jax4j.transform.JaxprTransforms.JvpJaxpr;
 import org.jax4j.transform.JetTrace;
@@ -55,26 +54,6 @@ record CustomVmapCall(String name, Jaxpr jaxpr, int constants, Rule rule) implem
         return Params.of("call", jaxpr).and("rule", "<lambda>");
     }
 
-    @Override
-    public boolean hasJaxprs() {
-        return true;
-    }
-
-    @Override
-    public boolean hasEffects() {
-        return jaxpr.hasEffects();
-    }
-
-    @Override
-    public List<Aval> type(List<Aval> operands) {
-        return jaxpr.outputAvals();
-    }
-
-    @Override
-    public List<Value> lower(Lowering lowering, List<Value> operands) {
-        return lowering.into(lowering.builder()).inline(jaxpr, operands);
-    }
-
     /// The function's derivative, whose rule for batches is the derivative of this one's.
     @Override
     public Dual jvp(List<Array> primals, List<Tangent> tangents) {
@@ -85,14 +64,13 @@ record CustomVmapCall(String name, Jaxpr jaxpr, int constants, Rule rule) implem
                 .toList();
         JvpJaxpr jvp = JaxprTransforms.jvp(jaxpr, moving, inexact);
         int count = primals.size();
-        int moved =
-                (int) moving.subList(0, constants).stream().filter(flag -> flag).count();
+        int moved = Flags.count(moving.subList(0, constants));
         CustomVmapCall call = new CustomVmapCall(
                 "jvp of " + name,
                 jvp.jaxpr().withInputs(withConstantsFirst(jvp.jaxpr().inputs(), count, moved)),
                 constants + moved,
                 new VmapDerivative(name, rule, moving.subList(constants, count)));
-        List<Array> directions = JaxprTransforms.where(true, moving, tangents).stream()
+        List<Array> directions = Flags.marked(moving, tangents).stream()
                 .map(Tangents::instantiate)
                 .toList();
         List<Array> results = call.bind(withConstantsFirst(Axes.concat(primals, directions), count, moved));

@@ -5,13 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jax4j.core.Array;
-import org.jax4j.core.Aval;
-import org.jax4j.core.rule.Batched;
-import org.jax4j.core.rule.Dual;
-import org.jax4j.core.rule.Operand;
-import org.jax4j.core.rule.Series;
-import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.core.trace.Lowering;
 import org.jax4j.core.trace.NameStack;
@@ -20,8 +13,8 @@ import org.jax4j.core.trace.Primitive;
 import org.jax4j.core.trace.Split;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.transform.DeadCode;
-import org.jax4j.transform.JaxprCall;
 import org.jax4j.transform.JaxprRules;
+import org.jax4j.transform.TransparentCall;
 
 /// A call of a jaxpr that is compiled as a function of its own: what a jitted function leaves in the jaxpr of its
 /// caller.
@@ -30,7 +23,8 @@ import org.jax4j.transform.JaxprRules;
 /// @param jaxpr    the program
 /// @param donated  inputs whose memory may be reused, when the call is a program of its own
 /// @param keepUnused whether inputs that the program does not read stay parameters of the compiled program
-public record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepUnused) implements JaxprCall {
+public record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolean keepUnused)
+        implements TransparentCall {
     /// A call that donates nothing.
     public static JitCall of(String function, Jaxpr jaxpr) {
         return new JitCall(function, jaxpr, Set.of(), false);
@@ -63,38 +57,13 @@ public record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolea
     }
 
     @Override
-    public List<Aval> type(List<Aval> operands) {
-        return jaxpr.outputAvals();
-    }
-
-    @Override
     public List<Value> lower(Lowering lowering, List<Value> operands) {
         return lowering.call(function, jaxpr, operands);
     }
 
     @Override
-    public Dual jvp(List<Array> primals, List<Tangent> tangents) {
-        return JaxprRules.jvp(jaxpr, primals, tangents, this::over);
-    }
-
-    @Override
-    public Optional<List<Series>> taylor(List<Series> operands) {
-        return Optional.of(JaxprRules.taylor(jaxpr, operands, this::over));
-    }
-
-    @Override
-    public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
-        return JaxprRules.cotangents(jaxpr, operands, cotangents, this::over);
-    }
-
-    @Override
     public Optional<Split> partialEval(List<Boolean> unknown) {
         return Optional.of(JaxprRules.split(jaxpr, unknown, this::over));
-    }
-
-    @Override
-    public boolean hasJaxprs() {
-        return true;
     }
 
     @Override
@@ -109,16 +78,6 @@ public record JitCall(String function, Jaxpr jaxpr, Set<Integer> donated, boolea
                 .collect(Collectors.toSet());
         return Optional.of(
                 new Pruned(new JitCall(function, pruned.jaxpr(), stillDonated, keepUnused), pruned.inputs(), wanted));
-    }
-
-    @Override
-    public boolean hasEffects() {
-        return jaxpr.hasEffects();
-    }
-
-    @Override
-    public List<Batched> batch(int size, List<Batched> operands) {
-        return JaxprRules.batch(jaxpr, size, operands, this::over);
     }
 
     @Override
