@@ -10,18 +10,13 @@ final class Hyperbolics {
 
     private Hyperbolics() {}
 
-    /// A polynomial below 5/8; above, 1 - 2/(e^2|x| + 1).
+    /// E/(E + 2) with E = e^2|x| - 1 = 2^k r + (2^k - 1), where r is precise relative to itself, and so is E.
     static Real tanh(Real x) {
-        FloatFormat format = x.format();
-        Real a = x.abs();
-        Real z = x.times(x);
-        Real series = z.polynomial(format.pick(Polynomials.TANH_F32, Polynomials.TANH_F64));
-        Real small = a.times(z).fma(series, a);
-        Exponentials.Reduced reduced = Exponentials.reduce(a.times(2).atMost(format.pick(20, 44)));
+        Exponentials.Reduced reduced =
+                Exponentials.reduce(x.abs().times(2).atMost(x.format().pick(20, 44)));
         Real scale = reduced.power().powerOfTwo();
-        Real e = scale.fma(reduced.remainder(), scale.plus(1));
-        Real large = x.constant(1).minus(x.constant(2).dividedBy(e));
-        return a.lessThan(0.625).select(small, large).withSignOf(x);
+        Real e = scale.fma(reduced.remainder(), scale.minus(1));
+        return e.dividedBy(e.plus(2)).withSignOf(x);
     }
 
     /// A polynomial below 1; above, E - 1/(4E) with E = ½e^|x|.

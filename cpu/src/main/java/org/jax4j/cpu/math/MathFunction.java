@@ -23,7 +23,7 @@ enum MathFunction {
     SIN(Form.OUTLINE_LARGE, 0.85, 0.8, a -> Trigonometry.sin(a.get(0))),
     COS(Form.OUTLINE_LARGE, 0.85, 0.8, a -> Trigonometry.cos(a.get(0))),
     TAN(Form.OUTLINE_LARGE, 2.5, 2, a -> Trigonometry.tan(a.get(0))),
-    TANH(Form.INLINE, 1.5, 1.5, a -> Hyperbolics.tanh(a.get(0))),
+    TANH(Form.INLINE, 2.6, 2.6, a -> Hyperbolics.tanh(a.get(0))),
     SINH(Form.INLINE, 1.7, 1.7, a -> Hyperbolics.sinh(a.get(0))),
     COSH(Form.INLINE, 1.7, 1.5, a -> Hyperbolics.cosh(a.get(0))),
     ASIN(Form.INLINE, 2, 1.6, a -> InverseTrigonometry.asin(a.get(0))),

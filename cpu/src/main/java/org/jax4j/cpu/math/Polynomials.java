@@ -182,26 +182,5 @@ final class Polynomials {
         0x1.c43b749781f29p-48
     };
 
-    /// (tanh x - x) / x^3 as a polynomial of x^2, |x| <= 5/8; error 2^-27.8.
-    static final double[] TANH_F32 = {
-        -0x1.5555340000000p-2, 0x1.1107600000000p-3, -0x1.b8432a0000000p-5, 0x1.524f900000000p-6, -0x1.768bd60000000p-8
-    };
-
-    /// (tanh x - x) / x^3 as a polynomial of x^2, |x| <= 5/8; error 2^-61.2.
-    static final double[] TANH_F64 = {
-        -0x1.5555555555552p-2,
-        0x1.1111111110c61p-3,
-        -0x1.ba1ba1b9d2ba7p-5,
-        0x1.664f487109bddp-6,
-        -0x1.226e32d8c34ebp-7,
-        0x1.d6d35ba955443p-9,
-        -0x1.7d9c45ae5433fp-10,
-        0x1.350c256603767p-11,
-        -0x1.f11a2378e07cap-13,
-        0x1.80336471a1525p-14,
-        -0x1.fb24be864a52cp-16,
-        0x1.96aaeea1b3d9ap-18
-    };
-
     private Polynomials() {}
 }
