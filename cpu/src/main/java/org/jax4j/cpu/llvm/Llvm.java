@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jax4j.cpu.natives.CpuSetting;
 import org.jax4j.runtime.cache.ProgramCache;
@@ -16,7 +17,10 @@ import org.jax4j.runtime.cache.ProgramCache;
 /// number of threads.
 public final class Llvm {
     /// Changes when what is made of the same text and options changes, to leave behind objects cached before.
-    private static final String SCHEME = "2";
+    private static final String SCHEME = "3";
+
+    /// The attribute of functions that run so briefly that it does not matter how well they are compiled.
+    public static final String BRIEF = "jax4j-brief";
 
     private static final int PROCESSORS = (int) Math.min(
             CpuSetting.THREADS.integer(1, Integer.MAX_VALUE),
@@ -89,24 +93,29 @@ public final class Llvm {
         return "; " + name + " of build " + build;
     }
 
-    /// The module after the pipeline of the options, as text.
+    /// The module after the pipeline of the options, as text; in two parts if some of it runs briefly.
     ///
     /// @throws LlvmException as [#compile]
     public static String optimize(String ir, CodegenOptions options) {
-        try (ModuleCompilation compilation = new ModuleCompilation(ir, options)) {
-            compilation.optimize();
-            return compilation.text();
-        }
+        return optimized(ir, options, ModuleCompilation::text);
     }
 
     /// The assembly that the module becomes, in the syntax of the target's assembler.
     ///
     /// @throws LlvmException as [#compile]
     public static String assembly(String ir, CodegenOptions options) {
-        try (ModuleCompilation compilation = new ModuleCompilation(ir, options)) {
-            compilation.optimize();
-            return compilation.emitAssembly();
+        return optimized(ir, options, ModuleCompilation::emitAssembly);
+    }
+
+    private static String optimized(String ir, CodegenOptions options, Function<ModuleCompilation, String> text) {
+        List<String> texts = new ArrayList<>();
+        for (ModuleSplitter.Part part : ModuleSplitter.split(ir, 1)) {
+            try (ModuleCompilation compilation = new ModuleCompilation(part.text(), part.options(options))) {
+                compilation.optimize();
+                texts.add(text.apply(compilation));
+            }
         }
+        return String.join("\n", texts);
     }
 
     private static SharedCode.Compiled objectFor(
@@ -174,7 +183,7 @@ public final class Llvm {
 
     private static SharedCode.Compiled compilePart(ModuleSplitter.Part part, CodegenOptions options, String suffix) {
         long start = System.nanoTime();
-        try (ModuleCompilation compilation = new ModuleCompilation(part.text(), options)) {
+        try (ModuleCompilation compilation = new ModuleCompilation(part.text(), part.options(options))) {
             compilation.rename(part.shared(), name -> name + suffix);
             long parsed = System.nanoTime();
             compilation.optimize();

@@ -74,6 +74,28 @@ class ModuleSplitterTest {
     }
 
     @Test
+    void briefFunctionsAreAPartOfTheirOwn() throws Throwable {
+        String brief = "attributes #1 = { nounwind noinline \"%s\" \"x\"=\"y\" }".formatted(Llvm.BRIEF);
+        String ir = module(20, "").replaceFirst("attributes #1 .*", brief);
+        List<ModuleSplitter.Part> parts = ModuleSplitter.split(ir, 1);
+        assertEquals(
+                List.of(false, true),
+                parts.stream().map(ModuleSplitter.Part::isBrief).toList());
+        assertTrue(parts.getFirst().text().contains("declare i32 @kernel.3("));
+        try (NativeCode code = Llvm.compile(ir, CodegenOptions.defaults(), Map.of())) {
+            assertEquals(expected(20), (int)
+                    Calls.to(code, "entry", JAVA_INT, JAVA_INT).invokeExact(0));
+        }
+    }
+
+    @Test
+    void modulesOfBriefFunctionsOnlyStayWhole() {
+        String brief = "attributes #0 = { nounwind \"%s\" }\n".formatted(Llvm.BRIEF);
+        String ir = module(20, "").replaceAll("#1", "#0").replaceFirst("attributes #0 [^y]*\n", brief);
+        assertEquals(List.of(new ModuleSplitter.Part(ir, Set.of(), true)), ModuleSplitter.split(ir, 4));
+    }
+
+    @Test
     void largeModuleCompilesAndRuns() throws Throwable {
         try (NativeCode code = Llvm.compile(module(30, ""), CodegenOptions.defaults(), Map.of())) {
             assertEquals(expected(30), (int)
@@ -84,7 +106,7 @@ class ModuleSplitterTest {
     @Test
     void smallModulesAndOnesWithVariablesStayWhole() {
         String small = module(2, "");
-        assertEquals(List.of(new ModuleSplitter.Part(small, Set.of())), ModuleSplitter.split(small, 8));
+        assertEquals(List.of(new ModuleSplitter.Part(small, Set.of(), false)), ModuleSplitter.split(small, 8));
         String variable = module(20, "@counter = internal global i32 0\n");
         assertEquals(1, ModuleSplitter.split(variable, 8).size());
         assertEquals(1, ModuleSplitter.split(module(20, ""), 1).size());

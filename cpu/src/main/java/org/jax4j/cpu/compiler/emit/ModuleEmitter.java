@@ -11,6 +11,8 @@ import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.LoopProgram;
 import org.jax4j.cpu.compiler.loop.Node;
+import org.jax4j.cpu.compiler.loop.Work;
+import org.jax4j.cpu.llvm.Llvm;
 import org.jax4j.cpu.math.MathLibrary;
 import org.jax4j.stablehlo.Literal;
 
@@ -24,7 +26,10 @@ public final class ModuleEmitter {
 
     private static final int MAX_EMBEDDED_BYTES = 1 << 18;
 
+    private static final String ATTRIBUTES = "\"prefer-vector-width\"=\"512\" \"no-trapping-math\"=\"true\"";
+
     private final LoopProgram program;
+    private final Work work;
     private final MathLibrary math;
     private final Support support = new Support();
     private final Map<String, String> kernels = new LinkedHashMap<>();
@@ -39,6 +44,7 @@ public final class ModuleEmitter {
     /// @param addresses where the constants are that are too large to be part of the code (see [#isEmbedded])
     public ModuleEmitter(LoopProgram program, MathLibrary math, Map<Literal, Long> addresses) {
         this.program = program;
+        this.work = new Work(program.nodes());
         this.math = math;
         this.addresses = addresses;
     }
@@ -79,13 +85,15 @@ public final class ModuleEmitter {
         entry.emit(program.nodes());
         settle(assembler, known);
         String body = assembler.text();
-        String main = "define void @" + ENTRY + "(ptr noalias nocapture readonly %frame) #0 {\n"
+        String main = "define void @" + ENTRY + "(ptr noalias nocapture readonly %frame) "
+                + (work.isEntryBrief() ? "#2" : "#0") + " {\n"
                 + body.replaceFirst(
                         "entry:\n", "entry:\n" + java.util.regex.Matcher.quoteReplacement(prologue.toString()))
                 + "  ret void\n}\n";
         String all = support.text() + "\n" + math.definitions() + "\n" + globals + "\n" + functions + "\n" + main
-                + "\nattributes #0 = { nounwind \"prefer-vector-width\"=\"512\" \"no-trapping-math\"=\"true\" }\n"
-                + "attributes #1 = { nounwind noinline \"prefer-vector-width\"=\"512\" \"no-trapping-math\"=\"true\" }\n";
+                + "\nattributes #0 = { nounwind " + ATTRIBUTES + " }\n"
+                + "attributes #1 = { nounwind noinline " + ATTRIBUTES + " }\n"
+                + "attributes #2 = { nounwind noinline \"" + Llvm.BRIEF + "\" " + ATTRIBUTES + " }\n";
         return LoopMetadata.number(all);
     }
 
@@ -280,7 +288,9 @@ public final class ModuleEmitter {
         emitter.bind(kernel.start(), new Register("%start"));
         emitter.bind(kernel.end(), new Register("%end"));
         emitter.emit(kernel.body());
-        return "(" + String.join(", ", parameters) + ") #1 {\n" + assembler.text() + "  ret void\n}\n";
+        return "(" + String.join(", ", parameters) + ") " + (work.isBrief(kernel) ? "#2" : "#1") + " {\n"
+                + assembler.text()
+                + "  ret void\n}\n";
     }
 
     /// The function that the threads call with a chunk's number.

@@ -84,7 +84,11 @@ final class LargeReduction {
         columns.addRows(axes, root -> place(results, root), part);
         long extent = unit.space().dim(axes.columns.getLast());
         List<Node> nodes = writer.leave();
-        writer.add(new Node.Kernel("reduce columns", start, end, extent, COLUMN_GRAIN, nodes));
+        writer.add(new Node.Kernel("reduce columns", start, end, extent, COLUMN_GRAIN, operations(), nodes));
+    }
+
+    private double operations() {
+        return unit.space().elementCount();
     }
 
     private Place.InMemory place(List<Buffer> results, Value root) {
@@ -116,7 +120,8 @@ final class LargeReduction {
             columns.pass(axes, Affine.of(block).times(Columns.ROWS), Columns.ROWS, _ -> mine, Optional.empty(), base);
             List<Node> body = writer.leave();
             writer.add(new Node.For(block, Affine.of(start), Affine.of(end), Node.Style.SEQUENTIAL, body));
-            writer.add(new Node.Kernel("reduce rows to columns", start, end, blocks, grain, writer.leave()));
+            List<Node> nodes = writer.leave();
+            writer.add(new Node.Kernel("reduce rows to columns", start, end, blocks, grain, operations(), nodes));
         }
         combineRows(result, partials, axes, blocks > 0 ? chunks : 0);
     }
@@ -184,7 +189,7 @@ final class LargeReduction {
         writer.store(
                 partials, row.times(chunks).plus(chunk), accumulation.totals().getFirst());
         List<Node> body = nest(rows, writer.leave(), Node.Style.SEQUENTIAL);
-        writer.add(new Node.Kernel("reduce", start, end, extent, grain, body));
+        writer.add(new Node.Kernel("reduce", start, end, extent, grain, operations(), body));
         combine(result, partials, chunks, rows, row);
     }
 

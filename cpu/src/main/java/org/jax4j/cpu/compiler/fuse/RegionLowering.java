@@ -46,7 +46,7 @@ final class RegionLowering {
         List<Node> plain = new ArrayList<>();
         for (Node node : nodes) {
             switch (node) {
-                case Node.Kernel(var _, Local start, Local end, long extent, var _, List<Node> body) -> {
+                case Node.Kernel(var _, Local start, Local end, long extent, var _, var _, List<Node> body) -> {
                     plain.add(new Node.Let(start, new Expr.Constant(DType.INT64, 0, 0)));
                     plain.add(new Node.Let(end, new Expr.Constant(DType.INT64, extent, 0)));
                     plain.addAll(withoutKernels(body));

@@ -200,7 +200,7 @@ public final class LoopNests {
                 grain = grain(loop, operations);
             }
         }
-        return new Node.Kernel(label, start, end, extent, grain, parts);
+        return new Node.Kernel(label, start, end, extent, grain, operations, parts);
     }
 
     private static double iterations(Node node) {
@@ -232,7 +232,7 @@ public final class LoopNests {
             long grain = grain(inner, operations);
             Node.For part = part(inner, start, end);
             List<Node> body = List.of(new Node.For(loop.index(), loop.style(), List.of(part)));
-            return new Node.Kernel(label, start, end, inner.index().extent(), grain, body);
+            return new Node.Kernel(label, start, end, inner.index().extent(), grain, operations, body);
         }
         return outermost(label, nodes, operations);
     }
@@ -246,9 +246,10 @@ public final class LoopNests {
         Local end = new Local(DType.INT64);
         if (nodes.size() == 1 && nodes.getFirst() instanceof Node.For loop && isWhole(loop)) {
             long grain = grain(loop, operations);
-            return new Node.Kernel(label, start, end, loop.index().extent(), grain, List.of(part(loop, start, end)));
+            Node.For part = part(loop, start, end);
+            return new Node.Kernel(label, start, end, loop.index().extent(), grain, operations, List.of(part));
         }
-        return new Node.Kernel(label, start, end, 1, 1, nodes);
+        return new Node.Kernel(label, start, end, 1, 1, operations, nodes);
     }
 
     private static Node.For part(Node.For loop, Local start, Local end) {

@@ -46,8 +46,15 @@ public final class LoopRewriter {
                 new Node.While(rewrite(condition), test, rewrite(body));
             case Node.If(Local test, List<Node> onTrue, List<Node> onFalse) ->
                 new Node.If(test, rewrite(onTrue), rewrite(onFalse));
-            case Node.Kernel(String label, Local start, Local end, long extent, long grain, List<Node> body) ->
-                new Node.Kernel(label, start, end, extent, grain, rewrite(body));
+            case Node.Kernel kernel ->
+                new Node.Kernel(
+                        kernel.label(),
+                        kernel.start(),
+                        kernel.end(),
+                        kernel.extent(),
+                        kernel.grain(),
+                        kernel.operations(),
+                        rewrite(kernel.body()));
             case Node.Copy(Buffer source, Buffer target) -> new Node.Copy(buffers.apply(source), buffers.apply(target));
             case Node.Exchange(Buffer first, Buffer second) ->
                 new Node.Exchange(buffers.apply(first), buffers.apply(second));

@@ -78,12 +78,14 @@ public sealed interface Node {
     /// values. With more than one chunk, chunks run on several threads, and `start` and `end` bound the current
     /// one.
     ///
-    /// @param label  for people
-    /// @param start  the first value of the chunk
-    /// @param end    the end of the chunk
-    /// @param extent the number of values; 1 if there is nothing to split
-    /// @param grain  the number of values in a chunk
-    record Kernel(String label, Local start, Local end, long extent, long grain, List<Node> body) implements Node {
+    /// @param label      for people
+    /// @param start      the first value of the chunk
+    /// @param end        the end of the chunk
+    /// @param extent     the number of values; 1 if there is nothing to split
+    /// @param grain      the number of values in a chunk
+    /// @param operations estimated scalar operations of all chunks
+    record Kernel(String label, Local start, Local end, long extent, long grain, double operations, List<Node> body)
+            implements Node {
         public Kernel {
             body = List.copyOf(body);
         }

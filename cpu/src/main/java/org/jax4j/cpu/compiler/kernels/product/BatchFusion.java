@@ -286,7 +286,10 @@ public final class BatchFusion {
         List<Node> body = List.of(
                 new Node.Let(chunk, new Expr.PositionQuotient(Affine.of(start), grain)),
                 new Node.For(group, Affine.of(start), Affine.of(end), Node.Style.SEQUENTIAL, steps));
-        return new Node.Kernel("products, one of the batch after the other", start, end, groups, grain, body);
+        double operations =
+                chain.kernels.stream().mapToDouble(Node.Kernel::operations).sum();
+        return new Node.Kernel(
+                "products, one of the batch after the other", start, end, groups, grain, operations, body);
     }
 
     /// The products of one group.
