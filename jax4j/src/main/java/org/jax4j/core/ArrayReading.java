@@ -132,7 +132,10 @@ public sealed interface ArrayReading permits Array {
         DeviceArray array = self().concrete(wanted);
         if (array.size() != 1) {
             throw new TypeError("Only arrays with one element can be converted to Java scalars, got an array of shape "
-                    + Arrays.toString(array.shape()) + " with " + array.size() + " elements.");
+                    + Arrays.toString(array.shape()) + " with " + array.size() + " elements. "
+                    + (wanted == Concretization.BOOLEAN
+                            ? "Use any() or all()."
+                            : "Take one with get, or read all with a method such as toFloatArray()."));
         }
         return array.toLiteral();
     }

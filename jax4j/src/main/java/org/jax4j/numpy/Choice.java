@@ -25,6 +25,16 @@ public interface Choice {
         return clip(x, Promoting.scalarBeside(x, min), Promoting.scalarBeside(x, max));
     }
 
+    /// The elements limited to between a number and the elements of an array.
+    default Array clip(Array x, Number min, Array max) {
+        return clip(x, Promoting.scalarBeside(x, min), max);
+    }
+
+    /// The elements limited to between the elements of an array and a number.
+    default Array clip(Array x, Array min, Number max) {
+        return clip(x, min, Promoting.scalarBeside(x, max));
+    }
+
     /// The elements limited to between the elements of two arrays.
     default Array clip(Array x, Array min, Array max) {
         return Numpy.JNP.minimum(max, Numpy.JNP.maximum(min, x));

@@ -236,6 +236,16 @@ public interface Creation {
         return arange(Config.current().defaultFloat(), start, stop, step);
     }
 
+    /// 0, 1, … below `stop`, as this dtype.
+    default Array arange(DType dtype, double stop) {
+        return arange(dtype, 0, stop, 1);
+    }
+
+    /// `start`, `start + 1`, … below `stop`, as this dtype.
+    default Array arange(DType dtype, double start, double stop) {
+        return arange(dtype, start, stop, 1);
+    }
+
     /// Numbers from `start` up to, not including, `stop`, as this dtype.
     default Array arange(DType dtype, double start, double stop, double step) {
         if (step == 0) {
@@ -263,11 +273,22 @@ public interface Creation {
         return eye(rows, rows, 0);
     }
 
+    /// The identity matrix of a dtype.
+    default Array eye(DType dtype, int rows) {
+        return eye(dtype, rows, rows, 0);
+    }
+
+    /// A matrix of zeros with ones on the main diagonal.
+    default Array eye(int rows, int columns) {
+        return eye(rows, columns, 0);
+    }
+
     /// A matrix of zeros with ones on diagonal `k`; positive ones lie above the main diagonal.
     default Array eye(int rows, int columns, int k) {
         return eye(Config.current().defaultFloat(), rows, columns, k);
     }
 
+    /// A matrix of zeros with ones on diagonal `k`, of a dtype.
     default Array eye(DType dtype, int rows, int columns, int k) {
         Array difference = Arithmetic.add(index(rows, columns, 0), Scalars.of(DType.INT32, (long) k));
         return Conversion.convertElementType(Comparison.eq(difference, index(rows, columns, 1)), dtype);

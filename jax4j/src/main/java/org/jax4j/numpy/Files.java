@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +26,7 @@ public interface Files {
         try (InputStream stream = new BufferedInputStream(java.nio.file.Files.newInputStream(file))) {
             return DeviceArray.of(Npy.read(stream), false);
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot load " + file + ": " + failure.getMessage(), failure);
+            throw new UncheckedIOException("cannot load " + file + ": " + reason(failure), failure);
         }
     }
 
@@ -38,7 +39,7 @@ public interface Files {
             Npz.read(stream).forEach((name, literal) -> arrays.put(name, DeviceArray.of(literal, false)));
             return arrays;
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot load " + file + ": " + failure.getMessage(), failure);
+            throw new UncheckedIOException("cannot load " + file + ": " + reason(failure), failure);
         }
     }
 
@@ -49,7 +50,7 @@ public interface Files {
         try (OutputStream stream = new BufferedOutputStream(java.nio.file.Files.newOutputStream(file))) {
             Npy.write(stream, array.toLiteral());
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot save " + file + ": " + failure.getMessage(), failure);
+            throw new UncheckedIOException("cannot save " + file + ": " + reason(failure), failure);
         }
     }
 
@@ -62,7 +63,11 @@ public interface Files {
             arrays.forEach((name, array) -> literals.put(name, array.toLiteral()));
             Npz.write(stream, literals);
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot save " + file + ": " + failure.getMessage(), failure);
+            throw new UncheckedIOException("cannot save " + file + ": " + reason(failure), failure);
         }
+    }
+
+    private static String reason(IOException failure) {
+        return failure instanceof NoSuchFileException ? "there is no such file" : String.valueOf(failure.getMessage());
     }
 }

@@ -2,6 +2,7 @@ package org.jax4j.numpy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jax4j.core.Array;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
@@ -76,9 +77,20 @@ public interface Manipulation {
     }
 
     /// Arrays of one shape side by side along a new axis.
+    ///
+    /// @throws ValueError if there is no array, or if their shapes differ
     default Array stack(List<Array> arrays, int axis) {
         if (arrays.isEmpty()) {
             throw new ValueError("Need at least one array to stack.");
+        }
+        if (arrays.stream().mapToInt(Array::ndim).distinct().count() > 1) {
+            throw new ValueError(
+                    "Cannot stack arrays with different numbers of dimensions: got " + shapes(arrays) + ".");
+        }
+        if (!arrays.stream()
+                .allMatch(
+                        array -> Arrays.equals(array.shape(), arrays.getFirst().shape()))) {
+            throw new ValueError("All input arrays must have the same shape. Got " + shapes(arrays) + ".");
         }
         int at = Operands.axis(axis, arrays.getFirst().ndim() + 1);
         return concatenate(
@@ -86,6 +98,10 @@ public interface Manipulation {
                         .map(array -> Movement.expandDims(array, List.of(at)))
                         .toList(),
                 at);
+    }
+
+    private static String shapes(List<Array> arrays) {
+        return arrays.stream().map(array -> Operands.shape(array.shape())).collect(Collectors.joining(", "));
     }
 
     /// The array repeated to a shape.

@@ -12,6 +12,7 @@ import org.jax4j.errors.ValueError;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
+import org.jspecify.annotations.Nullable;
 
 /// Arrays from nested Java arrays and lists of numbers. Their Java type decides the dtype; nothing is cut.
 final class NestedData {
@@ -37,8 +38,10 @@ final class NestedData {
         return DeviceArray.of(writer.toLiteral(), false);
     }
 
-    private void collect(Object data, int depth) {
+    private void collect(@Nullable Object data, int depth) {
         switch (data) {
+            case null ->
+                throw new TypeError("array() takes numbers, booleans, and nested arrays and lists of them, got null.");
             case Boolean _, Byte _, Short _, Integer _, Long _, Float _, Double _ -> {
                 if (depth < shape.size()) {
                     throw ragged(depth);

@@ -34,9 +34,10 @@ public interface Products {
         return Conversion.convertElementType(product, dtype, wanted == null && type.weakType());
     }
 
-    private static void requireAxes(String function, Array x) {
+    private static void requireAxes(String function, int position, Array x) {
         if (x.ndim() == 0) {
-            throw new ValueError(function + " input operand must have ndim at least 1, but it has ndim 0");
+            throw new ValueError(function + " input operand " + position
+                    + " must have ndim at least 1, but it has ndim 0. Multiply by a scalar with times.");
         }
     }
 
@@ -56,8 +57,8 @@ public interface Products {
 
     /// The matrix product with a precision, or a dtype of the result.
     default Array matmul(Array x, Array y, DotSpec spec) {
-        requireAxes("matmul", x);
-        requireAxes("matmul", y);
+        requireAxes("matmul", 0, x);
+        requireAxes("matmul", 1, y);
         int inner = Math.max(0, y.ndim() - 2);
         if (x.shape()[x.ndim() - 1] != y.shape()[inner]) {
             throw mismatch("matmul", x, y);

@@ -33,6 +33,16 @@ public interface Triangles {
         return tri(size, size, 0);
     }
 
+    /// A square matrix of a dtype, of ones on and below the diagonal, and zeros above it.
+    default Array tri(DType dtype, int size) {
+        return tri(dtype, size, size, 0);
+    }
+
+    /// Ones on and below the diagonal.
+    default Array tri(int rows, int columns) {
+        return tri(rows, columns, 0);
+    }
+
     /// Ones on and below diagonal `k`.
     default Array tri(int rows, int columns, int k) {
         return tri(Config.current().defaultFloat(), rows, columns, k);

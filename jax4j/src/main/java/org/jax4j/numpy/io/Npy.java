@@ -39,7 +39,10 @@ public final class Npy {
         try {
             byte[] magic = data.readNBytes(MAGIC.length);
             if (!Arrays.equals(magic, MAGIC)) {
-                throw new NpyFormatException("this is no .npy file: it does not begin with \\x93NUMPY.");
+                throw new NpyFormatException("this is no .npy file: it does not begin with \\x93NUMPY."
+                        + (magic.length > 1 && magic[0] == 'P' && magic[1] == 'K'
+                                ? " It is an archive such as a .npz file: read it with loadz."
+                                : ""));
             }
             int version = data.readUnsignedByte();
             data.readUnsignedByte();

@@ -3,6 +3,7 @@ package org.jax4j.numpy.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Npz {
             throws IOException {
         Map<String, Literal> arrays = new LinkedHashMap<>();
         try {
-            ZipInputStream archive = new ZipInputStream(stream);
+            ZipInputStream archive = archive(stream);
             for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 String name = name(entry);
                 Optional<DType> dtype = dtypes.apply(name);
@@ -54,7 +55,7 @@ public final class Npz {
     public static List<String> names(InputStream stream) throws IOException {
         List<String> names = new ArrayList<>();
         try {
-            ZipInputStream archive = new ZipInputStream(stream);
+            ZipInputStream archive = archive(stream);
             for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 names.add(name(entry));
             }
@@ -62,6 +63,18 @@ public final class Npz {
             throw new NpyFormatException("this is no .npz file: " + notAnArchive.getMessage());
         }
         return names;
+    }
+
+    /// Java's reader takes what is no archive for an empty one.
+    private static ZipInputStream archive(InputStream stream) throws IOException {
+        PushbackInputStream start = new PushbackInputStream(stream, 2);
+        byte[] magic = start.readNBytes(2);
+        if (magic.length < 2 || magic[0] != 'P' || magic[1] != 'K') {
+            throw new NpyFormatException("this is no .npz file: it does not begin with PK."
+                    + (magic.length > 0 && magic[0] == (byte) 0x93 ? " It is a .npy file: read it with load." : ""));
+        }
+        start.unread(magic);
+        return new ZipInputStream(start);
     }
 
     private static String name(ZipEntry entry) {

@@ -11,6 +11,7 @@ import org.jax4j.core.Config;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.core.Promotion;
 import org.jax4j.core.UserCode;
+import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Conversion;
@@ -21,6 +22,7 @@ import org.jax4j.lax.operand.Operands;
 import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.TensorType;
+import org.jspecify.annotations.Nullable;
 
 /// Brings operands to one dtype and one rank, as NumPy's functions do before they call `lax`.
 public final class Promoting {
@@ -30,13 +32,24 @@ public final class Promoting {
 
     /// The operands with the dtype that they promote to, and with leading axes of size 1 up to the highest rank.
     public static List<Array> operands(Array... operands) {
-        return ranks(dtypes(List.of(operands)));
+        return ranks(dtypes(given(operands)));
     }
 
     /// The same, integers and booleans converted to floating point first.
     public static List<Array> inexact(Array... operands) {
-        Promotion.Result promoted = Promotion.promote(avals(List.of(operands)));
-        return ranks(convert(List.of(operands), inexact(promoted)));
+        List<Array> given = given(operands);
+        Promotion.Result promoted = Promotion.promote(avals(given));
+        return ranks(convert(given, inexact(promoted)));
+    }
+
+    private static List<Array> given(@Nullable Array... operands) {
+        for (int position = 0; position < operands.length; position++) {
+            if (operands[position] == null) {
+                throw new TypeError("An array is needed and null was given, at position " + position
+                        + ". A map gives null for a key that it lacks.");
+            }
+        }
+        return List.of(operands);
     }
 
     /// One operand, converted to floating point if it is of integers or booleans.

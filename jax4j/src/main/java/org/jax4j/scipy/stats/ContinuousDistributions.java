@@ -43,6 +43,16 @@ public interface ContinuousDistributions {
         return new Normal(loc, scale);
     }
 
+    /// [Normal].
+    default Normal norm(Array loc, Number scale) {
+        return norm(loc, Parameters.of(scale));
+    }
+
+    /// [Normal].
+    default Normal norm(Number loc, Array scale) {
+        return norm(Parameters.of(loc), scale);
+    }
+
     /// [Beta].
     default Beta beta(Number a, Number b) {
         return new Beta(Parameters.of(a), Parameters.of(b), Parameters.of(0), Parameters.of(1));
@@ -51,6 +61,16 @@ public interface ContinuousDistributions {
     /// [Beta].
     default Beta beta(Array a, Array b) {
         return new Beta(a, b, Parameters.of(0), Parameters.of(1));
+    }
+
+    /// [Beta].
+    default Beta beta(Array a, Number b) {
+        return beta(a, Parameters.of(b));
+    }
+
+    /// [Beta].
+    default Beta beta(Number a, Array b) {
+        return beta(Parameters.of(a), b);
     }
 
     /// [Gamma].
@@ -98,6 +118,16 @@ public interface ContinuousDistributions {
         return new Cauchy(loc, scale);
     }
 
+    /// [Cauchy].
+    default Cauchy cauchy(Array loc, Number scale) {
+        return cauchy(loc, Parameters.of(scale));
+    }
+
+    /// [Cauchy].
+    default Cauchy cauchy(Number loc, Array scale) {
+        return cauchy(Parameters.of(loc), scale);
+    }
+
     /// [Exponential], with location 0 and scale 1.
     default Exponential expon() {
         return expon(0, 1);
@@ -111,6 +141,16 @@ public interface ContinuousDistributions {
     /// [Exponential].
     default Exponential expon(Array loc, Array scale) {
         return new Exponential(loc, scale);
+    }
+
+    /// [Exponential].
+    default Exponential expon(Array loc, Number scale) {
+        return expon(loc, Parameters.of(scale));
+    }
+
+    /// [Exponential].
+    default Exponential expon(Number loc, Array scale) {
+        return expon(Parameters.of(loc), scale);
     }
 
     /// [GeneralizedNormal].
@@ -138,6 +178,16 @@ public interface ContinuousDistributions {
         return new GumbelLeft(loc, scale);
     }
 
+    /// [GumbelLeft].
+    default GumbelLeft gumbelL(Array loc, Number scale) {
+        return gumbelL(loc, Parameters.of(scale));
+    }
+
+    /// [GumbelLeft].
+    default GumbelLeft gumbelL(Number loc, Array scale) {
+        return gumbelL(Parameters.of(loc), scale);
+    }
+
     /// [GumbelRight], with location 0 and scale 1.
     default GumbelRight gumbelR() {
         return gumbelR(0, 1);
@@ -151,6 +201,16 @@ public interface ContinuousDistributions {
     /// [GumbelRight].
     default GumbelRight gumbelR(Array loc, Array scale) {
         return new GumbelRight(loc, scale);
+    }
+
+    /// [GumbelRight].
+    default GumbelRight gumbelR(Array loc, Number scale) {
+        return gumbelR(loc, Parameters.of(scale));
+    }
+
+    /// [GumbelRight].
+    default GumbelRight gumbelR(Number loc, Array scale) {
+        return gumbelR(Parameters.of(loc), scale);
     }
 
     /// [Laplace], with location 0 and scale 1.
@@ -168,6 +228,16 @@ public interface ContinuousDistributions {
         return new Laplace(loc, scale);
     }
 
+    /// [Laplace].
+    default Laplace laplace(Array loc, Number scale) {
+        return laplace(loc, Parameters.of(scale));
+    }
+
+    /// [Laplace].
+    default Laplace laplace(Number loc, Array scale) {
+        return laplace(Parameters.of(loc), scale);
+    }
+
     /// [Logistic], with location 0 and scale 1.
     default Logistic logistic() {
         return logistic(0, 1);
@@ -181,6 +251,16 @@ public interface ContinuousDistributions {
     /// [Logistic].
     default Logistic logistic(Array loc, Array scale) {
         return new Logistic(loc, scale);
+    }
+
+    /// [Logistic].
+    default Logistic logistic(Array loc, Number scale) {
+        return logistic(loc, Parameters.of(scale));
+    }
+
+    /// [Logistic].
+    default Logistic logistic(Number loc, Array scale) {
+        return logistic(Parameters.of(loc), scale);
     }
 
     /// [Pareto].
@@ -203,6 +283,16 @@ public interface ContinuousDistributions {
         return new TruncatedNormal(a, b, Parameters.of(0), Parameters.of(1));
     }
 
+    /// [TruncatedNormal].
+    default TruncatedNormal truncnorm(Array a, Number b) {
+        return truncnorm(a, Parameters.of(b));
+    }
+
+    /// [TruncatedNormal].
+    default TruncatedNormal truncnorm(Number a, Array b) {
+        return truncnorm(Parameters.of(a), b);
+    }
+
     /// [Uniform], with location 0 and scale 1.
     default Uniform uniform() {
         return uniform(0, 1);
@@ -216,6 +306,16 @@ public interface ContinuousDistributions {
     /// [Uniform].
     default Uniform uniform(Array loc, Array scale) {
         return new Uniform(loc, scale);
+    }
+
+    /// [Uniform].
+    default Uniform uniform(Array loc, Number scale) {
+        return uniform(loc, Parameters.of(scale));
+    }
+
+    /// [Uniform].
+    default Uniform uniform(Number loc, Array scale) {
+        return uniform(Parameters.of(loc), scale);
     }
 
     /// [VonMises].

@@ -48,6 +48,16 @@ public interface OtherDistributions {
         return new Binomial(n, p, Parameters.of(0));
     }
 
+    /// [Binomial].
+    default Binomial binom(Array n, Number p) {
+        return binom(n, Parameters.of(p));
+    }
+
+    /// [Binomial].
+    default Binomial binom(Number n, Array p) {
+        return binom(Parameters.of(n), p);
+    }
+
     /// [Geometric].
     default Geometric geom(Number p) {
         return new Geometric(Parameters.of(p), Parameters.of(0));
@@ -66,6 +76,16 @@ public interface OtherDistributions {
     /// [NegativeBinomial].
     default NegativeBinomial nbinom(Array n, Array p) {
         return new NegativeBinomial(n, p, Parameters.of(0));
+    }
+
+    /// [NegativeBinomial].
+    default NegativeBinomial nbinom(Array n, Number p) {
+        return nbinom(n, Parameters.of(p));
+    }
+
+    /// [NegativeBinomial].
+    default NegativeBinomial nbinom(Number n, Array p) {
+        return nbinom(Parameters.of(n), p);
     }
 
     /// [Poisson].
