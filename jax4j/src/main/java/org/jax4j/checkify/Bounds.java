@@ -103,6 +103,6 @@ record Bounds(Array positions, List<Integer> axes, List<Integer> last, List<Inte
     private static Array constant(List<Integer> values) {
         ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * values.size()).order(ByteOrder.nativeOrder());
         values.forEach(bytes::putInt);
-        return DeviceArray.of(Literal.of(TensorType.of(DType.INT32, values.size()), bytes.array()), false);
+        return DeviceArray.of(Literal.of(TensorType.of(DType.INT32, values.size()), bytes.array()));
     }
 }

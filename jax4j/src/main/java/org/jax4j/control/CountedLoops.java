@@ -55,7 +55,7 @@ final class CountedLoops {
 
     /// A weakly typed int32, as JAX counts with.
     static Array number(long value) {
-        return DeviceArray.of(Literal.splat(TensorType.of(DType.INT32), value), true);
+        return DeviceArray.weak(Literal.splat(TensorType.of(DType.INT32), value));
     }
 
     static <C> C loop(Array start, Array end, Fn2<Array, C, C> body, C initial, Optional<Integer> unroll) {

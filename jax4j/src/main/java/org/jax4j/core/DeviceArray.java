@@ -23,6 +23,16 @@ public final class DeviceArray extends Array {
     }
 
     /// An array with the elements of a literal, on the backend that the configuration names.
+    public static DeviceArray of(Literal literal) {
+        return of(literal, false);
+    }
+
+    /// [#of(Literal)], weakly typed: it takes the dtype of what it is combined with, as a Java number does.
+    public static DeviceArray weak(Literal literal) {
+        return of(literal, true);
+    }
+
+    /// [#of(Literal)] or [#weak(Literal)].
     public static DeviceArray of(Literal literal, boolean weakType) {
         Backend backend = Backends.named(Config.current().backend());
         MemorySegment bytes = MemorySegment.ofArray(literal.toBytes());

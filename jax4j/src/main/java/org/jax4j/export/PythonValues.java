@@ -157,7 +157,7 @@ final class PythonValues {
             case Number number when expected.shape().isEmpty() -> scalar(path, expected, number);
             case Boolean flag
             when expected.shape().isEmpty() && expected.type().dtype() == DType.BOOL ->
-                DeviceArray.of(Literal.splat(expected.type(), flag ? 1 : 0), false);
+                DeviceArray.of(Literal.splat(expected.type(), flag ? 1 : 0));
             case null, default -> throw mismatch(path, new PyTree.Leaf(), value);
         };
         TensorType type = array.aval().type();
@@ -183,7 +183,7 @@ final class PythonValues {
         Literal value = dtype.isInteger()
                 ? Literal.splat(expected.type(), number.longValue())
                 : Literal.splat(expected.type(), number.doubleValue());
-        return DeviceArray.of(value, false);
+        return DeviceArray.of(value);
     }
 
     /// The value of a structure with these leaves: lists, maps and arrays.

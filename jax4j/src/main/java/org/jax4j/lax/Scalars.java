@@ -14,12 +14,12 @@ public final class Scalars {
 
     /// A strongly typed scalar.
     public static Array of(DType dtype, double value) {
-        return DeviceArray.of(Literal.splat(TensorType.of(dtype), value), false);
+        return DeviceArray.of(Literal.splat(TensorType.of(dtype), value));
     }
 
     /// A strongly typed integer scalar.
     public static Array of(DType dtype, long value) {
-        return DeviceArray.of(Literal.splat(TensorType.of(dtype), value), false);
+        return DeviceArray.of(Literal.splat(TensorType.of(dtype), value));
     }
 
     /// A scalar of the dtype of `example`; weak only if the example is a weak scalar.

@@ -40,8 +40,13 @@ public sealed interface Slicing extends Linear.Map {
         return slice(x, starts, limits, strides);
     }
 
-    /// The elements at one index along an axis, which disappears unless it is kept with size 1.
-    static Array indexInDim(Array x, int index, int axis, boolean keepDims) {
+    /// The elements at one index along an axis, which disappears.
+    static Array index(Array x, int index, int axis) {
+        return Movement.squeeze(indexInDim(x, index, axis), List.of(Operands.axis(axis, x.ndim())));
+    }
+
+    /// The elements at one index along an axis, which stays, with size 1.
+    static Array indexInDim(Array x, int index, int axis) {
         int along = Operands.axis(axis, x.ndim());
         int size = x.shape()[along];
         if (index < -size || index >= size) {
@@ -49,8 +54,7 @@ public sealed interface Slicing extends Linear.Map {
                     "index " + index + " is out of bounds for axis " + along + " with size " + size);
         }
         int wrapped = index < 0 ? index + size : index;
-        Array result = sliceInDim(x, wrapped, wrapped + 1, along);
-        return keepDims ? result : Movement.squeeze(result, List.of(along));
+        return sliceInDim(x, wrapped, wrapped + 1, along);
     }
 
     /// A slice with fixed bounds.

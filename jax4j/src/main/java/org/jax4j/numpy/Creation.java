@@ -189,7 +189,7 @@ public interface Creation {
     default Array complex(double real, double imaginary) {
         Literal.Writer writer = new Literal.Writer(TensorType.of(DType.COMPLEX64));
         writer.put(0, real, imaginary);
-        return DeviceArray.of(writer.toLiteral(), true);
+        return DeviceArray.weak(writer.toLiteral());
     }
 
     /// Another array with the same elements.
@@ -265,7 +265,7 @@ public interface Creation {
                 writer.put(index, start + index * delta);
             }
         }
-        return DeviceArray.of(writer.toLiteral(), false);
+        return DeviceArray.of(writer.toLiteral());
     }
 
     /// The identity matrix.

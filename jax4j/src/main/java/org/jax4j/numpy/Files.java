@@ -24,7 +24,7 @@ public interface Files {
     /// @throws UncheckedIOException if it cannot be read; its cause says why
     default Array load(Path file) {
         try (InputStream stream = new BufferedInputStream(java.nio.file.Files.newInputStream(file))) {
-            return DeviceArray.of(Npy.read(stream), false);
+            return DeviceArray.of(Npy.read(stream));
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot load " + file + ": " + reason(failure), failure);
         }
@@ -36,7 +36,7 @@ public interface Files {
     default Map<String, Array> loadz(Path file) {
         try (InputStream stream = new BufferedInputStream(java.nio.file.Files.newInputStream(file))) {
             Map<String, Array> arrays = new LinkedHashMap<>();
-            Npz.read(stream).forEach((name, literal) -> arrays.put(name, DeviceArray.of(literal, false)));
+            Npz.read(stream).forEach((name, literal) -> arrays.put(name, DeviceArray.of(literal)));
             return arrays;
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot load " + file + ": " + reason(failure), failure);

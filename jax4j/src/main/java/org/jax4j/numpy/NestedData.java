@@ -35,7 +35,7 @@ final class NestedData {
                 default -> throw new IllegalStateException("collected only numbers and booleans");
             }
         }
-        return DeviceArray.of(writer.toLiteral(), false);
+        return DeviceArray.of(writer.toLiteral());
     }
 
     private void collect(@Nullable Object data, int depth) {

@@ -22,6 +22,7 @@ import org.jax4j.lax.reduction.ArgReductions;
 import org.jax4j.lax.reduction.Cumulative;
 import org.jax4j.numpy.indexing.BinarySearch;
 import org.jax4j.numpy.promotion.Promoting;
+import org.jax4j.numpy.reduction.Accumulation;
 import org.jax4j.stablehlo.DType;
 
 /// Sorting, searching, and cumulative functions.
@@ -202,7 +203,7 @@ public interface Ordering {
     /// The sums of all elements so far along an axis, which may begin with zero. Integers are summed in at least
     /// the default integer's width.
     default Array cumulativeSum(Array x, int axis, boolean includeInitial) {
-        return withInitial(cumsum(Reductions.accumulated(x), axis), axis, includeInitial, 0);
+        return withInitial(cumsum(Accumulation.accumulated(x), axis), axis, includeInitial, 0);
     }
 
     /// The products of all elements so far along an axis, which may begin with one. Integers keep their dtype,
@@ -210,7 +211,7 @@ public interface Ordering {
     /// values become numbers.
     default Array cumulativeProd(Array x, int axis, boolean includeInitial) {
         return withInitial(
-                cumprod(x.dtype() == DType.BOOL ? Reductions.accumulated(x) : x, axis), axis, includeInitial, 1);
+                cumprod(x.dtype() == DType.BOOL ? Accumulation.accumulated(x) : x, axis), axis, includeInitial, 1);
     }
 
     private static Array withInitial(Array x, int axis, boolean includeInitial, double initial) {

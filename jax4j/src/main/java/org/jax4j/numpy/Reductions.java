@@ -1,113 +1,26 @@
 package org.jax4j.numpy;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import org.jax4j.core.Array;
-import org.jax4j.core.Config;
-import org.jax4j.core.DeviceArray;
 import org.jax4j.core.ReductionSpec;
 import org.jax4j.errors.ValueError;
 import org.jax4j.lax.Arithmetic;
-import org.jax4j.lax.BitReductions;
-import org.jax4j.lax.Bitwise;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.ComplexParts;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Exponential;
-import org.jax4j.lax.Movement;
 import org.jax4j.lax.Powers;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.numpy.promotion.Promoting;
+import org.jax4j.numpy.reduction.Accumulation;
+import org.jax4j.numpy.reduction.Fold;
 import org.jax4j.stablehlo.DType;
-import org.jax4j.stablehlo.Literal;
-import org.jax4j.stablehlo.TensorType;
 
 /// Functions that reduce axes to one element.
 public interface Reductions {
-
-    /// One reduction: how it folds axes, two values, and what it gives for no elements (nothing: it needs some).
-    private static Array reduce(
-            String name,
-            Array x,
-            ReductionSpec spec,
-            DType dtype,
-            BinaryOperator<Array> combine,
-            Optional<Function<DType, Literal>> identity,
-            BiFunction<Array, List<Integer>, Array> fold) {
-        checkMask(name, spec);
-        List<Integer> axes = Axes.reduced(spec, x);
-        if (identity.isEmpty() && spec.initial().isEmpty()) {
-            if (spec.where().isPresent()) {
-                throw new ValueError("reduction operation " + name
-                        + " does not have an identity, so to use a where mask one has to specify 'initial'");
-            }
-            if (axes.stream().anyMatch(axis -> x.shape()[axis] == 0)) {
-                throw new ValueError("zero-size array to reduction operation " + name + " which has no identity");
-            }
-        }
-        // Half-width numbers are summed in single precision.
-        DType computed = spec.dtype().orElse(dtype);
-        DType wide = name.equals("sum") || name.equals("prod") ? widened(computed) : computed;
-        Array values = Conversion.convertElementType(x, wide);
-        if (spec.where().isPresent()) {
-            Literal start = identity.orElse(type -> extremum(type, name)).apply(wide);
-            Array mask = Shapes.broadcastTo(spec.where().get(), x.shape());
-            Array filler = org.jax4j.lax.Creation.full(x.shape(), DeviceArray.of(start, false));
-            values = Selection.select(mask, values, filler);
-        }
-        Array result = fold.apply(values, axes);
-        if (spec.initial().isPresent()) {
-            Array start = Conversion.convertElementType(
-                    Promoting.scalarBeside(result, spec.initial().get()), wide);
-            result = combine.apply(start, result);
-        }
-        if (spec.keepsDims()) {
-            result = Movement.expandDims(result, axes);
-        }
-        return Conversion.convertElementType(result, computed);
-    }
-
-    /// Requires that a mask is of booleans.
-    static void checkMask(String name, ReductionSpec spec) {
-        spec.where().filter(mask -> mask.dtype() != DType.BOOL).ifPresent(mask -> {
-            throw new ValueError("jnp." + name + ": where must be a boolean array, got " + mask.aval()
-                    + ". Compare it, as in mask.ne(0).");
-        });
-    }
-
-    private static Literal extremum(DType dtype, String name) {
-        return name.equals("max") ? Literal.lowest(dtype) : Literal.greatest(dtype);
-    }
-
-    private static DType widened(DType dtype) {
-        return dtype.isFloating() && dtype.bits() < 32 ? DType.FLOAT32 : dtype;
-    }
-
-    /// Sums and products of integers are taken in at least the default integer's width.
-    private static DType accumulator(DType dtype) {
-        DType wide = Config.current().defaultInt();
-        return switch (dtype.kind()) {
-            case BOOL -> wide;
-            case SIGNED -> dtype.bits() < wide.bits() ? wide : dtype;
-            case UNSIGNED -> dtype.bits() < wide.bits() ? (wide.bits() == 64 ? DType.UINT64 : DType.UINT32) : dtype;
-            case FLOAT, COMPLEX -> dtype;
-        };
-    }
-
-    /// Integers and booleans in the dtype in which they are summed.
-    static Array accumulated(Array x) {
-        return Conversion.convertElementType(x, accumulator(x.dtype()));
-    }
-
-    private static Literal constant(DType dtype, long value) {
-        return Literal.splat(TensorType.of(dtype), value);
-    }
 
     /// The sum of all elements.
     default Array sum(Array x) {
@@ -116,16 +29,11 @@ public interface Reductions {
 
     /// The sum over axes. Integers are summed in at least 32 bits.
     default Array sum(Array x, ReductionSpec spec) {
-        return reduce(
-                "sum",
-                x,
-                spec,
-                spec.promotesIntegers() ? accumulator(x.dtype()) : x.dtype(),
-                Arithmetic::add,
-                Optional.of(dtype -> constant(dtype, 0)),
-                (values, axes) -> values.dtype() == DType.BOOL
-                        ? BitReductions.reduceOr(values, axes)
-                        : org.jax4j.lax.Reductions.reduceSum(values, axes));
+        return Fold.SUM.reduce(x, spec, summed(x, spec));
+    }
+
+    private static DType summed(Array x, ReductionSpec spec) {
+        return spec.promotesIntegers() ? Accumulation.dtype(x.dtype()) : x.dtype();
     }
 
     /// [#sum(Array, ReductionSpec)] over these axes.
@@ -145,16 +53,7 @@ public interface Reductions {
 
     /// The product over axes.
     default Array prod(Array x, ReductionSpec spec) {
-        return reduce(
-                "prod",
-                x,
-                spec,
-                spec.promotesIntegers() ? accumulator(x.dtype()) : x.dtype(),
-                Arithmetic::mul,
-                Optional.of(dtype -> constant(dtype, 1)),
-                (values, axes) -> values.dtype() == DType.BOOL
-                        ? BitReductions.reduceAnd(values, axes)
-                        : org.jax4j.lax.Reductions.reduceProd(values, axes));
+        return Fold.PROD.reduce(x, spec, summed(x, spec));
     }
 
     /// [#prod(Array, ReductionSpec)] over these axes.
@@ -171,8 +70,7 @@ public interface Reductions {
     ///
     /// @throws ValueError for no elements without an initial value
     default Array max(Array x, ReductionSpec spec) {
-        return reduce(
-                "max", x, spec, x.dtype(), Arithmetic::max, Optional.empty(), org.jax4j.lax.Reductions::reduceMax);
+        return Fold.MAX.reduce(x, spec, x.dtype());
     }
 
     /// [#max(Array, ReductionSpec)] over these axes.
@@ -189,8 +87,7 @@ public interface Reductions {
     ///
     /// @throws ValueError for no elements without an initial value
     default Array min(Array x, ReductionSpec spec) {
-        return reduce(
-                "min", x, spec, x.dtype(), Arithmetic::min, Optional.empty(), org.jax4j.lax.Reductions::reduceMin);
+        return Fold.MIN.reduce(x, spec, x.dtype());
     }
 
     /// [#min(Array, ReductionSpec)] over these axes.
@@ -204,14 +101,7 @@ public interface Reductions {
     }
 
     default Array all(Array x, ReductionSpec spec) {
-        return reduce(
-                "all",
-                Promoting.truth(x),
-                spec,
-                DType.BOOL,
-                Bitwise::bitwiseAnd,
-                Optional.of(dtype -> constant(dtype, 1)),
-                BitReductions::reduceAnd);
+        return Fold.ALL.reduce(Promoting.truth(x), spec, DType.BOOL);
     }
 
     /// [#all(Array, ReductionSpec)] over these axes.
@@ -225,14 +115,7 @@ public interface Reductions {
     }
 
     default Array any(Array x, ReductionSpec spec) {
-        return reduce(
-                "any",
-                Promoting.truth(x),
-                spec,
-                DType.BOOL,
-                Bitwise::bitwiseOr,
-                Optional.of(dtype -> constant(dtype, 0)),
-                BitReductions::reduceOr);
+        return Fold.ANY.reduce(Promoting.truth(x), spec, DType.BOOL);
     }
 
     /// [#any(Array, ReductionSpec)] over these axes.
@@ -247,9 +130,9 @@ public interface Reductions {
 
     /// The mean over axes, in floating point.
     default Array mean(Array x, ReductionSpec spec) {
-        checkMask("mean", spec);
+        Fold.checkMask("mean", spec);
         DType result = spec.dtype().orElse(Promoting.inexact(x.dtype()));
-        DType computed = widened(result);
+        DType computed = Accumulation.widened(result);
         Array total = sum(x, spec.dtype(computed));
         return Conversion.convertElementType(Arithmetic.div(total, count(x, spec, computed)), result);
     }
@@ -281,10 +164,10 @@ public interface Reductions {
 
     /// The mean squared distance from the mean, over axes.
     default Array var(Array x, ReductionSpec spec) {
-        checkMask("var", spec);
+        Fold.checkMask("var", spec);
         DType inexact = Promoting.inexact(spec.dtype().orElse(x.dtype()));
         DType result = inexact.real();
-        DType computed = widened(inexact);
+        DType computed = Accumulation.widened(inexact);
         Array values = Conversion.convertElementType(x, computed);
         ReductionSpec plain = spec.dtype(computed);
         Array centred = Arithmetic.sub(values, mean(values, plain.keepDims()));
@@ -314,7 +197,7 @@ public interface Reductions {
     ///
     /// @throws ValueError for a dtype that is not inexact
     default Array std(Array x, ReductionSpec spec) {
-        checkMask("std", spec);
+        Fold.checkMask("std", spec);
         spec.dtype().filter(dtype -> !dtype.isInexact()).ifPresent(dtype -> {
             throw new ValueError("dtype argument to jnp.std must be inexact; got " + dtype.jaxName());
         });

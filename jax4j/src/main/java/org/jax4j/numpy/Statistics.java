@@ -11,6 +11,7 @@ import org.jax4j.lax.Selection;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.indexing.Shapes;
+import org.jax4j.numpy.reduction.Fold;
 
 /// Averages, quantiles and correlations.
 public interface Statistics {
@@ -21,7 +22,7 @@ public interface Statistics {
 
     /// The sum over axes of the elements that are not NaN.
     default Array nansum(Array x, ReductionSpec spec) {
-        Reductions.checkMask("nansum", spec);
+        Fold.checkMask("nansum", spec);
         return Numpy.JNP.sum(nanTo(x, 0), spec);
     }
 
@@ -37,7 +38,7 @@ public interface Statistics {
 
     /// The product over axes of the elements that are not NaN.
     default Array nanprod(Array x, ReductionSpec spec) {
-        Reductions.checkMask("nanprod", spec);
+        Fold.checkMask("nanprod", spec);
         return Numpy.JNP.prod(nanTo(x, 1), spec);
     }
 
@@ -53,7 +54,7 @@ public interface Statistics {
 
     /// The greatest element over axes that is not NaN; NaN if all are.
     default Array nanmax(Array x, ReductionSpec spec) {
-        Reductions.checkMask("nanmax", spec);
+        Fold.checkMask("nanmax", spec);
         return nanWhereAll(x, spec, Numpy.JNP.max(nanTo(x, Double.NEGATIVE_INFINITY), spec));
     }
 
@@ -69,7 +70,7 @@ public interface Statistics {
 
     /// The least element over axes that is not NaN; NaN if all are.
     default Array nanmin(Array x, ReductionSpec spec) {
-        Reductions.checkMask("nanmin", spec);
+        Fold.checkMask("nanmin", spec);
         return nanWhereAll(x, spec, Numpy.JNP.min(nanTo(x, Double.POSITIVE_INFINITY), spec));
     }
 
@@ -107,7 +108,7 @@ public interface Statistics {
 
     /// The mean over axes of the elements that are not NaN.
     default Array nanmean(Array x, ReductionSpec spec) {
-        Reductions.checkMask("nanmean", spec);
+        Fold.checkMask("nanmean", spec);
         return Numpy.JNP.mean(x, x.dtype().isInexact() ? withoutNan(x, spec) : spec);
     }
 
@@ -123,7 +124,7 @@ public interface Statistics {
 
     /// The variance over axes of the elements that are not NaN.
     default Array nanvar(Array x, ReductionSpec spec) {
-        Reductions.checkMask("nanvar", spec);
+        Fold.checkMask("nanvar", spec);
         // A NaN that only a mask keeps out would come back in the derivative.
         return Numpy.JNP.var(nanTo(x, 0), x.dtype().isInexact() ? withoutNan(x, spec) : spec);
     }

@@ -16,6 +16,7 @@ import org.jax4j.lax.Rounding;
 import org.jax4j.lax.Scalars;
 import org.jax4j.lax.Selection;
 import org.jax4j.numpy.promotion.Promoting;
+import org.jax4j.numpy.reduction.Accumulation;
 import org.jax4j.stablehlo.DType;
 
 /// Arithmetic, element by element. Operands are promoted to one dtype and broadcast to one shape.
@@ -31,7 +32,7 @@ public interface Ufuncs {
     static List<Array> numbers(Array x, Array y) {
         List<Array> promoted = Promoting.operands(x, y);
         return promoted.getFirst().dtype() == DType.BOOL
-                ? promoted.stream().map(Reductions::accumulated).toList()
+                ? promoted.stream().map(Accumulation::accumulated).toList()
                 : promoted;
     }
 

@@ -55,7 +55,7 @@ public final class Ops {
     }
 
     private static Array extreme(Literal value) {
-        return DeviceArray.of(value, false);
+        return DeviceArray.of(value);
     }
 
     private static int[] shape(Array data, int count) {

@@ -30,7 +30,7 @@ final class ControlErrorsTest {
     record Body(Array position, List<Array> velocity) {}
 
     private static Array zeros(DType dtype, int... shape) {
-        return DeviceArray.of(Literal.splat(TensorType.of(dtype, shape), 0L), false);
+        return DeviceArray.of(Literal.splat(TensorType.of(dtype, shape), 0L));
     }
 
     private static void refuses(Class<? extends RuntimeException> error, String message, Executable program) {

@@ -131,7 +131,7 @@ final class LoopRulesTest {
                     List<Array> expected = function.apply(own);
                     String what = "member " + member + " of inputs " + Integer.toBinaryString(subset);
                     for (int index = 0; index < expected.size(); index++) {
-                        Array actual = Slicing.indexInDim(results.get(index), member, 0, false);
+                        Array actual = Slicing.index(results.get(index), member, 0);
                         assertClose(what, numbers(expected.get(index)), numbers(actual), tolerance);
                     }
                 }
@@ -174,7 +174,7 @@ final class LoopRulesTest {
                         List<Array> outputs = new ArrayList<>();
                         for (int count = 0; count < 6; count++) {
                             int place = option.reverse() ? 5 - count : count;
-                            var next = step(carry, Slicing.indexInDim(in.get(1), place, 0, false), in.get(2));
+                            var next = step(carry, Slicing.index(in.get(1), place, 0), in.get(2));
                             carry = next.carry();
                             outputs.add(option.reverse() ? 0 : count, next.output());
                         }
@@ -242,7 +242,7 @@ final class LoopRulesTest {
         for (int index = 0; index < numbers.length; index++) {
             writer.put(index, numbers[index]);
         }
-        return DeviceArray.of(writer.toLiteral(), false);
+        return DeviceArray.of(writer.toLiteral());
     }
 
     private static List<Array> moved(List<Array> arrays, List<Array> directions, double step) {

@@ -205,9 +205,7 @@ final class ComposedFunctions {
     private void decompositions() {
         two("spectrum", (x, y) -> lax.real(lax.fft(lax.complex(x, y), FftType.FFT, 6)));
         one("cholesky", x -> lax.linalg.cholesky(x, false));
-        two(
-                "triangular",
-                (x, y) -> lax.linalg.triangularSolve(x, y, new TriangularSolve(false, true, true, false, false)));
+        two("triangular", (x, y) -> lax.linalg.triangularSolve(x, y, TriangularSolve.LOWER));
     }
 
     private void control() {

@@ -84,7 +84,7 @@ final class ControlGoldenTest {
                 case FLOAT, COMPLEX -> writer.put(index, ((37 * index + 11 * position) % 23 - 11) / 8.0);
             }
         }
-        return DeviceArray.of(writer.toLiteral(), false);
+        return DeviceArray.of(writer.toLiteral());
     }
 
     private static Map<String, List<String>> values() {

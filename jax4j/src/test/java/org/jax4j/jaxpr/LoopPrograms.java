@@ -24,11 +24,11 @@ final class LoopPrograms {
         for (int index = 0; index < 3; index++) {
             writer.put(index, index + 1.0);
         }
-        return DeviceArray.of(writer.toLiteral(), false);
+        return DeviceArray.of(writer.toLiteral());
     }
 
     private static Array weak(DType dtype, double value) {
-        return DeviceArray.of(Literal.splat(TensorType.of(dtype), value), true);
+        return DeviceArray.weak(Literal.splat(TensorType.of(dtype), value));
     }
 
     static void addTo(Programs programs) {

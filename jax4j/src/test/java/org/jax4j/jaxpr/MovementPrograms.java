@@ -44,7 +44,7 @@ final class MovementPrograms {
                 .one("slice", x -> Slicing.slice(x, List.of(1, 2), List.of(4, 6), null))
                 .one("slice_strides", x -> Slicing.slice(x, List.of(0, 1), List.of(5, 6), List.of(2, 3)))
                 .one("slice_in_dim", x -> Slicing.sliceInDim(x, 1, 5, 2, 1))
-                .one("index_in_dim", x -> Slicing.indexInDim(x, 2, 0, false));
+                .one("index_in_dim", x -> Slicing.index(x, 2, 0));
     }
 
     private static void joins(Programs programs) {

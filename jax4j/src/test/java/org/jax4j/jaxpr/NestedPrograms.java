@@ -41,11 +41,11 @@ final class NestedPrograms {
         for (int i = 0; i < 3; i++) {
             writer.put(i, i + 1.0);
         }
-        return DeviceArray.of(writer.toLiteral(), false);
+        return DeviceArray.of(writer.toLiteral());
     }
 
     private static Array weakTwo() {
-        return DeviceArray.of(Literal.splat(TensorType.of(DType.FLOAT32), 2.0), true);
+        return DeviceArray.weak(Literal.splat(TensorType.of(DType.FLOAT32), 2.0));
     }
 
     private static Fn1<Array, Array> sineTwice() {

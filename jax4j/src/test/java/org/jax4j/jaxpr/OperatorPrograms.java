@@ -115,7 +115,7 @@ final class OperatorPrograms {
     private static Array imaginaryUnit() {
         Literal.Writer unit = new Literal.Writer(TensorType.of(DType.COMPLEX64));
         unit.put(0, 0, 1);
-        return DeviceArray.of(unit.toLiteral(), true);
+        return DeviceArray.weak(unit.toLiteral());
     }
 
     private static void constants(Programs programs) {

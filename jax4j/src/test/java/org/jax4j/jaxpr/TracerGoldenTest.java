@@ -58,7 +58,7 @@ final class TracerGoldenTest {
                     () -> (typeOf(weak(DType.FLOAT32, 1)).weakType() ? "~" : "") + typeOf(weak(DType.FLOAT32, 1))));
 
     private static Array weak(DType dtype, double value) {
-        return DeviceArray.of(Literal.splat(TensorType.of(dtype), value), true);
+        return DeviceArray.weak(Literal.splat(TensorType.of(dtype), value));
     }
 
     /// What the argument prints as within a transformed function.

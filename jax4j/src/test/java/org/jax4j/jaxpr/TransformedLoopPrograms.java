@@ -72,7 +72,7 @@ final class TransformedLoopPrograms {
     }
 
     private static void residuals(Programs programs) {
-        Array one = DeviceArray.of(Literal.splat(TensorType.of(DType.FLOAT32), 1.0), true);
+        Array one = DeviceArray.weak(Literal.splat(TensorType.of(DType.FLOAT32), 1.0));
         programs.three(
                         "grad_scan_captured",
                         grad((Array w, Array c, Array xs) -> total(lax.scan(

@@ -444,10 +444,7 @@ final class RuleCases {
             cases.add(ruleCase(new TriangularSolve(true, left, true, true, false), complex, left ? C(3, 2) : C(2, 3))
                     .linear(1));
         }
-        cases.add(ruleCase(
-                        new TriangularSolve(false, true, true, false, false),
-                        f64(2, 3, 3).in(0.5, 2),
-                        f64(2, 3, 4))
+        cases.add(ruleCase(TriangularSolve.LOWER, f64(2, 3, 3).in(0.5, 2), f64(2, 3, 4))
                 .linear(1));
         cases.add(ruleCase(new TridiagonalSolve(), f64(4).in(0.1, 1), f64(4).in(3, 4), f64(4).in(0.1, 1), f64(4, 2))
                 .linear(3));

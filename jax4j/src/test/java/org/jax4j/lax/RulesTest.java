@@ -177,9 +177,8 @@ final class RulesTest {
             List<Array> expected = subject.primitive().bind(own);
             for (int index = 0; index < expected.size(); index++) {
                 Batched result = results.get(index);
-                Array actual = result.isMapped()
-                        ? Slicing.indexInDim(result.array(), member, result.axis(), false)
-                        : result.array();
+                Array actual =
+                        result.isMapped() ? Slicing.index(result.array(), member, result.axis()) : result.array();
                 String what = "member " + member + " of operands " + Integer.toBinaryString(mapped) + ", turn " + turn;
                 assertEquals(expected.get(index).aval().type(), actual.aval().type(), what);
                 assertClose(what, Samples.numbers(expected.get(index)), Samples.numbers(actual), 1e-11);

@@ -41,7 +41,7 @@ record Samples(DType dtype, List<Integer> shape, double low, double high) {
 
     /// Elements that differ from those of other seeds.
     Array array(long seed) {
-        return DeviceArray.of(literal(TensorType.of(dtype, shape), seed), false);
+        return DeviceArray.of(literal(TensorType.of(dtype, shape), seed));
     }
 
     private Literal literal(TensorType type, long seed) {

@@ -15,8 +15,8 @@ import org.jax4j.testing.Rotation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Programs that JAX exported compute as loaded functions what they compute in Python, and so do their translations to
-/// jaxprs.
+/// Programs that JAX exported compute as loaded functions what they compute in Python, and so do their
+/// translations to jaxprs.
 final class ExportedConformanceTest {
     private static List<String> programs() {
         return Rotation.of("loaded programs", ProgramSuite.CONFORMANCE.names(), 12);
@@ -28,7 +28,7 @@ final class ExportedConformanceTest {
 
     private static List<Array> arguments(ConformanceCase program) {
         List<Array> arguments = new ArrayList<>();
-        program.inputs().forEach(input -> arguments.add(DeviceArray.of(input, false)));
+        program.inputs().forEach(input -> arguments.add(DeviceArray.of(input)));
         return arguments;
     }
 

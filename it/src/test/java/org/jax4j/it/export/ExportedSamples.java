@@ -235,7 +235,7 @@ final class ExportedSamples {
                 1,
                 jit(
                                 (Array a, Array b) ->
-                                        List.of(Cholesky.cholesky(a, true), jnp.linalg.solve(a, b), jnp.linalg.det(a)),
+                                        List.of(Cholesky.cholesky(a), jnp.linalg.solve(a, b), jnp.linalg.det(a)),
                                 named("systems"))
                         .trace(positive, numbers(8, 3, 2)),
                 positive,
@@ -245,7 +245,7 @@ final class ExportedSamples {
                 1,
                 jit(
                                 (Array a) -> List.of(
-                                        Qr.qr(a, false, false).get(1),
+                                        Qr.reduced(a).get(1),
                                         jnp.linalg.svdvals(a),
                                         jnp.linalg.eigvalsh(a.T().matmul(a))),
                                 named("factors"))

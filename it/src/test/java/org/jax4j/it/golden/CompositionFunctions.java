@@ -172,17 +172,13 @@ final class CompositionFunctions {
         two("solve", (x, y) -> {
             List<Array> factors = lax.linalg.lu(x.plus(jnp.eye(3).times(6)));
             Array permuted = y.get(factors.get(2));
-            Array lower = lax.linalg.triangularSolve(
-                    factors.get(0), permuted, new TriangularSolve(false, true, true, false, true));
-            return lax.linalg.triangularSolve(
-                    factors.get(0), lower, new TriangularSolve(false, true, false, false, false));
+            Array lower =
+                    lax.linalg.triangularSolve(factors.get(0), permuted, TriangularSolve.LOWER.withUnitDiagonal());
+            return lax.linalg.triangularSolve(factors.get(0), lower, TriangularSolve.UPPER);
         });
         two(
                 "triangular",
-                (x, y) -> lax.linalg.triangularSolve(
-                        jnp.tril(x).plus(jnp.eye(3).times(3)),
-                        y,
-                        new TriangularSolve(false, true, true, false, false)));
+                (x, y) -> lax.linalg.triangularSolve(jnp.tril(x).plus(jnp.eye(3).times(3)), y, TriangularSolve.LOWER));
     }
 
     private void rules() {

@@ -77,7 +77,7 @@ final class ExportedGoldenTest {
         List<Array> arrays(String kind) {
             List<Array> arrays = new ArrayList<>();
             for (int index = 0; numbers.containsKey(kind + index); index++) {
-                arrays.add(DeviceArray.of(Objects.requireNonNull(numbers.get(kind + index)), false));
+                arrays.add(DeviceArray.of(Objects.requireNonNull(numbers.get(kind + index))));
             }
             return arrays;
         }

@@ -47,8 +47,8 @@ final class LaxMovementGoldenTest {
                 .like("lax.slice(x, #, #)", call -> Slicing.slice(call.x(), call.integers(0), call.integers(1), null))
                 .one("lax.slice_in_dim(x, 1, 5, stride=2, axis=1)", x -> Slicing.sliceInDim(x, 1, 5, 2, 1))
                 .one("lax.slice_in_dim(x, None, -1, axis=0)", x -> Slicing.sliceInDim(x, 0, -1, 0))
-                .one("lax.index_in_dim(x, 2, axis=0, keepdims=False)", x -> Slicing.indexInDim(x, 2, 0, false))
-                .one("lax.index_in_dim(x, -1, axis=1)", x -> Slicing.indexInDim(x, -1, 1, true))
+                .one("lax.index_in_dim(x, 2, axis=0, keepdims=False)", x -> Slicing.index(x, 2, 0))
+                .one("lax.index_in_dim(x, -1, axis=1)", x -> Slicing.indexInDim(x, -1, 1))
                 .like("lax.iota(#, #)", call -> Creation.iota(call.dtype(0), call.integer(1)))
                 .like(
                         "lax.broadcasted_iota(#, #, #)",
@@ -69,7 +69,7 @@ final class LaxMovementGoldenTest {
     private static Array imaginaryUnit() {
         Literal.Writer unit = new Literal.Writer(TensorType.of(DType.COMPLEX64));
         unit.put(0, 0, 1);
-        return DeviceArray.of(unit.toLiteral(), false);
+        return DeviceArray.of(unit.toLiteral());
     }
 
     private static List<Padding> paddings(Call call, int place) {

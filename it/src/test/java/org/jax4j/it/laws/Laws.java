@@ -235,7 +235,7 @@ final class Laws {
             for (int member = 0; member < MEMBERS; member++) {
                 int place = member;
                 List<Array> own = together.stream()
-                        .map(result -> Slicing.indexInDim(result, place, 0, false))
+                        .map(result -> Slicing.index(result, place, 0))
                         .toList();
                 String which = chosen == count ? "all arguments" : "argument " + chosen;
                 compare(law + ", member " + member + " over " + which, single.run(members.get(member)), own, SAME);

@@ -68,6 +68,6 @@ record RandomProgram(long seed, Rules rules, List<TensorType> arguments) impleme
                 default -> writer.put(index, 0L);
             }
         }
-        return DeviceArray.of(writer.toLiteral(), false);
+        return DeviceArray.of(writer.toLiteral());
     }
 }

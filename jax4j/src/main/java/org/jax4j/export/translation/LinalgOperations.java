@@ -62,7 +62,7 @@ final class LinalgOperations {
     }
 
     private static Array cholesky(Array x, boolean lower) {
-        return lower ? Cholesky.cholesky(x, false) : adjoint(Cholesky.cholesky(adjoint(x), false));
+        return lower ? Cholesky.ofLowerTriangle(x) : adjoint(Cholesky.ofLowerTriangle(adjoint(x)));
     }
 
     private static Array adjoint(Array x) {

@@ -28,7 +28,7 @@ final class Orthogonal {
     List<Array> factor(Array x) {
         Array constant = Conversion.stopGradient(x);
         List<Array> packed = Householder.geqrf(constant);
-        Array triangle = Qr.qr(x, false, false).get(1);
+        Array triangle = Qr.reduced(x).get(1);
         int rank = x.ndim();
         int missing = x.shape()[rank - 2] - triangle.shape()[rank - 2];
         List<Joining.Padding> padding = Axes.range(rank).stream()
@@ -53,6 +53,6 @@ final class Orthogonal {
         }
         int rank = x.ndim();
         boolean isWhole = packed.shape()[rank - 1] > x.shape()[rank - 1];
-        return Qr.qr(x, isWhole, false).getFirst();
+        return (isWhole ? Qr.complete(x) : Qr.reduced(x)).getFirst();
     }
 }

@@ -172,8 +172,8 @@ final class Translator {
         TensorType type = literal.type();
         if (type.rank() > 0 && literal.isSplat() && type.elementCount() > 0) {
             Literal scalar = literal.spread();
-            return Movement.broadcastInDim(DeviceArray.of(scalar, false), type.shape(), Axes.range(0));
+            return Movement.broadcastInDim(DeviceArray.of(scalar), type.shape(), Axes.range(0));
         }
-        return DeviceArray.of(literal, false);
+        return DeviceArray.of(literal);
     }
 }

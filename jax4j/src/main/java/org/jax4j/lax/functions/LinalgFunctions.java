@@ -34,12 +34,12 @@ public final class LinalgFunctions {
 
     /// The lower triangular factor l of a positive definite matrix, l lᴴ = x; NaN if it is not positive definite.
     public Array cholesky(Array x) {
-        return Cholesky.cholesky(x, true);
+        return Cholesky.cholesky(x);
     }
 
     /// [#cholesky(Array)]; without symmetrisation only the lower triangle is read.
     public Array cholesky(Array x, boolean symmetrizeInput) {
-        return Cholesky.cholesky(x, symmetrizeInput);
+        return symmetrizeInput ? Cholesky.cholesky(x) : Cholesky.ofLowerTriangle(x);
     }
 
     /// The upper triangular factor of rᵀr + wwᵀ, of which r is that of rᵀr: with positive diagonal.
@@ -76,7 +76,7 @@ public final class LinalgFunctions {
 
     /// The factors q and r with q r = x, q square.
     public List<Array> qr(Array x) {
-        return Qr.qr(x, true, false);
+        return Qr.complete(x);
     }
 
     /// The factors q and r; with pivoting those of x with exchanged columns, and their order.
@@ -100,7 +100,7 @@ public final class LinalgFunctions {
 
     /// The eigenvectors as columns and the eigenvalues in ascending order of a Hermitian matrix.
     public List<Array> eigh(Array x) {
-        return Spectra.eigh(x, true, true);
+        return Spectra.eigh(x);
     }
 
     /// [#eigh(Array)]; without symmetrisation only one triangle is read.

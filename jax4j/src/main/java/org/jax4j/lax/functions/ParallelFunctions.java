@@ -92,7 +92,7 @@ public interface ParallelFunctions {
             throw new ValueError("pbroadcast: there is no member " + source + " along the axis " + axis + ", which has "
                     + size + ".");
         }
-        return map(value, array -> Slicing.indexInDim(allGather(array, axis), source, 0, false));
+        return map(value, array -> Slicing.index(allGather(array, axis), source, 0));
     }
 
     /// Sends each member's value to another one; a member that gets none has zeros.

@@ -191,7 +191,7 @@ public interface ShapeFunctions {
     ///
     /// @param keepDims whether the axis stays, with size 1
     default Array indexInDim(Array x, int index, int axis, boolean keepDims) {
-        return Slicing.indexInDim(x, index, axis, keepDims);
+        return keepDims ? Slicing.indexInDim(x, index, axis) : Slicing.index(x, index, axis);
     }
 
     /// The operands behind a barrier, across which a compiler moves nothing.

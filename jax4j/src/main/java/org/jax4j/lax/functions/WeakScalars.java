@@ -22,7 +22,7 @@ final class WeakScalars {
         TensorType type = TensorType.of(isReal(value) ? config.defaultFloat() : config.defaultInt());
         Literal literal =
                 isReal(value) ? Literal.splat(type, value.doubleValue()) : Literal.splat(type, value.longValue());
-        return DeviceArray.of(literal, true);
+        return DeviceArray.weak(literal);
     }
 
     /// A strongly typed scalar.

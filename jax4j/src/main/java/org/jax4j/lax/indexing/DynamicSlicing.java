@@ -94,7 +94,7 @@ public sealed interface DynamicSlicing extends Primitive {
     private static Batched indexVectors(int size, List<Batched> starts) {
         if (starts.isEmpty()) {
             Literal empty = Literal.of(TensorType.of(DType.INT32, 0), new byte[0]);
-            return Batched.shared(DeviceArray.of(empty, false));
+            return Batched.shared(DeviceArray.of(empty));
         }
         if (Batching.noneMapped(starts)) {
             List<Array> scalars = starts.stream()

@@ -257,7 +257,7 @@ public record Gather(
         return Selection.select(
                 Movement.broadcastInDim(inside, result.shape(), batch),
                 slices,
-                Creation.full(result.shape(), DeviceArray.of(filling, false)));
+                Creation.full(result.shape(), DeviceArray.of(filling)));
     }
 
     /// The greatest position along each indexed axis at which a slice lies within the operand.
@@ -268,7 +268,7 @@ public record Gather(
             int axis = axes.get(index);
             writer.put(index, (long) operand.shape()[axis] - sliceSizes.get(axis));
         }
-        return DeviceArray.of(writer.toLiteral(), false);
+        return DeviceArray.of(writer.toLiteral());
     }
 
     @Override

@@ -296,7 +296,7 @@ public record Scatter(
             int axis = axes.get(index);
             writer.put(index, Math.min((long) operand[axis] - sizes.get(axis), greatest));
         }
-        Array bounds = DeviceArray.of(writer.toLiteral(), false);
+        Array bounds = DeviceArray.of(writer.toLiteral());
         Array upper = Movement.broadcastInDim(bounds, indices.shape(), List.of(indices.ndim() - 1));
         return Selection.clamp(Scalars.of(dtype, 0L), indices, upper);
     }

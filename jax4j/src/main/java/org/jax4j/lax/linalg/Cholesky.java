@@ -23,12 +23,14 @@ import org.jax4j.stablehlo.Value;
 /// left.
 public record Cholesky() implements LinalgPrimitive {
 
-    /// The lower triangular factor l with l lᴴ = x.
-    ///
-    /// @param symmetrize whether x is first replaced by half of itself and its adjoint
-    public static Array cholesky(Array x, boolean symmetrize) {
-        Array matrix = symmetrize ? MatrixFunctions.symmetrized(x) : x;
-        return MatrixFunctions.lowerTriangle(new Cholesky().bind(matrix), 0);
+    /// The lower triangular factor l with l lᴴ = (x + xᴴ) / 2.
+    public static Array cholesky(Array x) {
+        return ofLowerTriangle(MatrixFunctions.symmetrized(x));
+    }
+
+    /// The lower triangular factor l with l lᴴ = x, of which only the lower triangle is read.
+    public static Array ofLowerTriangle(Array x) {
+        return MatrixFunctions.lowerTriangle(new Cholesky().bind(x), 0);
     }
 
     @Override
@@ -63,7 +65,7 @@ public record Cholesky() implements LinalgPrimitive {
                 .letter("uplo", 'L')
                 .overwriting(0)
                 .call(operands, List.of(type, Lapack.info(batch)), 2);
-        return Lapack.checked(lowering.builder(), results, batch.length, false);
+        return Lapack.checked(lowering.builder(), results, batch.length);
     }
 
     /// Murray, "Differentiation of the Cholesky decomposition" (2016).
@@ -73,10 +75,12 @@ public record Cholesky() implements LinalgPrimitive {
         if (!(tangents.getFirst() instanceof Tangent.Some(Array change))) {
             return Tangents.constant(List.of(factor));
         }
-        Array right = new TriangularSolve(true, false, true, true, false)
+        Array right = TriangularSolve.LOWER
+                .adjoint()
+                .onTheRight()
                 .conjugatingOnlyComplex(factor)
                 .bind(factor, change);
-        Array both = new TriangularSolve(false, true, true, false, false).bind(factor, right);
+        Array both = TriangularSolve.LOWER.bind(factor, right);
         Array lower = MatrixFunctions.lowerTriangle(both, 0);
         int size = MatrixFunctions.rows(lower);
         Array identity = MatrixFunctions.identity(lower.dtype(), size, size);

@@ -156,7 +156,7 @@ public record Fourier(List<Integer> fftLengths, FftType fftType) implements Line
             boolean single = index == 0 || fftLengths.getLast() % 2 == 0 && index == count - 1;
             writer.put(index, single ? 1 : 2, 0);
         }
-        Array vector = DeviceArray.of(writer.toLiteral(), false);
+        Array vector = DeviceArray.of(writer.toLiteral());
         return Movement.expandDims(vector, Axes.range(spectrum.ndim() - 1));
     }
 

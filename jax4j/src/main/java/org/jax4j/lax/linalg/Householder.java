@@ -236,7 +236,7 @@ public sealed interface Householder extends LinalgPrimitive {
                     .number("low", 1)
                     .overwriting(0)
                     .call(operands, Axes.concat(types, List.of(Lapack.info(batch))), 2);
-            return Lapack.checked(lowering.builder(), results, batch.length, false);
+            return Lapack.checked(lowering.builder(), results, batch.length);
         }
     }
 
@@ -278,7 +278,7 @@ public sealed interface Householder extends LinalgPrimitive {
                     .letter("uplo", lower ? 'L' : 'U')
                     .overwriting(0)
                     .call(operands, Axes.concat(types, List.of(Lapack.info(batch))), 2);
-            return Lapack.checked(lowering.builder(), results, batch.length, false);
+            return Lapack.checked(lowering.builder(), results, batch.length);
         }
     }
 }

@@ -115,12 +115,18 @@ record Lapack(Builder builder, String routine, Map<String, Attribute> config, Li
         return texts;
     }
 
-    /// The results but the last, which says whether all went well: NaN where it did not.
-    ///
-    /// @param lenient whether positive values, which report a property of the matrix, count as well
-    static List<Value> checked(Builder builder, List<Value> results, int batch, boolean lenient) {
+    /// The results but the last, which is LAPACK's `info`: NaN where it says that the routine did not succeed.
+    static List<Value> checked(Builder builder, List<Value> results, int batch) {
+        return checked(builder, results, batch, ComparisonDirection.EQ);
+    }
+
+    /// [#checked] of a routine whose positive `info` reports a property of the matrix only.
+    static List<Value> checkedForErrors(Builder builder, List<Value> results, int batch) {
+        return checked(builder, results, batch, ComparisonDirection.GE);
+    }
+
+    private static List<Value> checked(Builder builder, List<Value> results, int batch, ComparisonDirection good) {
         Value info = results.getLast();
-        ComparisonDirection good = lenient ? ComparisonDirection.GE : ComparisonDirection.EQ;
         Value ok = builder.compare(good, info, builder.constant(info.tensor(), 0));
         List<Value> checked = new ArrayList<>();
         for (Value result : results.subList(0, results.size() - 1)) {

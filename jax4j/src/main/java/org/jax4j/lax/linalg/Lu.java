@@ -54,13 +54,15 @@ public record Lu() implements LinalgPrimitive {
     public static Array solve(Array factors, Array permutation, Array b, Transposition transposition) {
         if (transposition == Transposition.NONE) {
             Array permuted = takeRows(b, permutation);
-            Array inner = new TriangularSolve(false, true, true, false, true).bind(factors, permuted);
-            return new TriangularSolve(false, true, false, false, false).bind(factors, inner);
+            Array inner = TriangularSolve.LOWER.withUnitDiagonal().bind(factors, permuted);
+            return TriangularSolve.UPPER.bind(factors, inner);
         }
         boolean conjugate =
                 transposition == Transposition.ADJOINT && factors.dtype().isComplex();
-        Array inner = new TriangularSolve(conjugate, true, false, true, false).bind(factors, b);
-        Array outer = new TriangularSolve(conjugate, true, true, true, true).bind(factors, inner);
+        TriangularSolve upper = conjugate ? TriangularSolve.UPPER.adjoint() : TriangularSolve.UPPER.transposed();
+        TriangularSolve lower = conjugate ? TriangularSolve.LOWER.adjoint() : TriangularSolve.LOWER.transposed();
+        Array inner = upper.bind(factors, b);
+        Array outer = lower.withUnitDiagonal().bind(factors, inner);
         return takeRows(outer, inverse(permutation));
     }
 
@@ -102,7 +104,7 @@ public record Lu() implements LinalgPrimitive {
                 .overwriting(0)
                 .call(operands, List.of(type, pivotType, Lapack.info(batch)), 2);
         Value pivots = builder.binary(BinaryKind.SUBTRACT, results.get(1), builder.constant(pivotType, 1));
-        Value factors = Lapack.checked(builder, results, batch.length, true).getFirst();
+        Value factors = Lapack.checkedForErrors(builder, results, batch.length).getFirst();
         Value permutation = new PivotsToPermutation(type.dim(type.rank() - 2))
                 .lower(lowering, List.of(pivots))
                 .getFirst();
@@ -132,8 +134,8 @@ public record Lu() implements LinalgPrimitive {
         Array above = filled(upperTriangle(part(factors, 0, least, 0, columns), 0), columns - least, 0);
         Array rest = MatrixFunctions.identity(dtype, square(batch, columns - least));
         Array u = add(above, corner(rest, least));
-        Array left = new TriangularSolve(false, true, true, false, true).bind(l, change);
-        Array both = new TriangularSolve(false, false, false, false, false).bind(u, left);
+        Array left = TriangularSolve.LOWER.withUnitDiagonal().bind(l, change);
+        Array both = TriangularSolve.UPPER.onTheRight().bind(u, left);
         return add(dot(l, lowerTriangle(both, -1)), dot(upperTriangle(both, 0), u));
     }
 

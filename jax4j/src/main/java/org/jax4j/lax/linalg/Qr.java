@@ -36,6 +36,16 @@ import org.jax4j.stablehlo.Value;
 /// @param pivoting     whether columns are exchanged so that the diagonal falls
 public record Qr(boolean fullMatrices, boolean pivoting) implements LinalgPrimitive {
 
+    /// The factors q and r with q r = x, where q has as many columns as the smaller dimension.
+    public static List<Array> reduced(Array x) {
+        return qr(x, false, false);
+    }
+
+    /// The factors q and r with q r = x, where q is square.
+    public static List<Array> complete(Array x) {
+        return qr(x, true, false);
+    }
+
     /// The factors q and r with q r = x; with pivoting those of x with its columns in an order, and the order.
     public static List<Array> qr(Array x, boolean fullMatrices, boolean pivoting) {
         return new Qr(fullMatrices, pivoting).bind(List.of(x));
@@ -140,7 +150,7 @@ public record Qr(boolean fullMatrices, boolean pivoting) implements LinalgPrimit
 
     /// The changes of q and r where q has as many columns as the matrix.
     private static List<Array> thin(Array q, Array r, Array change) {
-        Array scaled = new TriangularSolve(false, false, false, false, false).bind(r, change);
+        Array scaled = TriangularSolve.UPPER.onTheRight().bind(r, change);
         Array inner = dot(adjoint(q), scaled);
         Array below = MatrixFunctions.lowerTriangle(inner, -1);
         Array skew = sub(below, adjoint(below));

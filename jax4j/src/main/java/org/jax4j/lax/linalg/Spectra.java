@@ -32,6 +32,11 @@ import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 /// Eigenvalues and eigenvectors.
 public sealed interface Spectra extends LinalgPrimitive {
 
+    /// The eigenvectors, as columns, and the eigenvalues in ascending order of (x + xᴴ) / 2.
+    static List<Array> eigh(Array x) {
+        return eigh(x, true, true);
+    }
+
     /// The eigenvectors, as columns, and the eigenvalues in ascending order of a Hermitian matrix.
     ///
     /// @param lower      whether the lower triangle is read, else the upper
@@ -101,7 +106,7 @@ public sealed interface Spectra extends LinalgPrimitive {
                     .letter("uplo", lower ? 'L' : 'U')
                     .overwriting(0)
                     .call(operands, List.of(type, values, Lapack.info(batch)), 2);
-            return Lapack.checked(lowering.builder(), results, batch.length, false);
+            return Lapack.checked(lowering.builder(), results, batch.length);
         }
 
         /// The perturbation theory of simple eigenvalues.
@@ -178,7 +183,7 @@ public sealed interface Spectra extends LinalgPrimitive {
             if (!computeLeftEigenvectors) {
                 results.remove(1);
             }
-            return Lapack.checked(builder, results, batch.length, false);
+            return Lapack.checked(builder, results, batch.length);
         }
 
         /// Of the eigenvalues only; eigenvectors are defined up to a factor.
@@ -238,7 +243,7 @@ public sealed interface Spectra extends LinalgPrimitive {
                     .call(operands, types, 2);
             List<Value> wanted = new ArrayList<>(results.subList(0, computeSchurVectors ? 2 : 1));
             wanted.add(results.getLast());
-            return Lapack.checked(lowering.builder(), wanted, batch.length, false);
+            return Lapack.checked(lowering.builder(), wanted, batch.length);
         }
     }
 }

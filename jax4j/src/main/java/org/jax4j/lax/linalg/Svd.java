@@ -104,7 +104,7 @@ public record Svd(boolean computeUv, boolean fullMatrices) implements LinalgPrim
                 .call(operands, types, 2);
         List<Value> wanted = new ArrayList<>(results.subList(1, computeUv ? 4 : 2));
         wanted.add(results.getLast());
-        return Lapack.checked(lowering.builder(), wanted, batch.length, false);
+        return Lapack.checked(lowering.builder(), wanted, batch.length);
     }
 
     private List<Array> empty(List<Aval> all) {

@@ -2,7 +2,6 @@ package org.jax4j.lax.linalg;
 
 import static org.jax4j.lax.linalg.MatrixFunctions.conjugate;
 import static org.jax4j.lax.linalg.MatrixFunctions.dot;
-import static org.jax4j.lax.linalg.MatrixFunctions.transposed;
 
 import java.util.List;
 import org.jax4j.core.Array;
@@ -33,6 +32,31 @@ import org.jax4j.stablehlo.op.Elementwise.UnaryKind;
 public record TriangularSolve(
         boolean conjugateA, boolean leftSide, boolean lower, boolean transposeA, boolean unitDiagonal)
         implements LinalgPrimitive {
+    /// Solves a x = b, where only the lower triangle of a is read.
+    public static final TriangularSolve LOWER = new TriangularSolve(false, true, true, false, false);
+
+    /// Solves a x = b, where only the upper triangle of a is read.
+    public static final TriangularSolve UPPER = new TriangularSolve(false, true, false, false, false);
+
+    /// The same with the matrix on the right: x op(a) = b.
+    public TriangularSolve onTheRight() {
+        return new TriangularSolve(conjugateA, false, lower, transposeA, unitDiagonal);
+    }
+
+    /// The same with the matrix transposed; with one that is transposed, the matrix as it is.
+    public TriangularSolve transposed() {
+        return new TriangularSolve(conjugateA, leftSide, lower, !transposeA, unitDiagonal);
+    }
+
+    /// The same with the matrix transposed and conjugated.
+    public TriangularSolve adjoint() {
+        return transposed().conjugating(!conjugateA);
+    }
+
+    /// The same with a diagonal that is taken for ones.
+    public TriangularSolve withUnitDiagonal() {
+        return new TriangularSolve(conjugateA, leftSide, lower, transposeA, true);
+    }
 
     /// Solves for a matrix, or for a vector with one axis less.
     public static Array triangularSolve(Array a, Array b, TriangularSolve solve) {
@@ -125,7 +149,7 @@ public record TriangularSolve(
                 ? MatrixFunctions.lowerTriangle(change, -diagonal)
                 : MatrixFunctions.upperTriangle(change, diagonal);
         Array negated = Arithmetic.neg(triangle);
-        Array turned = transposeA ? transposed(negated) : negated;
+        Array turned = transposeA ? MatrixFunctions.transposed(negated) : negated;
         Array applied = conjugateA ? conjugate(turned) : turned;
         int rows = MatrixFunctions.rows(x);
         int columns = MatrixFunctions.columns(x);
@@ -138,8 +162,9 @@ public record TriangularSolve(
     @Override
     public List<Tangent> cotangents(List<Operand> operands, List<Tangent> cotangents) {
         Array a = Tangents.known(this, operands, 0);
-        TriangularSolve turned = new TriangularSolve(conjugateA, leftSide, lower, !transposeA, unitDiagonal);
-        return List.of(Tangent.zero(a.aval()), cotangents.getFirst().map(cotangent -> turned.bind(a, cotangent)));
+        return List.of(
+                Tangent.zero(a.aval()),
+                cotangents.getFirst().map(cotangent -> transposed().bind(a, cotangent)));
     }
 
     /// Members that share the matrix become more columns, or rows, of the right-hand side.

@@ -77,7 +77,7 @@ public record TridiagonalSolve() implements LinalgPrimitive {
         types.add(Lapack.info(batch));
         List<Value> results =
                 Lapack.of(lowering, "gtsv").overwriting(0, 1, 2, 3).call(operands, types, 2);
-        return Lapack.checked(lowering.builder(), results.subList(3, 5), batch.length, false);
+        return Lapack.checked(lowering.builder(), results.subList(3, 5), batch.length);
     }
 
     @Override

@@ -69,7 +69,7 @@ public record Permute(String axisName, List<Pair> pairs) implements OverOneAxis 
         Aval row = array.aval().withShape(shape);
         List<Array> rows = IntStream.range(0, size)
                 .mapToObj(target ->
-                        source[target] < 0 ? Scalars.zeros(row) : Slicing.indexInDim(array, source[target], 0, true))
+                        source[target] < 0 ? Scalars.zeros(row) : Slicing.indexInDim(array, source[target], 0))
                 .toList();
         return new Batched(Joining.concatenate(rows, 0), 0);
     }

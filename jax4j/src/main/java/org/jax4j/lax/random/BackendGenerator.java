@@ -58,7 +58,7 @@ record BackendGenerator(boolean splitsByHash) implements KeyGenerator {
                     folded, CounterGenerator.join(Arrays.copyOf(folded.shape(), folded.ndim() - 2), new int[] {WORDS}));
         }
         Array rows = bits(seed(data), 32, new int[] {ROWS, WORDS});
-        Array last = Slicing.indexInDim(rows, ROWS - 1, data.ndim(), false);
+        Array last = Slicing.index(rows, ROWS - 1, data.ndim());
         int missing = keys.ndim() - last.ndim();
         return bitwiseXor(
                 missing < 0 ? Movement.expandDims(keys, Axes.range(-missing)) : keys,
@@ -75,7 +75,7 @@ record BackendGenerator(boolean splitsByHash) implements KeyGenerator {
         }
         Array first = keys;
         for (int axis = 0; axis < leading.length; axis++) {
-            first = Slicing.indexInDim(first, 0, 0, false);
+            first = Slicing.index(first, 0, 0);
         }
         return RandomBits.rngBitGenerator(first, result, dtype, Method.RNG_DEFAULT)
                 .get(1);

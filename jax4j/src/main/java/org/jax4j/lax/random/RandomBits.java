@@ -109,7 +109,7 @@ public sealed interface RandomBits extends Primitive {
             }
             Array states = Batching.atFront(operands.getFirst(), size);
             RngBitGenerator together = new RngBitGenerator(algorithm, dtype, Axes.insert(shape, 0, size));
-            List<Array> results = together.bind(List.of(Slicing.indexInDim(states, 0, 0, false)));
+            List<Array> results = together.bind(List.of(Slicing.index(states, 0, 0)));
             Array rest = Slicing.sliceInDim(states, 1, size, 0);
             Array moved = Joining.concatenate(List.of(Movement.expandDims(results.get(0), List.of(0)), rest), 0);
             return List.of(new Batched(moved, 0), new Batched(results.get(1), 0));
@@ -176,7 +176,7 @@ public sealed interface RandomBits extends Primitive {
                 for (Batched operand : operands) {
                     bounds.add(
                             operand.isMapped()
-                                    ? Slicing.indexInDim(operand.array(), member, operand.axis(), false)
+                                    ? Slicing.index(operand.array(), member, operand.axis())
                                     : operand.array());
                 }
                 members.add(bind(bounds).getFirst());

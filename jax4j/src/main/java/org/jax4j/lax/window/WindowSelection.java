@@ -182,7 +182,7 @@ public sealed interface WindowSelection extends Primitive {
                 List<Joining.Padding> holes = window.baseDilation().stream()
                         .map(step -> new Joining.Padding(0, 0, step - 1))
                         .toList();
-                spread = Joining.pad(operand, DeviceArray.of(selectPrim.worst(operand.dtype()), false), holes);
+                spread = Joining.pad(operand, DeviceArray.of(selectPrim.worst(operand.dtype())), holes);
             }
             Array result = selectAndScatterAdd(
                     cotangent, spread, selectPrim, window.dimensions(), window.strides(), window.padding());

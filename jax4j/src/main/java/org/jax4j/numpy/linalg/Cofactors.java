@@ -19,8 +19,8 @@ import org.jax4j.stablehlo.DType;
 /// unknown of U z = det(A) w is found without dividing by it. If the rank is less than that, the adjugate is
 /// zero.
 final class Cofactors {
-    private static final TriangularSolve LOWER = new TriangularSolve(false, true, true, false, true);
-    private static final TriangularSolve UPPER = new TriangularSolve(false, true, false, false, false);
+    private static final TriangularSolve LOWER = TriangularSolve.LOWER.withUnitDiagonal();
+    private static final TriangularSolve UPPER = TriangularSolve.UPPER;
 
     private Cofactors() {}
 

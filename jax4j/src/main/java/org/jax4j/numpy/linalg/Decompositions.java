@@ -29,7 +29,8 @@ public interface Decompositions {
     /// @param symmetrizeInput whether the matrix is replaced by the mean of itself and its adjoint first
     /// @throws ValueError unless the matrix is square
     default Array cholesky(Array x, boolean upper, boolean symmetrizeInput) {
-        Array factor = Cholesky.cholesky(Promoting.inexact(Matrices.requireSquare("cholesky", x)), symmetrizeInput);
+        Array matrix = Promoting.inexact(Matrices.requireSquare("cholesky", x));
+        Array factor = symmetrizeInput ? Cholesky.cholesky(matrix) : Cholesky.ofLowerTriangle(matrix);
         return upper ? Matrices.adjoint(factor) : factor;
     }
 
@@ -51,7 +52,7 @@ public interface Decompositions {
 
     default QrResult qr(Array x, QrMode mode) {
         Array matrix = Promoting.inexact(Matrices.requireMatrix("qr", x));
-        List<Array> factors = Qr.qr(matrix, mode == QrMode.COMPLETE, false);
+        List<Array> factors = mode == QrMode.COMPLETE ? Qr.complete(matrix) : Qr.reduced(matrix);
         return new QrResult(factors.get(0), factors.get(1));
     }
 

@@ -188,7 +188,7 @@ public final class Promoting {
         } else {
             writer.put(0, value.doubleValue());
         }
-        return DeviceArray.of(writer.toLiteral(), true);
+        return DeviceArray.weak(writer.toLiteral());
     }
 
     private static void requireFits(long value, DType dtype) {

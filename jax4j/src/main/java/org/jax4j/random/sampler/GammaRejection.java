@@ -105,7 +105,7 @@ final class GammaRejection {
     private static List<Key> split(Key keys, int count) {
         Key split = Uniforms.split(keys, count);
         return Axes.range(count).stream()
-                .map(index -> new Key(Slicing.indexInDim(split.data(), index, split.ndim() - 1, false), split.impl()))
+                .map(index -> new Key(Slicing.index(split.data(), index, split.ndim() - 1), split.impl()))
                 .toList();
     }
 

@@ -54,8 +54,8 @@ public final class Gumbels {
 
     private static Array high(Key key, DType dtype, int... shape) {
         Array numbers = Uniforms.unit(key, dtype, Axes.insert(shape, 0, 2));
-        Array coarse = Slicing.indexInDim(numbers, 0, 0, false);
-        Array fine = Slicing.indexInDim(numbers, 1, 0, false);
+        Array coarse = Slicing.index(numbers, 0, 0);
+        Array fine = Slicing.index(numbers, 1, 0);
         Array sum = add(
                 add(coarse, mul(Scalars.of(dtype, Scalars.epsilon(dtype)), fine)),
                 Scalars.of(dtype, Scalars.smallestNormal(dtype)));
@@ -67,8 +67,8 @@ public final class Gumbels {
     /// a full mantissa.
     private static Array highest(Key key, int... shape) {
         Array bits = Uniforms.bits(key, 32, Axes.insert(shape, 0, 2));
-        Array high = Slicing.indexInDim(bits, 0, 0, false);
-        Array low = Slicing.indexInDim(bits, 1, 0, false);
+        Array high = Slicing.index(bits, 0, 0);
+        Array low = Slicing.index(bits, 1, 0);
         Array invertedLow = bitwiseNot(low);
         Array carry = convertElementType(eq(invertedLow, word(0xFFFFFFFFL)), DType.UINT32);
         Array complementHigh = add(bitwiseNot(high), carry);

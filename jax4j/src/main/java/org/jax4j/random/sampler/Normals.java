@@ -131,9 +131,9 @@ public final class Normals {
     /// A matrix whose product with its own transpose is the covariance.
     private static Array root(Factorization factorization, Array covariance) {
         return switch (factorization) {
-            case CHOLESKY -> Cholesky.cholesky(covariance, true);
+            case CHOLESKY -> Cholesky.cholesky(covariance);
             case EIGH -> {
-                List<Array> spectrum = Spectra.eigh(covariance, true, true);
+                List<Array> spectrum = Spectra.eigh(covariance);
                 yield scaled(spectrum.get(1), spectrum.get(0));
             }
             case SVD -> {
@@ -155,7 +155,7 @@ public final class Normals {
         int[] shape = Axes.insert(draw.shape(), rank, Math.max(size.rows(), size.columns()));
         int columns = Math.min(size.rows(), size.columns());
         Array z = normal(key, draw.dtype(), Axes.insert(shape, rank + 1, columns));
-        List<Array> factors = Qr.qr(z, false, false);
+        List<Array> factors = Qr.reduced(z);
         Array diagonal = Numpy.JNP.einsum("...ii->...i", factors.get(1));
         Array signs = Movement.expandDims(Rounding.sign(diagonal), List.of(rank));
         Array x = mul(factors.get(0), signs);

@@ -79,7 +79,7 @@ public final class Selections {
         Array p = parameters.getFirst();
         if (from.replaces()) {
             Array sums = Numpy.JNP.cumsum(p);
-            Array total = Slicing.indexInDim(sums, from.count() - 1, 0, false);
+            Array total = Slicing.index(sums, from.count() - 1, 0);
             Array u = Uniforms.unit(key, p.dtype(), draw.shape());
             Array target = mul(total, sub(Scalars.of(p.dtype(), 1.0), u));
             return Conversion.convertElementType(Numpy.JNP.searchsorted(sums, target), draw.dtype());

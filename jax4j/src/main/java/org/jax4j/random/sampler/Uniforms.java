@@ -182,8 +182,8 @@ public final class Uniforms {
     /// The same from twice as many bits, for probabilities below the resolution of the dtype.
     private static Array bernoulliOfTwo(Key key, int[] shape, Array p) {
         Array numbers = unit(key, p.dtype(), Axes.insert(shape, 0, 2));
-        Array coarse = Slicing.indexInDim(numbers, 0, 0, false);
-        Array fine = Slicing.indexInDim(numbers, 1, 0, false);
+        Array coarse = Slicing.index(numbers, 0, 0);
+        Array fine = Slicing.index(numbers, 1, 0);
         Array scale = Scalars.of(p.dtype(), Scalars.epsilon(p.dtype()));
         return lt(mul(fine, scale), sub(toRank(p, shape.length), coarse));
     }

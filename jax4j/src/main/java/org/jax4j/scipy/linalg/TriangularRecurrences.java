@@ -14,7 +14,7 @@ import org.jax4j.scipy.linalg.Factorizations.SchurResult;
 /// column by column, each from the solution of a triangular system.
 final class TriangularRecurrences {
     private static final ControlFunctions CONTROL = new ControlFunctions() {};
-    private static final TriangularSolve UPPER = new TriangularSolve(false, true, false, false, false);
+    private static final TriangularSolve UPPER = TriangularSolve.UPPER;
 
     private TriangularRecurrences() {}
 

@@ -122,7 +122,7 @@ public record GaussianKde(Array dataset, Array weights, Array neff, Array covari
     /// The logarithms of the kernels, `[m, n]`.
     private Array logarithms(Array given) {
         Array points = shaped(given);
-        Array whitening = Cholesky.cholesky(invCov, true);
+        Array whitening = Cholesky.cholesky(invCov);
         Array centres = JNP.matmul(dataset.T(), whitening);
         Array places = JNP.matmul(points.T().astype(whitening.dtype()), whitening);
         Array normalizer = JNP.sum(JNP.log(JNP.diagonal(whitening))).minus(0.5 * d() * Math.log(2 * Math.PI));
@@ -174,11 +174,10 @@ public record GaussianKde(Array dataset, Array weights, Array neff, Array covari
 
     /// The integrals with normal densities around columns, which share a covariance.
     private Array overlap(Array centres, Array spread) {
-        Array factor = Cholesky.cholesky(covariance.plus(spread), true);
+        Array factor = Cholesky.cholesky(covariance.plus(spread));
         Array difference = JNP.expandDims(centres, 2).minus(JNP.expandDims(dataset, 1));
         Array flat = difference.reshape(d(), centres.shape()[1] * n());
-        Array white =
-                TriangularSolve.triangularSolve(factor, flat, new TriangularSolve(false, true, true, false, false));
+        Array white = TriangularSolve.triangularSolve(factor, flat, TriangularSolve.LOWER);
         Array squares = JNP.sum(JNP.square(white), ReductionSpec.axis(0)).reshape(centres.shape()[1], n());
         Array normalizer = JNP.prod(JNP.diagonal(factor)).times(Math.pow(2 * Math.PI, d() / 2.0));
         Array sum = JNP.sum(JNP.exp(squares.times(-0.5)).times(weights), ReductionSpec.axis(-1));

@@ -26,11 +26,11 @@ final class SolvesTest {
         for (int index = 0; index < numbers.length; index++) {
             writer.put(index, numbers[index]);
         }
-        return DeviceArray.of(writer.toLiteral(), false);
+        return DeviceArray.of(writer.toLiteral());
     }
 
     private static Array scalar(double number) {
-        return DeviceArray.of(Literal.splat(TensorType.of(DType.FLOAT64), number), false);
+        return DeviceArray.of(Literal.splat(TensorType.of(DType.FLOAT64), number));
     }
 
     private static double number(Array array) {

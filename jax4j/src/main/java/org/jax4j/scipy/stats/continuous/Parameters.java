@@ -19,7 +19,7 @@ public final class Parameters {
         if (Promoting.isIntegral(value)) {
             return Promoting.scalar(value);
         }
-        return DeviceArray.of(Literal.splat(TensorType.of(DType.FLOAT64), value.doubleValue()), true);
+        return DeviceArray.weak(Literal.splat(TensorType.of(DType.FLOAT64), value.doubleValue()));
     }
 
     /// Operands and parameters in floating point, of one dtype.

@@ -49,7 +49,7 @@ public record MultivariateNormal(Array mean, Array covariance) implements Contin
             throw new ValueError("multivariate_normal needs a covariance of shape (..., n, n) for a mean of shape "
                     + Operands.shape(mean.shape()) + ", got " + Operands.shape(covariance.shape()) + ".");
         }
-        Array factor = Cholesky.cholesky(variance, true);
+        Array factor = Cholesky.cholesky(variance);
         Array white = whitened(factor, difference);
         Array logarithms = JNP.log(JNP.diagonal(factor, 0, -2, -1));
         return JNP.sum(JNP.square(white), ReductionSpec.axis(-1))
@@ -73,8 +73,6 @@ public record MultivariateNormal(Array mean, Array covariance) implements Contin
         int[] vector = Arrays.copyOf(batch, batch.length + 1);
         vector[batch.length] = n;
         return TriangularSolve.triangularSolve(
-                JNP.broadcastTo(factor, matrix),
-                JNP.broadcastTo(difference, vector),
-                new TriangularSolve(false, true, true, false, false));
+                JNP.broadcastTo(factor, matrix), JNP.broadcastTo(difference, vector), TriangularSolve.LOWER);
     }
 }
