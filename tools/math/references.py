@@ -102,6 +102,15 @@ def power(x, y):
     return -value if odd else value
 
 
+def remainder(x, y):
+    if y == 0:
+        return NAN
+    # Of whole numbers: x and y in units of the smaller one's last place.
+    unit = mpf(2) ** -1100
+    a, b = int(abs(x) / unit), int(abs(y) / unit)
+    return mpmath.sign(x) * (a % b) * unit
+
+
 def lgamma(x):
     if x <= 0 and x == int(x):
         return INF
@@ -177,6 +186,7 @@ FUNCTIONS = [
     ("asinh", mpmath.asinh, (-4, 4), [0, 1]),
     ("acosh", domain(mpmath.acosh, 1, INF), (1, 4), [1]),
     ("atanh", domain(lambda x: INF * x if abs(x) == 1 else mpmath.atanh(x), -1, 1), (-1, 1), [0, 1, -1]),
+    ("rem", remainder, (-20, 20), None),
     ("pow", power, (0, 4), None),
     ("erf", lambda x: mpmath.sign(x) if abs(x) > 200 else mpmath.erf(x), (-6, 6), [0, 1, 0.5]),
     ("erfc", erfc, (-3, 12), [0, 0.5, 1, 10, 26]),
@@ -188,7 +198,7 @@ FUNCTIONS = [
     ("polygamma", polygamma, (0, 12), None),
 ]
 
-BINARY = ("atan2", "pow", "zeta", "polygamma")
+BINARY = ("atan2", "rem", "pow", "zeta", "polygamma")
 
 
 def to_format(x, width):

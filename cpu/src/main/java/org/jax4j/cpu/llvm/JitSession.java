@@ -20,8 +20,8 @@ final class JitSession {
     private static final int EXPORTED_AND_CALLABLE = 1 | 4; // LLVMJITSymbolGenericFlags
     private static final int PAIR_BYTES = 24; // LLVMOrcCSymbolMapPair: name, address, flags
     private static final int REMOVALS_BETWEEN_SWEEPS = 256;
-    /// What LLVM calls without being asked to: it turns loops into the first four, and `frem` into the last
-    /// two.
+    /// What code may call of the C library: LLVM turns loops into the first four; the last two are for remainders
+    /// of large quotients.
     private static final Set<String> LIBRARY_CALLS = Set.of("memcpy", "memmove", "memset", "memcmp", "fmod", "fmodf");
 
     private final LlvmApi llvm = LlvmApi.get();

@@ -2,6 +2,8 @@ package org.jax4j.cpu.math;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jax4j.cpu.math.code.Bool;
 import org.jax4j.cpu.math.code.Code;
 import org.jax4j.cpu.math.code.FloatFormat;
 import org.jax4j.cpu.math.code.Real;
@@ -42,22 +44,21 @@ final class FunctionWriter {
                         linkage, code.type(format.llvm), name, String.join(", ", parameters), attributes, ATTRIBUTES);
     }
 
-    /// A definition that uses the function's body up to a limit of the argument's magnitude, and calls
-    /// `double large(double)` for each element above.
-    static String defineWithLarge(
-            MathFunction function, FloatFormat format, int lanes, String name, String large, double limit) {
+    /// A definition that uses the function's body for the usual arguments, and calls a function of the same
+    /// arity on `double`s, named `large`, for each element with others.
+    static String defineWithLarge(MathFunction function, FloatFormat format, int lanes, String name, String large) {
         Code code = new Code(lanes);
         List<Real> arguments = arguments(function, format, code);
-        Real x = arguments.getFirst();
         Real usual = function.body.compute(arguments);
         String type = code.type(format.llvm);
-        String excess = x.abs().greaterThan(limit).text();
+        String excess = isLarge(function, arguments).text();
         String any = lanes == 1
                 ? excess
                 : code.value("call i1 @llvm.vector.reduce.or.v%di1(<%d x i1> %s)", lanes, lanes, excess);
         code.line("  br i1 %s, label %%beyond, label %%done, !prof !0", any);
         code.line("beyond:");
-        String result = lanes == 1 ? largeScalar(code, x, large) : largeLanes(code, x, usual, excess, large);
+        String result =
+                lanes == 1 ? largeScalar(code, arguments, large) : largeLanes(code, arguments, usual, excess, large);
         String last = lanes == 1 ? "beyond" : "out";
         code.line("  br label %%done");
         code.line("done:");
@@ -67,16 +68,25 @@ final class FunctionWriter {
         return header(code, format, name, "", "noinline", arguments) + "entry:\n" + code.text() + "}\n";
     }
 
-    private static String largeScalar(Code code, Real x, String large) {
-        String called =
-                code.value("call double @%s(double %s)", large, x.toF64().text());
-        return new Real(code, FloatFormat.F64, called).to(x.format()).text();
+    private static Bool isLarge(MathFunction function, List<Real> arguments) {
+        Real x = arguments.getFirst();
+        return function == MathFunction.REM
+                ? Remainders.isLarge(x, arguments.get(1))
+                : x.abs().greaterThan(Trigonometry.limit(x.format()));
     }
 
-    private static String largeLanes(Code code, Real x, Real usual, String excess, String large) {
+    private static String largeScalar(Code code, List<Real> arguments, String large) {
+        String wide = arguments.stream().map(x -> "double " + x.toF64().text()).collect(Collectors.joining(", "));
+        String called = code.value("call double @%s(%s)", large, wide);
+        return new Real(code, FloatFormat.F64, called)
+                .to(arguments.getFirst().format())
+                .text();
+    }
+
+    private static String largeLanes(Code code, List<Real> arguments, Real usual, String excess, String large) {
         // A loop over lanes; it is run so rarely that its speed does not matter.
         int lanes = code.lanes();
-        FloatFormat format = x.format();
+        FloatFormat format = usual.format();
         String type = code.type(format.llvm);
         code.line("  br label %%lane");
         code.line("lane:");
@@ -85,13 +95,13 @@ final class FunctionWriter {
         code.line("  %%far = extractelement <%d x i1> %s, i32 %%i", lanes, excess);
         code.line("  br i1 %%far, label %%call, label %%next");
         code.line("call:");
-        String element = code.value("extractelement %s %s, i32 %%i", type, x.text());
         Code scalar = code.scalar();
-        Real one = new Real(scalar, format, element);
-        String called =
-                scalar.value("call double @%s(double %s)", large, one.toF64().text());
-        Real value = new Real(scalar, FloatFormat.F64, called).to(format);
-        code.line("  %%replaced = insertelement %s %%so_far, %s %s, i32 %%i", type, format.llvm, value.text());
+        List<Real> elements = new ArrayList<>();
+        for (Real x : arguments) {
+            elements.add(new Real(scalar, format, code.value("extractelement %s %s, i32 %%i", type, x.text())));
+        }
+        String value = largeScalar(scalar, elements, large);
+        code.line("  %%replaced = insertelement %s %%so_far, %s %s, i32 %%i", type, format.llvm, value);
         code.line("  br label %%next");
         code.line("next:");
         code.line("  %%now = phi %s [ %%so_far, %%lane ], [ %%replaced, %%call ]", type);

@@ -19,6 +19,7 @@ enum MathFunction {
     SQRT(Form.INLINE, 0.5, 0.5, a -> a.get(0).sqrt()),
     CBRT(Form.OUTLINE, 0.6, 0.7, a -> Powers.cbrt(a.get(0))),
     POW(Form.OUTLINE_BINARY, 0.7, 1.2, a -> Powers.pow(a.get(0), a.get(1))),
+    REM(Form.OUTLINE_LARGE_BINARY, 0, 0, a -> Remainders.remainder(a.get(0), a.get(1))),
     RSQRT(Form.INLINE, 1.5, 1.5, a -> a.get(0).constant(1).dividedBy(a.get(0).sqrt())),
     SIN(Form.OUTLINE_LARGE, 0.85, 0.8, a -> Trigonometry.sin(a.get(0))),
     COS(Form.OUTLINE_LARGE, 0.85, 0.8, a -> Trigonometry.cos(a.get(0))),
@@ -54,6 +55,8 @@ enum MathFunction {
         OUTLINE_BINARY(2, true),
         /// As `OUTLINE`, with a way out for arguments above [Trigonometry#limit].
         OUTLINE_LARGE(1, true),
+        /// As `OUTLINE_BINARY`, with a way out for quotients that are large ([Remainders#isLarge]).
+        OUTLINE_LARGE_BINARY(2, true),
         /// As `OUTLINE_BINARY`, on scalars only: too long to be worth more.
         OUTLINE_SCALAR_BINARY(2, true);
 

@@ -99,21 +99,25 @@ record OutlinedFunction(MathFunction function, FloatFormat format, Target target
         for (int lanes : lanes()) {
             text.append(definition(lanes, variant(lanes)));
         }
-        if (function.form == MathFunction.Form.OUTLINE_LARGE) {
-            text.append(FunctionWriter.defineLarge(function, largeSymbol())).append(LargeArguments.table());
+        switch (function.form) {
+            case OUTLINE_LARGE ->
+                text.append(FunctionWriter.defineLarge(function, largeSymbol())).append(LargeArguments.table());
+            case OUTLINE_LARGE_BINARY -> text.append("declare double @fmod(double, double)\n");
+            default -> {}
         }
         return text.append("!0 = !{!\"branch_weights\", i32 1, i32 1000}\n").toString();
     }
 
+    /// The function on `double`s for arguments that the body is not for.
     private String largeSymbol() {
-        return symbol() + "_large";
+        return function == MathFunction.REM ? "fmod" : symbol() + "_large";
     }
 
     private String definition(int lanes, String name) {
-        if (function.form != MathFunction.Form.OUTLINE_LARGE) {
-            return FunctionWriter.define(function, format, lanes, name, "", "noinline");
-        }
-        double limit = Trigonometry.limit(format);
-        return FunctionWriter.defineWithLarge(function, format, lanes, name, largeSymbol(), limit);
+        return switch (function.form) {
+            case OUTLINE_LARGE, OUTLINE_LARGE_BINARY ->
+                FunctionWriter.defineWithLarge(function, format, lanes, name, largeSymbol());
+            default -> FunctionWriter.define(function, format, lanes, name, "", "noinline");
+        };
     }
 }

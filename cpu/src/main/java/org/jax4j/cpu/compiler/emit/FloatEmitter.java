@@ -127,7 +127,7 @@ final class FloatEmitter {
             case SUBTRACT -> rounded(dtype, assembler.value("fsub " + flags + type + " " + a + ", " + b));
             case MULTIPLY -> rounded(dtype, assembler.value("fmul " + flags + type + " " + a + ", " + b));
             case DIVIDE -> rounded(dtype, assembler.value("fdiv " + type + " " + a + ", " + b));
-            case REMAINDER -> rounded(dtype, assembler.value("frem " + type + " " + a + ", " + b));
+            case REMAINDER -> function("rem", dtype, a, b);
             case MAXIMUM -> extremum("maximum", type, a, b, reassociate);
             case MINIMUM -> extremum("minimum", type, a, b, reassociate);
             case POWER -> function("pow", dtype, a, b);
