@@ -170,8 +170,8 @@ def erf_e(z):
         return erf(r) / r - 1
 
 
-def erfc_bits(a):
-    return -log(erfc(a)) / LN2
+def erfc_root(a):
+    return erfc(a) ** (mpf(1) / 8)
 
 
 def erfcx(a):
@@ -265,9 +265,9 @@ JOBS = [
     ("ATAN", "(atan x - x) / x^3 as a polynomial of x^2, |x| <= tan(pi/8)", odd(atan), lambda z: z, (0, T8 * mpf("1.01")), 4, 10),
     ("ASIN", "(asin x - x) / x^3 as a polynomial of x^2, |x| <= 1/2", odd(asin), lambda z: z, (0, mpf(".2505")), 4, 11),
     ("SINH", "(sinh x - x) / x^3 as a polynomial of x^2, |x| <= 1", odd(sinh), lambda z: z, (0, mpf(1)), 3, 7),
-    ("ERF", "erf(x) / x - 1 as a polynomial of x^2, |x| <= 1", erf_e, one, (0, mpf(1)), 7, 14),
-    ("ERF_TAIL", "-log2(1 - erf(a)) as a polynomial of a - 5/2, 1 <= a <= 4", shifted(erfc_bits, mpf("2.5")),
-     shifted(lambda a: erfc(a) * LN2, mpf("2.5")), (mpf("-1.51"), mpf("1.5")), 6, None),
+    ("ERF", "erf(x) / x - 1 as a polynomial of x^2, |x| <= 1", erf_e, one, (0, mpf(1)), 6, 14),
+    ("ERF_TAIL", "(1 - erf(a))^(1/8) as a polynomial of a - 5/2, 1 <= a <= 3.95", shifted(erfc_root, mpf("2.5")),
+     shifted(lambda a: 8 * erfc_root(a) ** 7 / erf(a), mpf("2.5")), (mpf("-1.5"), mpf("1.45")), 7, None),
     ("ERFCX", "(1 + 2a) e^(a^2) erfc(a) as a polynomial of t = (a - 4) / (a + 4), a >= 1/2", erfcx_t, one,
      ((mpf(".5") - 4) / mpf("4.5"), None), 10, 23),
     ("ERF_INV_CENTRE", "erf^-1(x) / x as a polynomial of w - 3, w = -log(1 - x^2) <= 6", shifted(erf_inv_w, 3), one,

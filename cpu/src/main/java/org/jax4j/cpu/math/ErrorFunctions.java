@@ -33,20 +33,23 @@ final class ErrorFunctions {
         return Exponentials.scale(power.times(erfcx), reduced.power());
     }
 
-    /// In `float32` the complement need not be precise relative to itself: 1 - 2^-q with a polynomial q is
+    /// In `float32` the complement need not be precise relative to itself: the eighth power of a polynomial is
     /// enough.
     static Real erf(Real x) {
         Real a = x.abs();
         Real near = a.plus(tail(a));
         Real far = x.format() == FloatFormat.F32
-                ? Exponentials.smallExp2(a.atMost(4)
-                                .minus(2.5)
-                                .polynomial(SpecialPolynomials.ERF_TAIL_F32)
-                                .negate())
+                ? eighthPower(a.atMost(3.95).minus(2.5).polynomial(SpecialPolynomials.ERF_TAIL_F32))
                         .negate()
                         .plus(1)
                 : complement(a.notBelow(0.5).atMost(6)).negate().plus(1);
         return a.lessThan(1).select(near, far).withSignOf(x);
+    }
+
+    private static Real eighthPower(Real x) {
+        Real square = x.times(x);
+        Real fourth = square.times(square);
+        return fourth.times(fourth);
     }
 
     static Real erfc(Real x) {

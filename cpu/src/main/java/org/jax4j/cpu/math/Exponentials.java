@@ -73,12 +73,6 @@ final class Exponentials {
         return scale(reduced.remainder, reduced.power);
     }
 
-    /// 2^x, which must be neither too large nor too small for a normal number.
-    static Real smallExp2(Real x) {
-        Reduced reduced = reduceExp2(x);
-        return reduced.remainder.times(reduced.power.powerOfTwo());
-    }
-
     /// 2^x as 2^power · remainder.
     private static Reduced reduceExp2(Real x) {
         FloatFormat format = x.format();

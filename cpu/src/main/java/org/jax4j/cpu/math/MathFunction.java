@@ -34,7 +34,7 @@ enum MathFunction {
     ASINH(Form.OUTLINE, 1.8, 1.8, a -> Hyperbolics.asinh(a.get(0))),
     ACOSH(Form.OUTLINE, 2.3, 2, a -> Hyperbolics.acosh(a.get(0))),
     ATANH(Form.OUTLINE, 2.3, 2, a -> Hyperbolics.atanh(a.get(0))),
-    ERF(Form.INLINE, 1.3, 1, a -> ErrorFunctions.erf(a.get(0))),
+    ERF(Form.INLINE, 2.6, 1, a -> ErrorFunctions.erf(a.get(0))),
     ERFC(Form.OUTLINE, 4.6, 2.5, a -> ErrorFunctions.erfc(a.get(0))),
     ERF_INV(Form.OUTLINE, 3, 3, a -> ErrorFunctions.erfInv(a.get(0))),
     LGAMMA(Form.OUTLINE, 0.6, 5, a -> GammaFunctions.lgamma(a.get(0))),
