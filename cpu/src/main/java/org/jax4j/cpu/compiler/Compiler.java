@@ -109,7 +109,7 @@ public final class Compiler {
                 List.copyOf(emitter.symbols()),
                 math.outlined(),
                 placements(lowered),
-                loops.scratchBytes(),
+                loops.requestedBytes(),
                 Costs.of(lowered.program));
         if (outside.isEmpty()) {
             store.ifPresent(programs -> programs.keep(parts));

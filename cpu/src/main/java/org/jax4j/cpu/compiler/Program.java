@@ -14,8 +14,8 @@ import org.jax4j.stablehlo.TensorType;
 /// A module as machine code: what the compiler hands to the runtime.
 ///
 /// The code is one function of C type `void entry(void **frame)`. The frame holds a pointer for each parameter,
-/// then one for each result, then one to the scratch memory, all of them aligned to [#ALIGNMENT] bytes. The
-/// function
+/// then one for each result, then one to the scratch memory unless it needs none, all of them aligned to
+/// [#ALIGNMENT] bytes. The function
 /// - reads parameters, writes results, and uses scratch as it likes; it writes to a parameter only where a result
 ///   [takes over][Placement.TakeOver] its memory, in which case both pointers are equal;
 /// - may be run by many threads at once, each with its own frame, results and scratch, and keeps nothing from run
@@ -27,7 +27,7 @@ import org.jax4j.stablehlo.TensorType;
 /// @param parameterTypes of the module's `main`
 /// @param resultTypes    of the module's `main`
 /// @param placements     where the memory of each result comes from
-/// @param scratchBytes   how much memory for values in between a run needs
+/// @param scratchBytes   how much memory for values in between a run needs, its stack aside
 /// @param cost           an estimate; the runtime decides by it whether a run is worth a hand-over to another
 ///                       thread
 /// @param codeBytes      the size of the machine code

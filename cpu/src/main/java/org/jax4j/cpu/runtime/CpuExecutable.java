@@ -257,13 +257,11 @@ final class CpuExecutable implements Executable {
             copyShared(run, memory);
         }
         long scratchBytes = program.scratchBytes();
-        long scratch = memory.scratch(scratchBytes);
-        Block block = null;
-        if (scratch == 0) {
-            block = backend.pool().takeScratch(scratchBytes, "the scratch memory of a program");
-            scratch = block.address;
+        Block scratch = null;
+        if (scratchBytes > 0) {
+            scratch = backend.pool().takeScratch(scratchBytes, "the scratch memory of a program");
+            memory.setFrame(slot, scratch.address);
         }
-        memory.setFrame(slot, scratch);
         try {
             if (wrapped == 0) {
                 EntryPoint.call(entry, frame.address());
@@ -272,8 +270,8 @@ final class CpuExecutable implements Executable {
             }
             HostCalls.rethrow();
         } finally {
-            if (block != null) {
-                block.release();
+            if (scratch != null) {
+                scratch.release();
             }
         }
     }

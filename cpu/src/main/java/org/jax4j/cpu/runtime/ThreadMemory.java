@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jax4j.cpu.compiler.Program;
 import org.jspecify.annotations.Nullable;
 
-/// The memory that one thread works with: the frame of the program that it calls, the chunk that small arrays are
-/// cut from, and a little scratch.
+/// The memory that one thread works with: the frame of the program that it calls, and the chunk that small arrays
+/// are cut from.
 ///
 /// A platform thread has one of its own. Virtual threads, of which there may be a million, borrow one for a
 /// moment.
@@ -18,14 +18,11 @@ final class ThreadMemory {
 
     // A slice that lives long keeps its whole chunk, so a chunk must not be large; 128 scalars share the cost of one.
     private static final long CHUNK_BYTES = 8192;
-    private static final long SCRATCH_BYTES = 16384;
 
     private final MemoryPool pool;
     private final boolean owned;
     private boolean entered;
     private MemorySegment frame = MemorySegment.NULL;
-    private long scratch;
-    private @Nullable MemorySegment scratchSegment;
     private @Nullable Block chunk;
     private MemorySegment chunkSegment = MemorySegment.NULL;
     private long sliceAddress;
@@ -48,20 +45,6 @@ final class ThreadMemory {
 
     void setFrame(int index, long pointer) {
         frame.setAtIndex(ValueLayout.JAVA_LONG, index, pointer);
-    }
-
-    /// The address of this thread's scratch memory, or 0 if it has not that much.
-    long scratch(long bytes) {
-        if (bytes > SCRATCH_BYTES) {
-            return 0;
-        }
-        if (scratchSegment == null) {
-            Block block = pool.take(SCRATCH_BYTES, "scratch memory of a thread");
-            block.setSlices(0);
-            scratchSegment = MemoryPool.segment(block);
-            scratch = block.address;
-        }
-        return scratch;
     }
 
     /// Makes a slice, whose address is [#sliceAddress], in [#sliceBlock] and kept alive by [#sliceOwner].

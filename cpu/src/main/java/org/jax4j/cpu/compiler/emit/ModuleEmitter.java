@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.jax4j.cpu.compiler.loop.Buffer;
 import org.jax4j.cpu.compiler.loop.Local;
 import org.jax4j.cpu.compiler.loop.LoopProgram;
@@ -84,17 +85,28 @@ public final class ModuleEmitter {
         });
         entry.emit(program.nodes());
         settle(assembler, known);
-        String body = assembler.text();
-        String main = "define void @" + ENTRY + "(ptr noalias nocapture readonly %frame) "
-                + (work.isEntryBrief() ? "#2" : "#0") + " {\n"
-                + body.replaceFirst(
-                        "entry:\n", "entry:\n" + java.util.regex.Matcher.quoteReplacement(prologue.toString()))
-                + "  ret void\n}\n";
+        String body = assembler.text().replaceFirst("entry:\n", Matcher.quoteReplacement("entry:\n" + prologue));
+        String main = program.scratchBytes() > 0 && program.isScratchOnStack() ? onOwnStack(body) : entry("", body);
         String all = support.text() + "\n" + math.definitions() + "\n" + globals + "\n" + functions + "\n" + main
                 + "\nattributes #0 = { nounwind " + ATTRIBUTES + " }\n"
                 + "attributes #1 = { nounwind noinline " + ATTRIBUTES + " }\n"
                 + "attributes #2 = { nounwind noinline \"" + Llvm.BRIEF + "\" " + ATTRIBUTES + " }\n";
         return LoopMetadata.number(all);
+    }
+
+    private String entry(String memory, String body) {
+        return "define void @" + ENTRY + "(ptr noalias nocapture readonly %frame) "
+                + (work.isEntryBrief() ? "#2" : "#0") + " {\n" + memory + body + "  ret void\n}\n";
+    }
+
+    /// A program in a function of its own, called with memory that is on the stack of the entry point. LLVM would
+    /// try to bring memory whose beginning it sees into registers, which takes long and comes to nothing.
+    private String onOwnStack(String body) {
+        String program = "@program(ptr noalias nocapture readonly %frame, ptr align 64 %scratch)";
+        String memory = "  %scratch = alloca [" + this.program.scratchBytes() + " x i8], align 64\n";
+        String call = "  call void @program(ptr %frame, ptr %scratch)\n";
+        return "define internal void " + program + (work.isEntryBrief() ? " #2" : " #1") + " {\n" + body
+                + "  ret void\n}\n" + entry(memory, call);
     }
 
     /// Puts results that have ended up in scratch memory where the caller looks for them.
@@ -136,7 +148,7 @@ public final class ModuleEmitter {
     }
 
     private void inScratch(Buffer buffer, String name, StringBuilder prologue) {
-        if (prologue.indexOf("%scratch ") < 0) {
+        if (!program.isScratchOnStack() && prologue.indexOf("%scratch ") < 0) {
             frameSlot("%scratch", program.parameterCount() + program.resultCount(), prologue);
         }
         prologue.append("  ")

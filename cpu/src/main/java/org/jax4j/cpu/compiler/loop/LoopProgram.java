@@ -21,6 +21,24 @@ public record LoopProgram(
         Set<Buffer> exchanged,
         Map<Buffer, Long> offsets,
         long scratchBytes) {
+    /// The most that the entry point puts on its stack: every thread that calls native code has twice as much
+    /// left.
+    public static final long MOST_STACK_BYTES = 32 << 10;
+
+    /// Whether the scratch memory is on the stack of the entry point, for it is small.
+    public boolean isScratchOnStack() {
+        long stack = buffers.stream()
+                .filter(buffer -> buffer.home() instanceof Buffer.Home.Stack && !isInScratch(buffer))
+                .mapToLong(Buffer::bytes)
+                .sum();
+        return scratchBytes + stack <= MOST_STACK_BYTES;
+    }
+
+    /// How much scratch memory the caller has to give.
+    public long requestedBytes() {
+        return isScratchOnStack() ? 0 : scratchBytes;
+    }
+
     /// Whether a buffer lies in the scratch memory.
     public boolean isInScratch(Buffer buffer) {
         return offsets.containsKey(buffer);

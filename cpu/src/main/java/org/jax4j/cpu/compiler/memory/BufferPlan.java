@@ -23,7 +23,6 @@ import org.jax4j.cpu.compiler.loop.Node;
 public final class BufferPlan {
     private static final long ALIGNMENT = 64;
     private static final long MIN_EXCHANGE_BYTES = 4096;
-    private static final long MAX_STACK_BYTES = 32 << 10;
 
     private final Interference interference;
     private final Set<Integer> donated;
@@ -69,8 +68,8 @@ public final class BufferPlan {
         return new Planned(program, takenOver);
     }
 
-    /// Where a loop computes a large value beside the old one and then copies it over, it may as well exchange the
-    /// two.
+    /// Where a loop computes a large value beside the old one and then copies it over, it may as well exchange
+    /// the two.
     private List<Node> withExchanges(List<Node> nodes) {
         List<Node> result = new ArrayList<>();
         for (Node node : nodes) {
@@ -245,7 +244,7 @@ public final class BufferPlan {
             }
             // What the stack has no room for goes to the scratch memory too.
             if (buffer.home() instanceof Buffer.Home.Scratch
-                    || buffer.home() instanceof Buffer.Home.Stack && stack > MAX_STACK_BYTES) {
+                    || buffer.home() instanceof Buffer.Home.Stack && stack > LoopProgram.MOST_STACK_BYTES) {
                 scratch.add(buffer);
             }
         }
