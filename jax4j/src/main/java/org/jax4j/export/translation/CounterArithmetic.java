@@ -17,6 +17,7 @@ import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Comparison;
 import org.jax4j.lax.Conversion;
 import org.jax4j.lax.Selection;
+import org.jax4j.stablehlo.DType;
 
 /// The integers of a loop's body that the number of the turn determines, as `scale · turn + offset`, and the
 /// truth values that are the same in all turns.
@@ -49,18 +50,32 @@ final class CounterArithmetic {
                     && first.ndim() == 0
                     && first.dtype().isInteger()) {
                 step(body, input, output)
-                        .ifPresent(step -> known.put(
-                                input, new Linear(step, first.toLiteral().longAt(0))));
+                        .map(step -> new Linear(step, first.toLiteral().longAt(0)))
+                        .filter(value -> fits(value, first.dtype()))
+                        .ifPresent(value -> known.put(input, value));
             }
         }
         for (Equation equation : body.equations()) {
             if (equation.results().size() == 1
                     && equation.results().getFirst().aval().rank() == 0
                     && !equation.operands().isEmpty()) {
+                Var result = equation.results().getFirst();
                 result(equation.primitive(), equation.operands())
-                        .ifPresent(value -> known.put(equation.results().getFirst(), value));
+                        .filter(value -> !(value instanceof Linear linear)
+                                || fits(linear, result.aval().dtype()))
+                        .ifPresent(value -> known.put(result, value));
             }
         }
+    }
+
+    /// Whether a dtype holds the values of all turns, so that none begins anew at the other end of its range.
+    private boolean fits(Linear value, DType dtype) {
+        boolean signed = dtype.kind() == DType.Kind.SIGNED;
+        long largest = dtype.bits() == Long.SIZE ? Long.MAX_VALUE : (1L << dtype.bits() - (signed ? 1 : 0)) - 1;
+        long least = signed ? -largest - 1 : 0;
+        long first = value.at(0);
+        long last = value.at(Math.max(0, turns - 1));
+        return Math.min(first, last) >= least && Math.max(first, last) <= largest;
     }
 
     /// By how much a carried value grows with each turn, if always by the same.

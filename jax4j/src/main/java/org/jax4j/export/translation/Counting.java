@@ -1,8 +1,8 @@
 package org.jax4j.export.translation;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jax4j.stablehlo.DType;
 import org.jax4j.stablehlo.Literal;
 import org.jax4j.stablehlo.Value;
 import org.jax4j.stablehlo.op.Block;
@@ -12,9 +12,9 @@ import org.jax4j.stablehlo.op.Elementwise.BinaryKind;
 import org.jax4j.stablehlo.op.Elementwise.ComparisonDirection;
 import org.jax4j.stablehlo.op.Statement;
 
-/// Finds loops that count: a carried integer begins with a constant, grows by one with each turn, and the loop
-/// runs while it is below a constant, or below a carried value that stays as it is. So JAX writes `scan` and
-/// `fori_loop`.
+/// Finds loops that count: a carried integer begins with a constant, grows by a constant with each turn, and the
+/// loop runs while it is below a constant, or below a carried value that stays as it is. So JAX writes `scan` and
+/// `fori_loop`; by more than one grows the integer of a loop that is unrolled in part.
 ///
 /// @param definitions where values come from
 record Counting(Definitions definitions) {
@@ -31,7 +31,8 @@ record Counting(Definitions definitions) {
             return OptionalInt.empty();
         }
         int counter = condition.parameters().indexOf(test.get().lhs());
-        if (counter < 0 || !grows(loop.body(), counter)) {
+        Optional<Long> step = counter < 0 ? Optional.empty() : growth(loop.body(), counter);
+        if (step.isEmpty() || step.get() <= 0 || step.get() > Integer.MAX_VALUE) {
             return OptionalInt.empty();
         }
         Optional<Long> first = whole(loop.initial().get(counter));
@@ -39,8 +40,8 @@ record Counting(Definitions definitions) {
         if (first.isEmpty() || last.isEmpty()) {
             return OptionalInt.empty();
         }
-        long steps = Math.max(0, last.get() - first.get());
-        return steps <= Integer.MAX_VALUE ? OptionalInt.of((int) steps) : OptionalInt.empty();
+        return steps(
+                first.get(), last.get(), step.get(), test.get().lhs().tensor().dtype());
     }
 
     private Optional<Long> bound(ControlFlow.While loop, Value bound) {
@@ -53,21 +54,35 @@ record Counting(Definitions definitions) {
         return stays ? whole(loop.initial().get(carried)) : Optional.empty();
     }
 
-    private boolean grows(Block body, int counter) {
-        List<Value> parameters = body.parameters();
-        Value next = body.results().get(counter);
-        return definitions
-                .of(next)
-                .filter(statement ->
-                        statement.op() instanceof Elementwise.Binary(BinaryKind kind, Value left, Value right)
-                                && kind == BinaryKind.ADD
-                                && (left == parameters.get(counter) && isOne(right)
-                                        || right == parameters.get(counter) && isOne(left)))
-                .isPresent();
+    /// The number of turns, if the counter passes the last one within the range of its dtype.
+    private static OptionalInt steps(long first, long last, long step, DType dtype) {
+        boolean isSigned = dtype.kind() == DType.Kind.SIGNED;
+        if (!isSigned && (first < 0 || last < 0)) { // beyond half of the range of 64 bits
+            return OptionalInt.empty();
+        }
+        if (last <= first) {
+            return OptionalInt.of(0);
+        }
+        long turns = Math.ceilDiv(last - first, step);
+        if (turns < 0 || turns > Integer.MAX_VALUE) {
+            return OptionalInt.empty();
+        }
+        long end = first + turns * step;
+        int bits = Math.min(dtype.bits() - (isSigned ? 1 : 0), Long.SIZE - 1);
+        boolean fits = end >= last && (bits == Long.SIZE - 1 || end >> bits == 0 || end < 0);
+        return fits ? OptionalInt.of((int) turns) : OptionalInt.empty();
     }
 
-    private boolean isOne(Value value) {
-        return whole(value).filter(number -> number == 1).isPresent();
+    /// By how much an integer grows with each turn.
+    private Optional<Long> growth(Block body, int counter) {
+        Value before = body.parameters().get(counter);
+        return definitions
+                .of(body.results().get(counter))
+                .flatMap(statement -> statement.op() instanceof Elementwise.Binary(var kind, Value left, Value right)
+                                && kind == BinaryKind.ADD
+                                && (left == before || right == before)
+                        ? whole(left == before ? right : left)
+                        : Optional.empty());
     }
 
     private Optional<Long> whole(Value value) {

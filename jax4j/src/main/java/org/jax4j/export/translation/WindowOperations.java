@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.jax4j.control.ControlFunctions;
 import org.jax4j.core.Array;
 import org.jax4j.function.Fn2;
+import org.jax4j.lax.Movement;
 import org.jax4j.lax.WindowPadding.Edges;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.lax.reduction.Cumulative;
@@ -29,6 +30,8 @@ import org.jax4j.stablehlo.op.Statement;
 /// @param reductions translates the regions
 record WindowOperations(Translator translator, ReductionOperations reductions) {
     private static final ControlFunctions LAX = new ControlFunctions() {};
+    private static final int NOT_CUMULATIVE = -1;
+    private static final int EACH_ALONE = -2;
 
     List<Array> reduce(Reduction.ReduceWindow op, Statement statement, List<Array> operands) {
         Array x = operands.getFirst();
@@ -42,11 +45,19 @@ record WindowOperations(Translator translator, ReductionOperations reductions) {
         }
         Block body = translator.closed(op.body(), statement);
         int axis = cumulative(x.shape(), op.window());
-        if (axis >= 0 && x.size() > 0) {
+        if (axis != NOT_CUMULATIVE && x.size() > 0) {
+            int count = op.inputs().size();
+            List<Array> inputs = operands.subList(0, count);
             Fn2<List<Array>, List<Array>, List<Array>> fold =
                     (left, right) -> reductions.elementwise(body, Axes.concat(left, right));
-            boolean reverse = op.window().paddingHigh().get(axis) > 0;
-            return LAX.associativeScan(fold, operands.subList(0, op.inputs().size()), reverse, axis);
+            List<Array> folded = axis == EACH_ALONE
+                    ? inputs
+                    : LAX.associativeScan(
+                            fold, inputs, op.window().paddingHigh().get(axis) > 0, axis);
+            List<Array> starts = operands.subList(count, 2 * count).stream()
+                    .map(start -> Movement.broadcastInDim(start, x.shape(), List.of()))
+                    .toList();
+            return fold.apply(starts, folded);
         }
         return new GeneralWindowReduction(reductions.function("reduce_window", body), window(op.window()))
                 .bind(operands);
@@ -61,6 +72,9 @@ record WindowOperations(Translator translator, ReductionOperations reductions) {
 
     private static Optional<Array> fold(BinaryKind kind, Array x, Reduction.Window window) {
         int axis = cumulative(x.shape(), window);
+        if (axis == EACH_ALONE) {
+            return Optional.of(x);
+        }
         if (axis >= 0 && x.shape()[axis] > 1) {
             boolean reverse = window.paddingHigh().get(axis) > 0;
             switch (kind) {
@@ -87,10 +101,10 @@ record WindowOperations(Translator translator, ReductionOperations reductions) {
         };
     }
 
-    /// The axis along which a window takes all elements up to each position, or from each on; -1 if there is
-    /// none.
+    /// The axis along which a window takes all elements up to each position, or from each on; [#EACH_ALONE] if
+    /// each window has one element, and [#NOT_CUMULATIVE] if windows are others.
     private static int cumulative(int[] shape, Reduction.Window window) {
-        int found = -1;
+        int found = EACH_ALONE;
         for (int axis = 0; axis < shape.length; axis++) {
             int low = window.paddingLow().get(axis);
             int high = window.paddingHigh().get(axis);
@@ -101,7 +115,7 @@ record WindowOperations(Translator translator, ReductionOperations reductions) {
             boolean all = window.dimensions().get(axis) == shape[axis]
                     && (low == shape[axis] - 1 && high == 0 || low == 0 && high == shape[axis] - 1);
             if (!plain || !one && (!all || found >= 0)) {
-                return -1;
+                return NOT_CUMULATIVE;
             }
             found = one ? found : axis;
         }
