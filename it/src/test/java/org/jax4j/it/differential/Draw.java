@@ -257,8 +257,11 @@ final class Draw {
         return builder.constant(Literal.splat(TensorType.of(dtype), random.nextInt(extent + 4) - 2L));
     }
 
+    /// XLA takes a constant without a sign for a negative start where its highest bit is set.
     DType indexDtype() {
-        return one(List.of(DType.INT32, DType.INT32, DType.INT32, DType.INT64, DType.UINT32, DType.INT8));
+        return forPlugin
+                ? one(List.of(DType.INT32, DType.INT64, DType.INT8))
+                : one(List.of(DType.INT32, DType.INT32, DType.INT32, DType.INT64, DType.UINT32, DType.INT8));
     }
 
     /// Elements of which computations stay as exact as the program is.

@@ -155,17 +155,18 @@ final class DrawnElementwise {
             case SIGNED, UNSIGNED ->
                 draw.chance(12)
                         ? builder.binary(BinaryKind.POWER, x, draw.within(y, 0, dtype.bits() == 2 ? 1 : 3))
-                        : builder.binary(integer(x, y), x, y);
+                        : integer(x, y);
             case FLOAT -> draw.tame(real(x, y));
             case COMPLEX -> new DrawnComplex(draw).binary(x, y);
         };
     }
 
-    /// The plugin takes `x / x` for one, and `x % x` for zero, also where `x` is zero.
-    private BinaryKind integer(Value x, Value y) {
+    /// The plugin takes `x / x` for one also where `x` is zero.
+    private Value integer(Value x, Value y) {
         BinaryKind kind = draw.one(INTEGER_BINARY);
         boolean divides = kind == BinaryKind.DIVIDE || kind == BinaryKind.REMAINDER;
-        return draw.forPlugin && divides && x == y ? BinaryKind.XOR : kind;
+        Value right = draw.forPlugin && divides ? builder.binary(BinaryKind.OR, y, builder.full(y.tensor(), 1)) : y;
+        return builder.binary(kind, x, right);
     }
 
     private Value real(Value x, Value y) {

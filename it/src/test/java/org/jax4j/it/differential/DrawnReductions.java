@@ -120,7 +120,9 @@ final class DrawnReductions {
     /// Two reductions in one, with a reducer that keeps them apart.
     private List<Value> several(Value x) {
         DType first = x.tensor().dtype();
-        Value y = draw.as(x.tensor().withDtype(draw.one(draw.dtypes)));
+        DType drawn = draw.one(draw.dtypes);
+        boolean refused = draw.forPlugin && drawn.isInexact() && first.isInexact();
+        Value y = draw.as(x.tensor().withDtype(refused ? first : drawn)); // of two precisions
         DType second = y.tensor().dtype();
         BinaryKind one = kind(first);
         BinaryKind other = kind(second);

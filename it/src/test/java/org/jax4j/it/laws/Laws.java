@@ -1,6 +1,7 @@
 package org.jax4j.it.laws;
 
 import static org.jax4j.Jax.checkpoint;
+import static org.jax4j.Jax.export;
 import static org.jax4j.Jax.jit;
 import static org.jax4j.Jax.jvp;
 import static org.jax4j.Jax.linearize;
@@ -14,6 +15,7 @@ import java.util.function.IntPredicate;
 import org.jax4j.core.Array;
 import org.jax4j.core.Config;
 import org.jax4j.errors.ValueError;
+import org.jax4j.export.Exported;
 import org.jax4j.function.Fn1;
 import org.jax4j.lax.Arithmetic;
 import org.jax4j.lax.Joining;
@@ -97,6 +99,7 @@ final class Laws {
         if (program.rules().reverse()) {
             checkReverse();
         }
+        checkLoaded();
         if (extent != Extent.INTERPRETED) {
             Fn1<List<Array>, List<Array>> all = program.rules().reverse()
                     ? values -> joined(program.apply(values), backward(program, values, cotangents))
@@ -161,6 +164,33 @@ final class Laws {
         if (program.rules().smooth() && program.rules().forward()) {
             List<Array> second = run(values -> forward(gradient, values, directions), arguments);
             compareWithDifferences("jvp (vjp f)", second, gradient);
+        }
+    }
+
+    /// Written as StableHLO and read again, which turns its operations into others and its loops into scans. It
+    /// does not know of `stopGradient`, which only programs contain that are not smooth.
+    private void checkLoaded() {
+        Exported exported = export.deserialize(
+                export.export(jit((List<Array> values) -> program.apply(values)).trace(arguments))
+                        .serialize());
+        Fn1<List<Array>, List<Array>> loaded = values -> exported.jaxpr().evaluate(values);
+        compare("loaded f = f", results, run(loaded, arguments), SAME);
+        if (!program.rules().smooth()) {
+            return;
+        }
+        if (program.rules().forward()) {
+            compare(
+                    "jvp (loaded f) = jvp f",
+                    run(values -> forward(program, values, directions), arguments),
+                    run(values -> forward(loaded, values, directions), arguments),
+                    1e-8);
+        }
+        if (program.rules().reverse()) {
+            compare(
+                    "vjp (loaded f) = vjp f",
+                    run(values -> backward(program, values, cotangents), arguments),
+                    run(values -> backward(loaded, values, cotangents), arguments),
+                    1e-8);
         }
     }
 
