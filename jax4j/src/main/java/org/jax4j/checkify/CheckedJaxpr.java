@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.BoundedCache;
 import org.jax4j.core.trace.Jaxpr;
 import org.jax4j.lax.operand.Axes;
 import org.jax4j.transform.BatchTrace;
@@ -30,8 +29,6 @@ record CheckedJaxpr(Jaxpr jaxpr, List<ErrorKind> kinds, Map<Integer, Failure> fa
             int before,
             Optional<String> axisName) {}
 
-    private static final BoundedCache<Key, CheckedJaxpr> CACHE = new BoundedCache<>(4096);
-
     /// The checked program.
     ///
     /// @param kinds  of the errors so far
@@ -49,8 +46,7 @@ record CheckedJaxpr(Jaxpr jaxpr, List<ErrorKind> kinds, Map<Integer, Failure> fa
     }
 
     private static CheckedJaxpr cached(Key key) {
-        CheckedJaxpr present = CACHE.get(key);
-        return present != null ? present : CACHE.putIfAbsent(key, make(key));
+        return key.jaxpr().derived(key, CheckedJaxpr.class, () -> make(key));
     }
 
     private static CheckedJaxpr make(Key key) {

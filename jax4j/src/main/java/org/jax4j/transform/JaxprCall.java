@@ -19,6 +19,11 @@ public interface JaxprCall extends Primitive {
     }
 
     @Override
+    default Optional<Jaxpr> called() {
+        return Optional.of(jaxpr());
+    }
+
+    @Override
     default boolean hasEffects() {
         return jaxpr().hasEffects();
     }

@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.BoundedCache;
 import org.jax4j.core.Tracer;
 import org.jax4j.core.rule.Batched;
 import org.jax4j.core.rule.Dual;
@@ -32,18 +30,16 @@ import org.jax4j.transform.JaxprTransforms.JvpJaxpr;
 /// The rules of primitives that call a jaxpr: each transforms the jaxpr, once per kind of operands, and calls the
 /// result.
 public final class JaxprRules {
-    private record SplitKey(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> staged) {}
+    private record SplitKey(List<Boolean> unknown, List<Boolean> staged) {}
 
-    private record BatchKey(Jaxpr jaxpr, Optional<String> axisName, int size, List<Integer> axes) {}
+    private record ForwardedKey(List<Boolean> unknown) {}
 
-    private record TransposeKey(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> hasCotangent) {}
+    private record BatchKey(Optional<String> axisName, int size, List<Integer> axes) {}
+
+    private record TransposeKey(List<Boolean> unknown, List<Boolean> hasCotangent) {}
 
     /// A jaxpr that computes some of the results that a rule gives; the others are zero or shared.
     private record Transformed(Jaxpr jaxpr, List<Boolean> present, List<Integer> axes) {}
-
-    private static final BoundedCache<Object, Transformed> CACHE = new BoundedCache<>(4096);
-    private static final BoundedCache<SplitKey, SplitJaxpr> SPLITS = new BoundedCache<>(4096);
-    private static final BoundedCache<SplitKey, SplitJaxpr> FORWARDED = new BoundedCache<>(4096);
 
     private JaxprRules() {}
 
@@ -88,8 +84,10 @@ public final class JaxprRules {
                 operands.stream().map(Operand.Unknown.class::isInstance).toList();
         List<Boolean> hasCotangent =
                 cotangents.stream().map(Tangent.Some.class::isInstance).toList();
-        Transformed backward =
-                cached(new TransposeKey(jaxpr, unknown, hasCotangent), () -> transpose(jaxpr, unknown, hasCotangent));
+        Transformed backward = jaxpr.derived(
+                new TransposeKey(unknown, hasCotangent),
+                Transformed.class,
+                () -> transpose(jaxpr, unknown, hasCotangent));
         List<Array> known = new ArrayList<>();
         for (Operand operand : operands) {
             if (operand instanceof Operand.Known(Array array)) {
@@ -136,11 +134,8 @@ public final class JaxprRules {
     /// @param call makes the primitive that calls one of the two jaxprs
     public static Split split(Jaxpr jaxpr, List<Boolean> unknown, Function<Jaxpr, Primitive> call) {
         List<Integer> knownInputs = Flags.positions(Flags.not(unknown));
-        SplitJaxpr split = FORWARDED.get(new SplitKey(jaxpr, unknown, List.of()));
-        if (split == null) {
-            split = FORWARDED.putIfAbsent(
-                    new SplitKey(jaxpr, unknown, List.of()), forwarded(split(jaxpr, unknown), knownInputs));
-        }
+        SplitJaxpr split = jaxpr.derived(
+                new ForwardedKey(unknown), SplitJaxpr.class, () -> forwarded(split(jaxpr, unknown), knownInputs));
         return new Split(
                 call.apply(split.known())::bind,
                 knownInputs,
@@ -186,9 +181,8 @@ public final class JaxprRules {
     ///
     /// @param staged which results the unknown part is to give, even if they are known
     public static SplitJaxpr split(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> staged) {
-        SplitKey key = new SplitKey(jaxpr, unknown, staged);
-        SplitJaxpr present = SPLITS.get(key);
-        return present != null ? present : SPLITS.putIfAbsent(key, splitAnew(jaxpr, unknown, staged));
+        return jaxpr.derived(
+                new SplitKey(unknown, staged), SplitJaxpr.class, () -> splitAnew(jaxpr, unknown, staged));
     }
 
     private static SplitJaxpr splitAnew(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> staged) {
@@ -245,7 +239,8 @@ public final class JaxprRules {
     /// @param call makes the primitive that calls a transformed jaxpr
     public static List<Batched> batch(Jaxpr jaxpr, int size, List<Batched> operands, Function<Jaxpr, Primitive> call) {
         List<Integer> axes = operands.stream().map(Batched::axis).toList();
-        Transformed batched = cached(new BatchKey(jaxpr, BatchTrace.ruleAxis(), size, axes), () -> {
+        BatchKey key = new BatchKey(BatchTrace.ruleAxis(), size, axes);
+        Transformed batched = jaxpr.derived(key, Transformed.class, () -> {
             List<Integer> results = new ArrayList<>();
             Jaxpr body = JitTrace.trace(
                     "vmap",
@@ -281,11 +276,6 @@ public final class JaxprRules {
         return IntStream.range(0, axes.size())
                 .mapToObj(index -> new Batched(arrays.get(index), axes.get(index)))
                 .toList();
-    }
-
-    private static Transformed cached(Object key, Supplier<Transformed> make) {
-        Transformed present = CACHE.get(key);
-        return present != null ? present : CACHE.putIfAbsent(key, make.get());
     }
 
     private static List<Array> arrays(List<Tangent> tangents) {

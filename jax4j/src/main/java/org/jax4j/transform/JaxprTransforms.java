@@ -3,10 +3,8 @@ package org.jax4j.transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.BoundedCache;
 import org.jax4j.core.rule.Batched;
 import org.jax4j.core.rule.Dual;
 import org.jax4j.core.rule.Series;
@@ -21,8 +19,6 @@ import org.jax4j.lax.operand.Axes;
 ///
 /// Each is made once for the same arguments and kept, so that the programs that contain it are found again.
 public final class JaxprTransforms {
-    private static final BoundedCache<Object, Object> CACHE = new BoundedCache<>(4096);
-
     private JaxprTransforms() {}
 
     /// A jaxpr with its derivative: takes the inputs, then the tangents that there are; gives the results, then
@@ -42,12 +38,11 @@ public final class JaxprTransforms {
     /// @param moving which results have derivatives
     public record JetJaxpr(Jaxpr jaxpr, List<Boolean> moving) {}
 
-    private record JetKey(Jaxpr jaxpr, int order, List<Boolean> moving, List<Boolean> instantiate) {}
+    private record JetKey(int order, List<Boolean> moving, List<Boolean> instantiate) {}
 
-    private record JvpKey(Jaxpr jaxpr, List<Boolean> hasTangent, List<Boolean> instantiate) {}
+    private record JvpKey(List<Boolean> hasTangent, List<Boolean> instantiate) {}
 
     private record BatchKey(
-            Jaxpr jaxpr,
             Optional<String> axisName,
             int size,
             List<Integer> axes,
@@ -59,7 +54,7 @@ public final class JaxprTransforms {
     /// @param hasTangent  which inputs have a tangent
     /// @param instantiate which results get a tangent even if it is zero
     public static JvpJaxpr jvp(Jaxpr jaxpr, List<Boolean> hasTangent, List<Boolean> instantiate) {
-        return cached(new JvpKey(jaxpr, hasTangent, instantiate), JvpJaxpr.class, () -> {
+        return jaxpr.derived(new JvpKey(hasTangent, instantiate), JvpJaxpr.class, () -> {
             List<Aval> avals = jaxpr.inputAvals();
             List<Boolean> present = new ArrayList<>();
             Jaxpr jvp = JitTrace.trace("jvp", Axes.concat(avals, Flags.marked(hasTangent, avals)), inputs -> {
@@ -86,7 +81,7 @@ public final class JaxprTransforms {
     /// @param moving      which inputs have derivatives
     /// @param instantiate which results get derivatives even if all of them are zero
     public static JetJaxpr jet(Jaxpr jaxpr, int order, List<Boolean> moving, List<Boolean> instantiate) {
-        return cached(new JetKey(jaxpr, order, moving, instantiate), JetJaxpr.class, () -> {
+        return jaxpr.derived(new JetKey(order, moving, instantiate), JetJaxpr.class, () -> {
             List<Aval> avals = jaxpr.inputAvals();
             List<Aval> terms = new ArrayList<>();
             Flags.marked(moving, avals).forEach(aval -> terms.addAll(Axes.repeat(aval, order)));
@@ -148,8 +143,8 @@ public final class JaxprTransforms {
     /// @param force which results shall be batches even if all members share them
     public static BatchedJaxpr batch(
             Jaxpr jaxpr, int size, List<Integer> axes, List<Integer> into, List<Boolean> force) {
-        BatchKey key = new BatchKey(jaxpr, BatchTrace.ruleAxis(), size, axes, into, force);
-        return cached(key, BatchedJaxpr.class, () -> {
+        BatchKey key = new BatchKey(BatchTrace.ruleAxis(), size, axes, into, force);
+        return jaxpr.derived(key, BatchedJaxpr.class, () -> {
             List<Aval> avals = new ArrayList<>();
             for (int index = 0; index < axes.size(); index++) {
                 Aval aval = jaxpr.inputs().get(index).aval();
@@ -173,11 +168,6 @@ public final class JaxprTransforms {
             });
             return new BatchedJaxpr(batched, List.copyOf(mapped));
         });
-    }
-
-    private static <T> T cached(Object key, Class<T> type, Supplier<T> make) {
-        Object present = CACHE.get(key);
-        return type.cast(present != null ? present : CACHE.putIfAbsent(key, make.get()));
     }
 
     /// Arrays where `present` says, and zeros elsewhere.

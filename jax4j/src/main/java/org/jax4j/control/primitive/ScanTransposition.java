@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
-import org.jax4j.core.BoundedCache;
 import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
 import org.jax4j.core.trace.Jaxpr;
@@ -22,8 +21,6 @@ import org.jax4j.transform.Transposition;
 /// those of the unknown constants, to which each step adds.
 final class ScanTransposition {
     private record Key(Scan scan, List<Boolean> unknown, List<Boolean> present) {}
-
-    private static final BoundedCache<Key, Jaxpr> CACHE = new BoundedCache<>(4096);
 
     private final Scan scan;
     private final List<Boolean> unknown;
@@ -45,9 +42,7 @@ final class ScanTransposition {
         }
         List<Boolean> present = Types.moving(cotangents.subList(scan.carried(), cotangents.size()));
         ScanTransposition pass = new ScanTransposition(scan, unknown, present);
-        Key key = new Key(scan, unknown, present);
-        Jaxpr kept = CACHE.get(key);
-        Jaxpr body = kept != null ? kept : CACHE.putIfAbsent(key, pass.body());
+        Jaxpr body = scan.body().derived(new Key(scan, unknown, present), Jaxpr.class, pass::body);
         return pass.run(body, operands, cotangents);
     }
 

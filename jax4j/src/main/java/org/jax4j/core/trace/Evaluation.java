@@ -2,6 +2,7 @@ package org.jax4j.core.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
 import org.jax4j.core.BoundedCache;
@@ -37,13 +38,20 @@ public final class Evaluation implements Trace {
         }
         Config config = Config.current();
         Key key = new Key(primitive, avals, config.backend());
-        CompiledJaxpr compiled = cache.get(key);
-        if (compiled == null) {
-            compiled = CompiledJaxpr.of(primitive.name(), single(primitive, avals), key.backend());
-            cache.putIfAbsent(key, compiled);
-        }
+        Optional<Jaxpr> called = primitive.called();
+        CompiledJaxpr compiled =
+                called.isPresent() ? called.get().derived(key, CompiledJaxpr.class, () -> compile(key)) : compiled(key);
         List<Array> results = compiled.execute(operands, host);
         return InvalidValues.areWanted(config) ? InvalidValues.check(primitive, operands, results) : results;
+    }
+
+    private CompiledJaxpr compiled(Key key) {
+        CompiledJaxpr present = cache.get(key);
+        return present != null ? present : cache.putIfAbsent(key, compile(key));
+    }
+
+    private static CompiledJaxpr compile(Key key) {
+        return CompiledJaxpr.of(key.primitive().name(), single(key.primitive(), key.operands()), key.backend());
     }
 
     private static List<Array> runNow(HostCall call, List<Array> operands) {

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jax4j.core.Array;
 import org.jax4j.core.Aval;
+import org.jax4j.core.BoundedCache;
 import org.jax4j.core.DeviceArray;
 import org.jax4j.core.trace.Atom.Lit;
 import org.jax4j.core.trace.Atom.Var;
@@ -28,6 +29,7 @@ public final class Jaxpr {
     private final List<Equation> equations;
     private final List<Atom> outputs;
     private final Map<Object, Object> derived = new ConcurrentHashMap<>(2);
+    private volatile int generation = BoundedCache.generation();
 
     /// @param constantVars variables that stand for `constants`, one each
     /// @param inputs       the parameters
@@ -98,11 +100,15 @@ public final class Jaxpr {
         return others.equals(outputs) ? this : new Jaxpr(constantVars, constants, inputs, equations, others);
     }
 
-    /// What is derived from this program, such as its derivative: made once for equal keys, and kept as long as
-    /// the program is.
+    /// What is derived from this program, such as its derivative and its machine code: made once for equal keys, and
+    /// kept as long as the program is, since it holds the arrays that the program captured.
     ///
     /// @param key says what it is; its class tells it from what others derive
     public <T> T derived(Object key, Class<T> type, Supplier<T> make) {
+        if (generation != BoundedCache.generation()) {
+            generation = BoundedCache.generation();
+            derived.clear();
+        }
         Object present = derived.get(key);
         if (present == null) {
             Object made = make.get();

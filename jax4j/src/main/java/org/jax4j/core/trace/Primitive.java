@@ -44,6 +44,11 @@ public interface Primitive {
         return false;
     }
 
+    /// The program that the primitive calls with its operands, if it calls one.
+    default Optional<Jaxpr> called() {
+        return Optional.empty();
+    }
+
     /// Whether derivative rules of the primitive were written by users, so that they may have captured values of
     /// the traces around it.
     default boolean hasUserRules() {

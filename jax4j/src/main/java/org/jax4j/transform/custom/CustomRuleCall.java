@@ -3,7 +3,6 @@ package org.jax4j.transform.custom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jax4j.core.BoundedCache;
 import org.jax4j.core.rule.Batched;
 import org.jax4j.core.rule.Operand;
 import org.jax4j.core.rule.Tangent;
@@ -42,15 +41,7 @@ public sealed interface CustomRuleCall extends RuledCall permits CustomJvpCall, 
                 operands.stream().skip(call.constants()).map(Batched::axis).toList();
         return JaxprRules.batchAlongFirst(call.jaxpr(), size, operands, batched -> {
             BatchedKey key = new BatchedKey(call, batched, BatchTrace.ruleAxis(), size, axes);
-            CustomRuleCall present = BatchedCalls.CACHE.get(key);
-            return present != null ? present : BatchedCalls.CACHE.putIfAbsent(key, make.apply(batched, axes));
+            return call.jaxpr().derived(key, CustomRuleCall.class, () -> make.apply(batched, axes));
         });
     }
-}
-
-/// Calls over batches that were made.
-final class BatchedCalls {
-    static final BoundedCache<CustomRuleCall.BatchedKey, CustomRuleCall> CACHE = new BoundedCache<>(1024);
-
-    private BatchedCalls() {}
 }
