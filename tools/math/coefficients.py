@@ -320,8 +320,8 @@ SPECIAL = ("ERF", "LGAMMA", "DIGAMMA", "BESSEL")
 HEADER = """package org.jax4j.cpu.math;
 
 /// Coefficients of minimax polynomials, lowest order first, rounded to the format they are for; made by
-/// `tools/math/coefficients.py`. Each states its largest error relative to the value that it helps to compute, before
-/// rounding in the evaluation.
+/// `tools/math/coefficients.py`. Each states its largest error relative to the value that it helps to compute,
+/// before rounding in the evaluation.
 final class %s {
 """
 

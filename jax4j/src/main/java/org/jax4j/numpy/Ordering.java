@@ -32,35 +32,37 @@ public interface Ordering {
         return Movement.reshape(x, (int) x.size());
     }
 
-    /// The elements in ascending order along the last axis; NaNs come last.
+    /// A sorted copy, ascending along the last axis; NaNs come last (`jnp.sort`).
     default Array sort(Array x) {
         return sort(x, -1);
     }
 
-    /// The elements in ascending order along an axis; NaNs come last.
+    /// A sorted copy, ascending along an axis; NaNs come last.
     default Array sort(Array x, int axis) {
         return Sorting.sort(List.of(x), Operands.axis(axis, x.ndim()), true, 1).getFirst();
     }
 
-    /// The positions that put the last axis into ascending order; equal elements keep their order.
+    /// The indices that would sort the last axis in ascending order; the sort is stable (`jnp.argsort`).
+    ///
+    /// @return indices of the default integer dtype, of the shape of `x`
     default Array argsort(Array x) {
         return argsort(x, -1);
     }
 
-    /// The positions that put an axis into ascending order; equal elements keep their order.
+    /// The indices that would sort an axis in ascending order; the sort is stable.
     default Array argsort(Array x, int axis) {
         int at = Operands.axis(axis, x.ndim());
         Array positions = Creation.broadcastedIota(Config.current().defaultInt(), x.shape(), at);
         return Sorting.sort(List.of(x, positions), at, true, 1).get(1);
     }
 
-    /// The elements along an axis in ascending or descending order; NaNs count as greatest.
+    /// A sorted copy, ascending or descending along an axis; NaNs count as greatest.
     default Array sort(Array x, int axis, boolean descending) {
         Array sorted = sort(x, axis);
         return descending ? Movement.rev(sorted, List.of(Operands.axis(axis, x.ndim()))) : sorted;
     }
 
-    /// The positions that put an axis into ascending or descending order; equal elements keep their order.
+    /// The indices that would sort an axis in ascending or descending order; the sort is stable.
     default Array argsort(Array x, int axis, boolean descending) {
         if (!descending) {
             return argsort(x, axis);
@@ -73,12 +75,13 @@ public interface Ordering {
         return Movement.rev(Sorting.sort(reversed, at, true, 1).get(1), along);
     }
 
-    /// The positions that put the last axis into the order of several keys, the last key first.
+    /// The indices that would sort the last axis by several keys; the last key is the primary one
+    /// (`jnp.lexsort`).
     default Array lexsort(List<Array> keys) {
         return lexsort(keys, -1);
     }
 
-    /// The positions that put an axis into the order of several keys, the last key first.
+    /// The indices that would sort an axis by several keys; the last key is the primary one.
     ///
     /// @throws TypeError without keys
     default Array lexsort(List<Array> keys, int axis) {
@@ -96,7 +99,7 @@ public interface Ordering {
         return Sorting.sort(operands, at, true, keys.size()).getLast();
     }
 
-    /// The elements in ascending order along the last axis, as complex numbers.
+    /// A sorted copy, ascending along the last axis, as complex numbers (`jnp.sort_complex`).
     default Array sortComplex(Array x) {
         Array sorted = sort(x);
         boolean wide = x.dtype().isInexact()
@@ -105,8 +108,8 @@ public interface Ordering {
         return Conversion.convertElementType(sorted, wide ? DType.COMPLEX128 : DType.COMPLEX64);
     }
 
-    /// The elements along an axis, of which `kth` is where it is in ascending order, and lesser ones are before
-    /// it.
+    /// A copy partitioned along an axis: element `kth` is where a sort would put it, smaller elements come before
+    /// it and the others after it (`jnp.partition`).
     default Array partition(Array x, int kth, int axis) {
         int at = Operands.axis(axis, x.ndim());
         int size = x.shape()[at];
@@ -117,7 +120,7 @@ public interface Ordering {
                 List.of(Slicing.sliceInDim(sorted, 0, cut, at), Movement.rev(greater, List.of(at))), at);
     }
 
-    /// The positions of [#partition(Array, int, int)].
+    /// The indices that would partition an axis as [#partition(Array, int, int)] does (`jnp.argpartition`).
     default Array argpartition(Array x, int kth, int axis) {
         int at = Operands.axis(axis, x.ndim());
         int size = x.shape()[at];
@@ -127,19 +130,23 @@ public interface Ordering {
         return Joining.concatenate(List.of(Slicing.sliceInDim(order, 0, cut, at), sort(rest, at)), at);
     }
 
-    /// The position of the greatest element, in row-major order; the first of several, and of a NaN if there is
-    /// one.
+    /// The index of the maximum in the flattened array: of its first occurrence, or of the first NaN
+    /// (`jnp.argmax`).
+    ///
+    /// @return a scalar of the default integer dtype
     default Array argmax(Array x) {
         return ArgReductions.argmax(flat(x), 0, Config.current().defaultInt());
     }
 
-    /// The positions of the greatest elements along an axis.
+    /// The indices of the maxima along an axis: of their first occurrences, or of the first NaN.
     default Array argmax(Array x, int axis) {
         return ArgReductions.argmax(
                 x, Operands.axis(axis, x.ndim()), Config.current().defaultInt());
     }
 
-    /// The positions of the greatest elements along an axis, which may stay with size 1.
+    /// The indices of the maxima along an axis.
+    ///
+    /// @param keepDims whether the axis stays, with size 1
     default Array argmax(Array x, int axis, boolean keepDims) {
         return kept(argmax(x, axis), x, axis, keepDims);
     }
@@ -148,17 +155,22 @@ public interface Ordering {
         return keepDims ? Movement.expandDims(positions, Axes.list(Operands.axis(axis, x.ndim()))) : positions;
     }
 
-    /// The positions of the least elements along an axis, which may stay with size 1.
+    /// The indices of the minima along an axis.
+    ///
+    /// @param keepDims whether the axis stays, with size 1
     default Array argmin(Array x, int axis, boolean keepDims) {
         return kept(argmin(x, axis), x, axis, keepDims);
     }
 
-    /// The position of the least element, in row-major order.
+    /// The index of the minimum in the flattened array: of its first occurrence, or of the first NaN
+    /// (`jnp.argmin`).
+    ///
+    /// @return a scalar of the default integer dtype
     default Array argmin(Array x) {
         return ArgReductions.argmin(flat(x), 0, Config.current().defaultInt());
     }
 
-    /// The positions of the least elements along an axis.
+    /// The indices of the minima along an axis: of their first occurrences, or of the first NaN.
     default Array argmin(Array x, int axis) {
         return ArgReductions.argmin(
                 x, Operands.axis(axis, x.ndim()), Config.current().defaultInt());
@@ -170,45 +182,49 @@ public interface Ordering {
                 : Conversion.convertElementType(x, x.dtype());
     }
 
-    /// The sums of all elements so far, flattened.
+    /// The cumulative sum of the flattened array (`jnp.cumsum`).
     default Array cumsum(Array x) {
         return cumsum(flat(x), 0);
     }
 
-    /// The sums of all elements so far along an axis.
+    /// The cumulative sum along an axis, of the shape of `x`. Booleans are summed as the default integer dtype.
     default Array cumsum(Array x, int axis) {
         return Cumulative.cumsum(summable(x), Operands.axis(axis, x.ndim()), false);
     }
 
-    /// The products of all elements so far, flattened.
+    /// The cumulative product of the flattened array (`jnp.cumprod`).
     default Array cumprod(Array x) {
         return cumprod(flat(x), 0);
     }
 
-    /// The products of all elements so far along an axis.
+    /// The cumulative product along an axis, of the shape of `x`. Booleans are multiplied as the default integer
+    /// dtype.
     default Array cumprod(Array x, int axis) {
         return Cumulative.cumprod(summable(x), Operands.axis(axis, x.ndim()), false);
     }
 
-    /// The sums of all elements so far along an axis, in a dtype.
+    /// The cumulative sum along an axis, computed in a dtype.
     default Array cumsum(Array x, int axis, DType dtype) {
         return Cumulative.cumsum(Conversion.convertElementType(x, dtype), Operands.axis(axis, x.ndim()), false);
     }
 
-    /// The products of all elements so far along an axis, in a dtype.
+    /// The cumulative product along an axis, computed in a dtype.
     default Array cumprod(Array x, int axis, DType dtype) {
         return Cumulative.cumprod(Conversion.convertElementType(x, dtype), Operands.axis(axis, x.ndim()), false);
     }
 
-    /// The sums of all elements so far along an axis, which may begin with zero. Integers are summed in at least
-    /// the default integer's width.
+    /// The cumulative sum along an axis (`jnp.cumulative_sum`). Integers are summed in at least the default
+    /// integer's width.
+    ///
+    /// @param includeInitial whether the result begins with a zero, so that its axis is longer by one
     default Array cumulativeSum(Array x, int axis, boolean includeInitial) {
         return withInitial(cumsum(Accumulation.accumulated(x), axis), axis, includeInitial, 0);
     }
 
-    /// The products of all elements so far along an axis, which may begin with one. Integers keep their dtype,
-    /// truth
-    /// values become numbers.
+    /// The cumulative product along an axis (`jnp.cumulative_prod`). Integers keep their dtype, booleans become
+    /// integers.
+    ///
+    /// @param includeInitial whether the result begins with a one, so that its axis is longer by one
     default Array cumulativeProd(Array x, int axis, boolean includeInitial) {
         return withInitial(
                 cumprod(x.dtype() == DType.BOOL ? Accumulation.accumulated(x) : x, axis), axis, includeInitial, 1);
@@ -225,22 +241,24 @@ public interface Ordering {
         return Joining.concatenate(List.of(first, x), at);
     }
 
-    /// Which side of equal elements a search finds.
+    /// Where a search among equal elements ends: before the first, or after the last.
     enum Side {
         LEFT,
         RIGHT
     }
 
-    /// Where elements belong in a sorted vector: before equal ones.
+    /// The indices at which values would be inserted into a sorted vector to keep it sorted, before equal
+    /// elements (`jnp.searchsorted`).
     default Array searchsorted(Array sorted, Array values) {
         return searchsorted(sorted, values, Side.LEFT);
     }
 
-    /// Where elements belong in a sorted vector: before or behind equal ones.
+    /// The indices at which values would be inserted into a sorted vector to keep it sorted. Short vectors are
+    /// compared with each value, long ones are searched by bisection.
     ///
-    /// Few elements are compared with all, many are searched by halves.
-    ///
-    /// @throws ValueError if what is searched is no vector
+    /// @param sorted a vector, ascending
+    /// @return indices of the default integer dtype, of the shape of `values`
+    /// @throws ValueError unless `sorted` is a vector
     default Array searchsorted(Array sorted, Array values, Side side) {
         if (sorted.ndim() != 1) {
             throw new ValueError("searchsorted: the sorted elements are a vector, got " + sorted.aval() + ".");
@@ -260,17 +278,19 @@ public interface Ordering {
         return Movement.reshape(counts, values.shape());
     }
 
-    /// Where elements belong in a vector that is sorted when taken in an order, as [#argsort(Array)] gives it.
+    /// [#searchsorted(Array, Array, Side)] in a vector that `order` sorts, as [#argsort(Array)] gives it.
     default Array searchsorted(Array x, Array order, Array values, Side side) {
         return searchsorted(Numpy.JNP.take(x, order), values, side);
     }
 
-    /// The differences of neighbours along the last axis.
+    /// The differences of consecutive elements along the last axis, which gets shorter by one (`jnp.diff`).
     default Array diff(Array x) {
         return diff(x, 1, -1);
     }
 
-    /// The differences of neighbours along an axis, several times.
+    /// The `times`-th differences along an axis, which gets shorter by `times`.
+    ///
+    /// @throws ValueError if `times` is negative
     default Array diff(Array x, int times, int axis) {
         if (times < 0) {
             throw new ValueError("diff: the number of times is not negative, got " + times + ".");
@@ -286,12 +306,12 @@ public interface Ordering {
         return result;
     }
 
-    /// How many elements are not zero.
+    /// The number of nonzero elements (`jnp.count_nonzero`).
     default Array countNonzero(Array x) {
         return Numpy.JNP.sum(Promoting.truth(x));
     }
 
-    /// How many elements over axes are not zero.
+    /// The number of nonzero elements over axes.
     default Array countNonzero(Array x, ReductionSpec spec) {
         return Numpy.JNP.sum(Promoting.truth(x), spec);
     }
@@ -301,12 +321,12 @@ public interface Ordering {
         return countNonzero(x, ReductionSpec.axis(axes));
     }
 
-    /// The greatest minus the least element.
+    /// The range of all elements: maximum minus minimum (`jnp.ptp`).
     default Array ptp(Array x) {
         return ptp(x, ReductionSpec.ALL);
     }
 
-    /// The greatest minus the least element over axes.
+    /// The range over axes: maximum minus minimum.
     default Array ptp(Array x, ReductionSpec spec) {
         return Arithmetic.sub(Numpy.JNP.max(x, spec), Numpy.JNP.min(x, spec));
     }

@@ -19,15 +19,18 @@ import org.jax4j.numpy.reduction.Accumulation;
 import org.jax4j.numpy.reduction.Fold;
 import org.jax4j.stablehlo.DType;
 
-/// Functions that reduce axes to one element.
+/// Reductions: functions that combine the elements along axes into one.
+///
+/// A [ReductionSpec] says along which axes, whether they stay, with which mask, initial value and dtype; the
+/// result has the shape of the operand without the reduced axes.
 public interface Reductions {
 
-    /// The sum of all elements.
+    /// The sum of all elements (`jnp.sum`).
     default Array sum(Array x) {
         return sum(x, ReductionSpec.ALL);
     }
 
-    /// The sum over axes. Integers are summed in at least 32 bits.
+    /// The sum over axes. Integers and booleans are summed in at least the default integer's width.
     default Array sum(Array x, ReductionSpec spec) {
         return Fold.SUM.reduce(x, spec, summed(x, spec));
     }
@@ -41,17 +44,17 @@ public interface Reductions {
         return sum(x, ReductionSpec.axis(axes));
     }
 
-    /// The product of all elements.
+    /// The product of all elements (`jnp.prod`).
     default Array prod(Array x) {
         return prod(x, ReductionSpec.ALL);
     }
 
-    /// The product of Java integers, as of a shape.
+    /// The product of Java integers, such as the sizes of a shape.
     default Array prod(int... values) {
         return prod(NestedData.toArray(values));
     }
 
-    /// The product over axes.
+    /// The product over axes. Integers and booleans are multiplied in at least the default integer's width.
     default Array prod(Array x, ReductionSpec spec) {
         return Fold.PROD.reduce(x, spec, summed(x, spec));
     }
@@ -61,14 +64,14 @@ public interface Reductions {
         return prod(x, ReductionSpec.axis(axes));
     }
 
-    /// The greatest element.
+    /// The maximum of all elements (`jnp.max`).
     default Array max(Array x) {
         return max(x, ReductionSpec.ALL);
     }
 
-    /// The greatest elements over axes; NaN if one is.
+    /// The maxima over axes; NaN where an element is NaN.
     ///
-    /// @throws ValueError for no elements without an initial value
+    /// @throws ValueError if there are no elements, or a mask, and no initial value
     default Array max(Array x, ReductionSpec spec) {
         return Fold.MAX.reduce(x, spec, x.dtype());
     }
@@ -78,14 +81,14 @@ public interface Reductions {
         return max(x, ReductionSpec.axis(axes));
     }
 
-    /// The least element.
+    /// The minimum of all elements (`jnp.min`).
     default Array min(Array x) {
         return min(x, ReductionSpec.ALL);
     }
 
-    /// The least elements over axes; NaN if one is.
+    /// The minima over axes; NaN where an element is NaN.
     ///
-    /// @throws ValueError for no elements without an initial value
+    /// @throws ValueError if there are no elements, or a mask, and no initial value
     default Array min(Array x, ReductionSpec spec) {
         return Fold.MIN.reduce(x, spec, x.dtype());
     }
@@ -95,11 +98,12 @@ public interface Reductions {
         return min(x, ReductionSpec.axis(axes));
     }
 
-    /// Whether all elements are true (not zero).
+    /// Whether all elements are true, that is, not zero (`jnp.all`).
     default Array all(Array x) {
         return all(x, ReductionSpec.ALL);
     }
 
+    /// Whether all elements over axes are true; true for no elements.
     default Array all(Array x, ReductionSpec spec) {
         return Fold.ALL.reduce(Promoting.truth(x), spec, DType.BOOL);
     }
@@ -109,11 +113,12 @@ public interface Reductions {
         return all(x, ReductionSpec.axis(axes));
     }
 
-    /// Whether an element is true (not zero).
+    /// Whether any element is true, that is, not zero (`jnp.any`).
     default Array any(Array x) {
         return any(x, ReductionSpec.ALL);
     }
 
+    /// Whether any element over axes is true; false for no elements.
     default Array any(Array x, ReductionSpec spec) {
         return Fold.ANY.reduce(Promoting.truth(x), spec, DType.BOOL);
     }
@@ -123,12 +128,13 @@ public interface Reductions {
         return any(x, ReductionSpec.axis(axes));
     }
 
-    /// The mean of all elements.
+    /// The mean of all elements (`jnp.mean`).
     default Array mean(Array x) {
         return mean(x, ReductionSpec.ALL);
     }
 
-    /// The mean over axes, in floating point.
+    /// The mean over axes. Integers are averaged in the default floating-point dtype, half-width numbers in
+    /// float32.
     default Array mean(Array x, ReductionSpec spec) {
         Fold.checkMask("mean", spec);
         DType result = spec.dtype().orElse(Promoting.inexact(x.dtype()));
@@ -142,7 +148,7 @@ public interface Reductions {
         return mean(x, ReductionSpec.axis(axes));
     }
 
-    /// How many elements each result is made of.
+    /// The number of elements that each result combines.
     private Array count(Array x, ReductionSpec spec, DType dtype) {
         if (spec.where().isPresent()) {
             Array mask = Shapes.broadcastTo(spec.where().get(), x.shape());
@@ -157,12 +163,13 @@ public interface Reductions {
         return Scalars.of(dtype, count);
     }
 
-    /// The variance of all elements.
+    /// The variance of all elements (`jnp.var`).
     default Array var(Array x) {
         return var(x, ReductionSpec.ALL);
     }
 
-    /// The mean squared distance from the mean, over axes.
+    /// The variance over axes: the mean squared deviation from the mean, where [ReductionSpec#ddof()] is
+    /// subtracted from the number of elements. Real, also for complex elements.
     default Array var(Array x, ReductionSpec spec) {
         Fold.checkMask("var", spec);
         DType inexact = Promoting.inexact(spec.dtype().orElse(x.dtype()));
@@ -188,14 +195,14 @@ public interface Reductions {
         return var(x, ReductionSpec.axis(axes));
     }
 
-    /// The standard deviation of all elements.
+    /// The standard deviation of all elements (`jnp.std`).
     default Array std(Array x) {
         return std(x, ReductionSpec.ALL);
     }
 
-    /// The square root of the variance, over axes.
+    /// The standard deviation over axes: the square root of [#var(Array, ReductionSpec)].
     ///
-    /// @throws ValueError for a dtype that is not inexact
+    /// @throws ValueError if the options name a dtype that is not inexact
     default Array std(Array x, ReductionSpec spec) {
         Fold.checkMask("std", spec);
         spec.dtype().filter(dtype -> !dtype.isInexact()).ifPresent(dtype -> {

@@ -23,17 +23,18 @@ import org.jax4j.stablehlo.DType;
 
 /// Functions that select elements by position or by truth.
 ///
-/// Those whose result has as many elements as a condition has true ones cannot be traced: their shapes would
-/// depend on values.
+/// Functions whose result has as many elements as a condition has true ones cannot be traced, since its shape
+/// would depend on values. They take a [Sized], which fixes the size.
 public interface Selecting {
 
-    /// The elements at positions in row-major order; positions outside of the array give NaN or the least
-    /// integer.
+    /// The elements at indices into the flattened array, of the shape of the indices (`jnp.take`). An index out
+    /// of bounds gives NaN, or the least integer.
     default Array take(Array x, Array positions) {
         return take(Movement.reshape(x, (int) x.size()), positions, 0);
     }
 
-    /// The members at positions along an axis; positions outside of the array give NaN or the least integer.
+    /// The slices at indices along an axis, which the shape of the indices replaces. An index out of bounds gives
+    /// NaN, or the least integer.
     default Array take(Array x, Array positions, int axis) {
         return IndexedArray.of(x, along(x, positions, axis)).drop().get();
     }
@@ -47,7 +48,10 @@ public interface Selecting {
         return index;
     }
 
-    /// For each place the element at a position of its own along an axis.
+    /// The elements of `x` at indices along an axis, position by position (`jnp.take_along_axis`).
+    ///
+    /// @param positions of the rank of `x`; the other axes broadcast
+    /// @throws ValueError if the ranks differ
     default Array takeAlongAxis(Array x, Array positions, int axis) {
         int at = Operands.axis(axis, x.ndim());
         if (positions.ndim() != x.ndim()) {
@@ -73,7 +77,7 @@ public interface Selecting {
         return IndexedArray.of(wide, index).drop().get();
     }
 
-    /// The positions of the elements that are not zero: one array an axis.
+    /// The indices of the nonzero elements, one vector for each axis (`jnp.nonzero`).
     ///
     /// @throws ValueError for a scalar
     /// @throws ConcretizationTypeError while a program is traced
@@ -93,8 +97,8 @@ public interface Selecting {
         return x;
     }
 
-    /// So many positions of elements that are not zero, one array an axis; if there are fewer, they are filled
-    /// with zeros.
+    /// [#nonzero(Array)] with a fixed number of results, which can be traced; missing ones are zero unless
+    /// `sized` says otherwise.
     ///
     /// @throws ValueError for a scalar
     default List<Array> nonzero(Array x, Sized sized) {
@@ -127,32 +131,32 @@ public interface Selecting {
         return Numpy.JNP.where(missing, fill, positions);
     }
 
-    /// The positions where a condition holds: one array an axis.
+    /// The indices at which a condition holds, one vector for each axis: `nonzero`.
     default List<Array> where(Array condition) {
         return nonzero(condition);
     }
 
-    /// So many positions where a condition holds: one array an axis.
+    /// [#where(Array)] with a fixed number of results, which can be traced.
     default List<Array> where(Array condition, Sized sized) {
         return nonzero(condition, sized);
     }
 
-    /// The positions, in row-major order, of the elements that are not zero.
+    /// The indices of the nonzero elements of the flattened array (`jnp.flatnonzero`).
     default Array flatnonzero(Array x) {
         return nonzero(Movement.reshape(x, (int) x.size())).getFirst();
     }
 
-    /// So many positions, in row-major order, of elements that are not zero.
+    /// [#flatnonzero(Array)] with a fixed number of results, which can be traced.
     default Array flatnonzero(Array x, Sized sized) {
         return nonzero(Movement.reshape(x, (int) x.size()), sized).getFirst();
     }
 
-    /// The positions of the elements that are not zero: one row each.
+    /// The indices of the nonzero elements as the rows of a matrix (`jnp.argwhere`).
     default Array argwhere(Array x) {
         return x.ndim() == 0 ? rowsOfScalar(flatnonzero(x)) : Numpy.JNP.stack(nonzero(x), 1);
     }
 
-    /// So many positions of elements that are not zero: one row each.
+    /// [#argwhere(Array)] with a fixed number of rows, which can be traced.
     default Array argwhere(Array x, Sized sized) {
         return x.ndim() == 0 ? rowsOfScalar(flatnonzero(x, sized)) : Numpy.JNP.stack(nonzero(x, sized), 1);
     }
@@ -162,22 +166,26 @@ public interface Selecting {
         return Numpy.JNP.zeros(positions.dtype(), (int) positions.size(), 0);
     }
 
-    /// The elements of which a condition holds, in row-major order.
+    /// The elements of the flattened array at which a condition holds (`jnp.extract`).
     default Array extract(Array condition, Array x) {
         return take(x, flatnonzero(condition));
     }
 
-    /// So many elements of which a condition holds, in row-major order, filled with zeros.
+    /// [#extract(Array, Array)] with a fixed number of results, which can be traced; missing ones are zero unless
+    /// `sized` says otherwise.
     default Array extract(Array condition, Array x, Sized sized) {
         return compress(Numpy.JNP.ravel(condition), Numpy.JNP.ravel(x), 0, sized);
     }
 
-    /// The members along an axis of which a condition holds.
+    /// The slices along an axis at which a condition holds (`jnp.compress`).
+    ///
+    /// @param condition a vector
     default Array compress(Array condition, Array x, int axis) {
         return take(x, flatnonzero(condition), axis);
     }
 
-    /// So many members along an axis of which a condition holds, filled with zeros.
+    /// [#compress(Array, Array, int)] with a fixed number of results, which can be traced; missing ones are zero
+    /// unless `sized` says otherwise.
     default Array compress(Array condition, Array x, int axis, Sized sized) {
         int at = Operands.axis(axis, x.ndim());
         int outside = x.shape()[at];

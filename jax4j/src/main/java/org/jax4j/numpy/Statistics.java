@@ -13,14 +13,14 @@ import org.jax4j.lax.operand.Operands;
 import org.jax4j.numpy.indexing.Shapes;
 import org.jax4j.numpy.reduction.Fold;
 
-/// Averages, quantiles and correlations.
+/// Weighted averages, and reductions that ignore NaN.
 public interface Statistics {
 
     private static Array nanTo(Array x, double value) {
         return x.dtype().isInexact() ? Selection.select(Comparison.ne(x, x), Scalars.full(x, value), x) : x;
     }
 
-    /// The sum over axes of the elements that are not NaN.
+    /// The sum over axes, with NaN counted as zero (`jnp.nansum`).
     default Array nansum(Array x, ReductionSpec spec) {
         Fold.checkMask("nansum", spec);
         return Numpy.JNP.sum(nanTo(x, 0), spec);
@@ -36,7 +36,7 @@ public interface Statistics {
         return nansum(x, ReductionSpec.axis(axes));
     }
 
-    /// The product over axes of the elements that are not NaN.
+    /// The product over axes, with NaN counted as one (`jnp.nanprod`).
     default Array nanprod(Array x, ReductionSpec spec) {
         Fold.checkMask("nanprod", spec);
         return Numpy.JNP.prod(nanTo(x, 1), spec);
@@ -52,7 +52,7 @@ public interface Statistics {
         return nanprod(x, ReductionSpec.axis(axes));
     }
 
-    /// The greatest element over axes that is not NaN; NaN if all are.
+    /// The maxima over axes, ignoring NaN; NaN where all elements are (`jnp.nanmax`).
     default Array nanmax(Array x, ReductionSpec spec) {
         Fold.checkMask("nanmax", spec);
         return nanWhereAll(x, spec, Numpy.JNP.max(nanTo(x, Double.NEGATIVE_INFINITY), spec));
@@ -68,7 +68,7 @@ public interface Statistics {
         return nanmax(x, ReductionSpec.axis(axes));
     }
 
-    /// The least element over axes that is not NaN; NaN if all are.
+    /// The minima over axes, ignoring NaN; NaN where all elements are (`jnp.nanmin`).
     default Array nanmin(Array x, ReductionSpec spec) {
         Fold.checkMask("nanmin", spec);
         return nanWhereAll(x, spec, Numpy.JNP.min(nanTo(x, Double.POSITIVE_INFINITY), spec));
@@ -106,7 +106,7 @@ public interface Statistics {
                 .orElse(known));
     }
 
-    /// The mean over axes of the elements that are not NaN.
+    /// The mean over axes, ignoring NaN (`jnp.nanmean`).
     default Array nanmean(Array x, ReductionSpec spec) {
         Fold.checkMask("nanmean", spec);
         return Numpy.JNP.mean(x, x.dtype().isInexact() ? withoutNan(x, spec) : spec);
@@ -122,7 +122,7 @@ public interface Statistics {
         return nanmean(x, ReductionSpec.axis(axes));
     }
 
-    /// The variance over axes of the elements that are not NaN.
+    /// The variance over axes, ignoring NaN (`jnp.nanvar`).
     default Array nanvar(Array x, ReductionSpec spec) {
         Fold.checkMask("nanvar", spec);
         // A NaN that only a mask keeps out would come back in the derivative.
@@ -139,7 +139,7 @@ public interface Statistics {
         return nanvar(x, ReductionSpec.axis(axes));
     }
 
-    /// The standard deviation over axes of the elements that are not NaN.
+    /// The standard deviation over axes, ignoring NaN (`jnp.nanstd`).
     default Array nanstd(Array x, ReductionSpec spec) {
         return Numpy.JNP.sqrt(nanvar(x, spec));
     }
@@ -154,7 +154,7 @@ public interface Statistics {
         return nanstd(x, ReductionSpec.axis(axes));
     }
 
-    /// The mean over axes.
+    /// The mean of all elements (`jnp.average`).
     default Array average(Array x) {
         return Numpy.JNP.mean(x);
     }
@@ -169,18 +169,22 @@ public interface Statistics {
         return average(x, ReductionSpec.axis(axes));
     }
 
-    /// The mean of all elements, each with its weight.
+    /// The weighted mean of all elements.
+    ///
+    /// @param weights broadcast to the shape of `x`
     default Array average(Array x, Array weights) {
         Array flat = Movement.reshape(Shapes.broadcastTo(weights, x.shape()), (int) x.size());
         return average(Movement.reshape(x, (int) x.size()), flat, 0);
     }
 
-    /// The mean along an axis, each member with its weight.
+    /// The weighted mean along an axis.
+    ///
+    /// @param weights of the shape of `x`, or a vector with one weight for each index along the axis
     default Array average(Array x, Array weights, int axis) {
         return average(x, weights, axis, false);
     }
 
-    /// The mean along an axis, which may stay with size 1, each member with its weight.
+    /// [#average(Array, Array, int)]; the axis may stay, with size 1.
     default Array average(Array x, Array weights, int axis, boolean keepDims) {
         int at = Operands.axis(axis, x.ndim());
         Array shaped = weights.ndim() == x.ndim() ? weights : Movement.broadcastInDim(weights, x.shape(), List.of(at));

@@ -181,8 +181,7 @@ public final class JaxprRules {
     ///
     /// @param staged which results the unknown part is to give, even if they are known
     public static SplitJaxpr split(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> staged) {
-        return jaxpr.derived(
-                new SplitKey(unknown, staged), SplitJaxpr.class, () -> splitAnew(jaxpr, unknown, staged));
+        return jaxpr.derived(new SplitKey(unknown, staged), SplitJaxpr.class, () -> splitAnew(jaxpr, unknown, staged));
     }
 
     private static SplitJaxpr splitAnew(Jaxpr jaxpr, List<Boolean> unknown, List<Boolean> staged) {

@@ -43,11 +43,7 @@ public final class JaxprTransforms {
     private record JvpKey(List<Boolean> hasTangent, List<Boolean> instantiate) {}
 
     private record BatchKey(
-            Optional<String> axisName,
-            int size,
-            List<Integer> axes,
-            List<Integer> into,
-            List<Boolean> force) {}
+            Optional<String> axisName, int size, List<Integer> axes, List<Integer> into, List<Boolean> force) {}
 
     /// The jaxpr with its derivative.
     ///

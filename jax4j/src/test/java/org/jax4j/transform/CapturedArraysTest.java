@@ -18,8 +18,8 @@ import org.jax4j.function.Fn1;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What is remembered of a function, such as its derivative and its machine code, is forgotten with the function: a
-/// loop that makes a new function for each batch does not keep the batches.
+/// What is remembered of a function, such as its derivative and its machine code, is forgotten with the function:
+/// a loop that makes a new function for each batch does not keep the batches.
 final class CapturedArraysTest {
     private static final Map<String, Fn1<Array, Array>> USES = Map.of(
             "a compiled function",
@@ -32,7 +32,10 @@ final class CapturedArraysTest {
             captured -> vmap(jit((Array x) -> captured.times(x))).apply(jnp.array(1f, 2f)),
             "the gradient of a loop",
             captured -> grad((Array x) -> jnp.sum(lax.scan(
-                                    (Array c, Array y) -> new Step<>(c.times(captured).plus(y), c), x, jnp.arange(2f))
+                                    (Array c, Array y) ->
+                                            new Step<>(c.times(captured).plus(y), c),
+                                    x,
+                                    jnp.arange(2f))
                             .carry()))
                     .apply(jnp.array(2f, 3f)));
 

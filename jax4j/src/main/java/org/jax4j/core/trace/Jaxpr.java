@@ -100,8 +100,8 @@ public final class Jaxpr {
         return others.equals(outputs) ? this : new Jaxpr(constantVars, constants, inputs, equations, others);
     }
 
-    /// What is derived from this program, such as its derivative and its machine code: made once for equal keys, and
-    /// kept as long as the program is, since it holds the arrays that the program captured.
+    /// What is derived from this program, such as its derivative and its machine code: made once for equal keys,
+    /// and kept as long as the program is, since it holds the arrays that the program captured.
     ///
     /// @param key says what it is; its class tells it from what others derive
     public <T> T derived(Object key, Class<T> type, Supplier<T> make) {

@@ -10,9 +10,10 @@ import org.jax4j.random.SampleSpec;
 import org.jax4j.random.sampler.Counts;
 import org.jax4j.stablehlo.DType;
 
-/// Samplers of numbers that count.
+/// Samplers of discrete distributions.
 public interface CountFunctions {
-    /// Poisson numbers, f(k; λ) = λ^k exp(-λ) / k!. They are computed in float32, for keys of Threefry.
+    /// Samples from the Poisson distribution, f(k; λ) = λ^k exp(-λ) / k!. Computed in float32; the key must be a
+    /// Threefry key.
     ///
     /// @param rate λ, not negative
     /// @param shape of the result; none for a scalar
@@ -20,7 +21,8 @@ public interface CountFunctions {
         return poisson(key, Checks.number(rate), SampleSpec.of(shape));
     }
 
-    /// Poisson numbers, f(k; λ) = λ^k exp(-λ) / k!. They are computed in float32, for keys of Threefry.
+    /// Samples from the Poisson distribution, f(k; λ) = λ^k exp(-λ) / k!. Computed in float32; the key must be a
+    /// Threefry key.
     ///
     /// @param rate λ, not negative
     /// @param shape of the result; none for that to which the parameters broadcast
@@ -28,7 +30,8 @@ public interface CountFunctions {
         return poisson(key, rate, SampleSpec.of(shape));
     }
 
-    /// Poisson numbers, f(k; λ) = λ^k exp(-λ) / k!. They are computed in float32, for keys of Threefry.
+    /// Samples from the Poisson distribution, f(k; λ) = λ^k exp(-λ) / k!. Computed in float32; the key must be a
+    /// Threefry key.
     ///
     /// @param rate λ, not negative
     default Array poisson(Key key, Array rate, SampleSpec spec) {
@@ -41,7 +44,7 @@ public interface CountFunctions {
         return Counts.POISSON.sample(key, Checks.shape("poisson", spec, rate), dtype, rate);
     }
 
-    /// Geometric numbers, f(k; p) = p (1 - p)^(k - 1): trials up to the first success.
+    /// Samples from the geometric distribution, f(k; p) = p (1 - p)^(k - 1): trials up to the first success.
     ///
     /// @param p the probability of success, in (0, 1]
     /// @param shape of the result; none for a scalar
@@ -49,7 +52,7 @@ public interface CountFunctions {
         return geometric(key, Checks.number(p), SampleSpec.of(shape));
     }
 
-    /// Geometric numbers, f(k; p) = p (1 - p)^(k - 1): trials up to the first success.
+    /// Samples from the geometric distribution, f(k; p) = p (1 - p)^(k - 1): trials up to the first success.
     ///
     /// @param p the probability of success, in (0, 1]
     /// @param shape of the result; none for that to which the parameters broadcast
@@ -57,7 +60,7 @@ public interface CountFunctions {
         return geometric(key, p, SampleSpec.of(shape));
     }
 
-    /// Geometric numbers, f(k; p) = p (1 - p)^(k - 1): trials up to the first success.
+    /// Samples from the geometric distribution, f(k; p) = p (1 - p)^(k - 1): trials up to the first success.
     ///
     /// @param p the probability of success, in (0, 1]
     default Array geometric(Key key, Array p, SampleSpec spec) {
@@ -67,7 +70,8 @@ public interface CountFunctions {
         return Counts.GEOMETRIC.sample(key, Checks.shape("geometric", spec, p), dtype, probability);
     }
 
-    /// Binomial numbers, f(k; n, p) ∝ p^k (1 - p)^(n - k): successes of n trials. They are of floating point.
+    /// Samples from the binomial distribution, f(k; n, p) ∝ p^k (1 - p)^(n - k): successes of n trials. Counts
+    /// are floating-point numbers.
     ///
     /// @param n the number of trials
     /// @param p the probability of success, in [0, 1]
@@ -76,7 +80,8 @@ public interface CountFunctions {
         return binomial(key, Checks.number(n), Checks.number(p), SampleSpec.of(shape));
     }
 
-    /// Binomial numbers, f(k; n, p) ∝ p^k (1 - p)^(n - k): successes of n trials. They are of floating point.
+    /// Samples from the binomial distribution, f(k; n, p) ∝ p^k (1 - p)^(n - k): successes of n trials. Counts
+    /// are floating-point numbers.
     ///
     /// @param n the number of trials
     /// @param p the probability of success, in [0, 1]
@@ -85,7 +90,8 @@ public interface CountFunctions {
         return binomial(key, n, p, SampleSpec.of(shape));
     }
 
-    /// Binomial numbers, f(k; n, p) ∝ p^k (1 - p)^(n - k): successes of n trials. They are of floating point.
+    /// Samples from the binomial distribution, f(k; n, p) ∝ p^k (1 - p)^(n - k): successes of n trials. Counts
+    /// are floating-point numbers.
     ///
     /// @param n the number of trials
     /// @param p the probability of success, in [0, 1]
@@ -96,7 +102,7 @@ public interface CountFunctions {
         return Counts.BINOMIAL.sample(key, Checks.shape("binomial", spec, n, p), dtype, n, probability);
     }
 
-    /// Multinomial vectors: how often each category is drawn in n trials. They are of floating point.
+    /// Multinomial vectors: how often each category is drawn in n trials. Counts are floating-point numbers.
     ///
     /// @param n the number of trials
     /// @param p `[..., categories]`, probabilities
@@ -104,7 +110,7 @@ public interface CountFunctions {
         return multinomial(key, Checks.number(n), p, SampleSpec.DEFAULT);
     }
 
-    /// Multinomial vectors: how often each category is drawn in n trials. They are of floating point.
+    /// Multinomial vectors: how often each category is drawn in n trials. Counts are floating-point numbers.
     ///
     /// @param n     the number of trials, of a shape that broadcasts to that of the result without its last axis
     /// @param p     `[..., categories]`, probabilities

@@ -12,65 +12,65 @@ import org.jax4j.stablehlo.DType;
 
 /// Samplers of distributions with simple inverse distribution functions.
 public interface ExponentialFunctions {
-    /// Exponential numbers of rate 1, f(x) = exp(-x) for x ≥ 0.
+    /// Samples from the exponential distribution of rate 1, f(x) = exp(-x) for x ≥ 0.
     default Array exponential(Key key, int... shape) {
         return exponential(key, SampleSpec.of(shape));
     }
 
-    /// Exponential numbers of rate 1, f(x) = exp(-x) for x ≥ 0.
+    /// Samples from the exponential distribution of rate 1, f(x) = exp(-x) for x ≥ 0.
     default Array exponential(Key key, SampleSpec spec) {
         Checks.single("exponential", key);
         DType dtype = Checks.floating("exponential", spec);
         return Exponentials.EXPONENTIAL.sample(key, Checks.shape("exponential", spec), dtype);
     }
 
-    /// Laplace numbers, f(x) = exp(-|x|) / 2.
+    /// Samples from the Laplace distribution, f(x) = exp(-|x|) / 2.
     default Array laplace(Key key, int... shape) {
         return laplace(key, SampleSpec.of(shape));
     }
 
-    /// Laplace numbers, f(x) = exp(-|x|) / 2.
+    /// Samples from the Laplace distribution, f(x) = exp(-|x|) / 2.
     default Array laplace(Key key, SampleSpec spec) {
         Checks.single("laplace", key);
         DType dtype = Checks.floating("laplace", spec);
         return Exponentials.LAPLACE.sample(key, Checks.shape("laplace", spec), dtype);
     }
 
-    /// Logistic numbers, f(x) = exp(-x) / (1 + exp(-x))².
+    /// Samples from the logistic distribution, f(x) = exp(-x) / (1 + exp(-x))².
     default Array logistic(Key key, int... shape) {
         return logistic(key, SampleSpec.of(shape));
     }
 
-    /// Logistic numbers, f(x) = exp(-x) / (1 + exp(-x))².
+    /// Samples from the logistic distribution, f(x) = exp(-x) / (1 + exp(-x))².
     default Array logistic(Key key, SampleSpec spec) {
         Checks.single("logistic", key);
         DType dtype = Checks.floating("logistic", spec);
         return Exponentials.LOGISTIC.sample(key, Checks.shape("logistic", spec), dtype);
     }
 
-    /// Cauchy numbers, f(x) = 1 / (π (x² + 1)).
+    /// Samples from the Cauchy distribution, f(x) = 1 / (π (x² + 1)).
     default Array cauchy(Key key, int... shape) {
         return cauchy(key, SampleSpec.of(shape));
     }
 
-    /// Cauchy numbers, f(x) = 1 / (π (x² + 1)).
+    /// Samples from the Cauchy distribution, f(x) = 1 / (π (x² + 1)).
     default Array cauchy(Key key, SampleSpec spec) {
         Checks.single("cauchy", key);
         DType dtype = Checks.floating("cauchy", spec);
         return Exponentials.CAUCHY.sample(key, Checks.shape("cauchy", spec), dtype);
     }
 
-    /// Gumbel numbers, f(x) = exp(-(x + exp(-x))).
+    /// Samples from the Gumbel distribution, f(x) = exp(-(x + exp(-x))).
     default Array gumbel(Key key, int... shape) {
         return gumbel(key, SampleSpec.of(shape));
     }
 
-    /// Gumbel numbers, f(x) = exp(-(x + exp(-x))).
+    /// Samples from the Gumbel distribution, f(x) = exp(-(x + exp(-x))).
     default Array gumbel(Key key, SampleSpec spec) {
         return gumbel(key, spec, GumbelMode.LOW);
     }
 
-    /// Gumbel numbers, with a longer tail than one number's bits can give.
+    /// Samples from the Gumbel distribution, with a longer tail than one number's bits can give.
     default Array gumbel(Key key, SampleSpec spec, GumbelMode mode) {
         Checks.single("gumbel", key);
         DType dtype = Checks.floating("gumbel", spec);
@@ -78,7 +78,7 @@ public interface ExponentialFunctions {
         return Gumbels.GUMBEL.sample(key, new Sampler.Draw(Axes.list(shape), dtype, mode));
     }
 
-    /// Pareto numbers, f(x; b) = b / x^(b + 1) for x ≥ 1.
+    /// Samples from the Pareto distribution, f(x; b) = b / x^(b + 1) for x ≥ 1.
     ///
     /// @param b the exponent, positive
     /// @param shape of the result; none for that of the parameters
@@ -86,7 +86,7 @@ public interface ExponentialFunctions {
         return pareto(key, b, SampleSpec.of(shape));
     }
 
-    /// Pareto numbers, f(x; b) = b / x^(b + 1) for x ≥ 1.
+    /// Samples from the Pareto distribution, f(x; b) = b / x^(b + 1) for x ≥ 1.
     ///
     /// @param b the exponent, positive
     /// @param shape of the result; none for that to which the parameters broadcast
@@ -94,14 +94,14 @@ public interface ExponentialFunctions {
         return pareto(key, b, SampleSpec.of(shape));
     }
 
-    /// Pareto numbers, f(x; b) = b / x^(b + 1) for x ≥ 1.
+    /// Samples from the Pareto distribution, f(x; b) = b / x^(b + 1) for x ≥ 1.
     ///
     /// @param b the exponent, positive
     default Array pareto(Key key, double b, SampleSpec spec) {
         return pareto(key, Checks.scalar(spec, b), spec);
     }
 
-    /// Pareto numbers, f(x; b) = b / x^(b + 1) for x ≥ 1.
+    /// Samples from the Pareto distribution, f(x; b) = b / x^(b + 1) for x ≥ 1.
     ///
     /// @param b the exponent, positive
     default Array pareto(Key key, Array b, SampleSpec spec) {
@@ -111,7 +111,7 @@ public interface ExponentialFunctions {
         return Exponentials.PARETO.sample(key, Checks.shape("pareto", spec, b), dtype, b);
     }
 
-    /// Rayleigh numbers, f(x; σ) ∝ x exp(-x² / (2 σ²)) for x ≥ 0.
+    /// Samples from the Rayleigh distribution, f(x; σ) ∝ x exp(-x² / (2 σ²)) for x ≥ 0.
     ///
     /// @param scale σ, positive
     /// @param shape of the result; none for that of the parameters
@@ -119,7 +119,7 @@ public interface ExponentialFunctions {
         return rayleigh(key, scale, SampleSpec.of(shape));
     }
 
-    /// Rayleigh numbers, f(x; σ) ∝ x exp(-x² / (2 σ²)) for x ≥ 0.
+    /// Samples from the Rayleigh distribution, f(x; σ) ∝ x exp(-x² / (2 σ²)) for x ≥ 0.
     ///
     /// @param scale σ, positive
     /// @param shape of the result; none for that to which the parameters broadcast
@@ -127,14 +127,14 @@ public interface ExponentialFunctions {
         return rayleigh(key, scale, SampleSpec.of(shape));
     }
 
-    /// Rayleigh numbers, f(x; σ) ∝ x exp(-x² / (2 σ²)) for x ≥ 0.
+    /// Samples from the Rayleigh distribution, f(x; σ) ∝ x exp(-x² / (2 σ²)) for x ≥ 0.
     ///
     /// @param scale σ, positive
     default Array rayleigh(Key key, double scale, SampleSpec spec) {
         return rayleigh(key, Checks.scalar(spec, scale), spec);
     }
 
-    /// Rayleigh numbers, f(x; σ) ∝ x exp(-x² / (2 σ²)) for x ≥ 0.
+    /// Samples from the Rayleigh distribution, f(x; σ) ∝ x exp(-x² / (2 σ²)) for x ≥ 0.
     ///
     /// @param scale σ, positive
     default Array rayleigh(Key key, Array scale, SampleSpec spec) {
@@ -144,7 +144,7 @@ public interface ExponentialFunctions {
         return Exponentials.RAYLEIGH.sample(key, Checks.shape("rayleigh", spec, scale), dtype, scale);
     }
 
-    /// Weibull numbers, f(x; σ, c) ∝ x^(c - 1) exp(-(x / σ)^c) for x ≥ 0.
+    /// Samples from the Weibull distribution, f(x; σ, c) ∝ x^(c - 1) exp(-(x / σ)^c) for x ≥ 0.
     ///
     /// @param scale         σ, positive
     /// @param concentration c, positive
@@ -152,7 +152,7 @@ public interface ExponentialFunctions {
         return weibullMin(key, scale, concentration, SampleSpec.of(shape));
     }
 
-    /// Weibull numbers, f(x; σ, c) ∝ x^(c - 1) exp(-(x / σ)^c) for x ≥ 0.
+    /// Samples from the Weibull distribution, f(x; σ, c) ∝ x^(c - 1) exp(-(x / σ)^c) for x ≥ 0.
     ///
     /// @param scale         σ, positive
     /// @param concentration c, positive
@@ -160,7 +160,7 @@ public interface ExponentialFunctions {
         return weibullMin(key, Checks.scalar(spec, scale), Checks.scalar(spec, concentration), spec);
     }
 
-    /// Weibull numbers, f(x; σ, c) ∝ x^(c - 1) exp(-(x / σ)^c) for x ≥ 0.
+    /// Samples from the Weibull distribution, f(x; σ, c) ∝ x^(c - 1) exp(-(x / σ)^c) for x ≥ 0.
     ///
     /// One number is drawn for each position of the spec's shape, of which the parameters are no part: a scalar
     /// by default.

@@ -12,7 +12,8 @@ import org.jax4j.stablehlo.DType;
 
 /// Samplers of the gamma distribution and of those that are made of it.
 public interface GammaDistributions {
-    /// Gamma numbers, f(x; a) ∝ x^(a - 1) exp(-x) for x ≥ 0. They are differentiable with respect to `a`.
+    /// Samples from the gamma distribution, f(x; a) ∝ x^(a - 1) exp(-x) for x ≥ 0. Differentiable with respect to
+    /// `a`.
     ///
     /// @param a the shape of the distribution, positive
     /// @param shape of the result; none for that of the parameters
@@ -20,7 +21,8 @@ public interface GammaDistributions {
         return gamma(key, a, SampleSpec.of(shape));
     }
 
-    /// Gamma numbers, f(x; a) ∝ x^(a - 1) exp(-x) for x ≥ 0. They are differentiable with respect to `a`.
+    /// Samples from the gamma distribution, f(x; a) ∝ x^(a - 1) exp(-x) for x ≥ 0. Differentiable with respect to
+    /// `a`.
     ///
     /// @param a the shape of the distribution, positive
     /// @param shape of the result; none for that to which the parameters broadcast
@@ -28,14 +30,16 @@ public interface GammaDistributions {
         return gamma(key, a, SampleSpec.of(shape));
     }
 
-    /// Gamma numbers, f(x; a) ∝ x^(a - 1) exp(-x) for x ≥ 0. They are differentiable with respect to `a`.
+    /// Samples from the gamma distribution, f(x; a) ∝ x^(a - 1) exp(-x) for x ≥ 0. Differentiable with respect to
+    /// `a`.
     ///
     /// @param a the shape of the distribution, positive
     default Array gamma(Key key, double a, SampleSpec spec) {
         return gamma(key, Checks.scalar(spec, a), spec);
     }
 
-    /// Gamma numbers, f(x; a) ∝ x^(a - 1) exp(-x) for x ≥ 0. They are differentiable with respect to `a`.
+    /// Samples from the gamma distribution, f(x; a) ∝ x^(a - 1) exp(-x) for x ≥ 0. Differentiable with respect to
+    /// `a`.
     ///
     /// @param a the shape of the distribution, positive
     default Array gamma(Key key, Array a, SampleSpec spec) {
@@ -44,7 +48,7 @@ public interface GammaDistributions {
         return Gammas.GAMMA.sample(key, Checks.shape("gamma", spec, a), dtype, a);
     }
 
-    /// The logarithms of gamma numbers, which do not underflow for small parameters.
+    /// Logarithms of samples from the gamma distribution, which do not underflow for small parameters.
     ///
     /// @param a the shape of the distribution, positive
     /// @param shape of the result; none for that of the parameters
@@ -52,7 +56,7 @@ public interface GammaDistributions {
         return loggamma(key, a, SampleSpec.of(shape));
     }
 
-    /// The logarithms of gamma numbers, which do not underflow for small parameters.
+    /// Logarithms of samples from the gamma distribution, which do not underflow for small parameters.
     ///
     /// @param a the shape of the distribution, positive
     /// @param shape of the result; none for that to which the parameters broadcast
@@ -60,14 +64,14 @@ public interface GammaDistributions {
         return loggamma(key, a, SampleSpec.of(shape));
     }
 
-    /// The logarithms of gamma numbers, which do not underflow for small parameters.
+    /// Logarithms of samples from the gamma distribution, which do not underflow for small parameters.
     ///
     /// @param a the shape of the distribution, positive
     default Array loggamma(Key key, double a, SampleSpec spec) {
         return loggamma(key, Checks.scalar(spec, a), spec);
     }
 
-    /// The logarithms of gamma numbers, which do not underflow for small parameters.
+    /// Logarithms of samples from the gamma distribution, which do not underflow for small parameters.
     ///
     /// @param a the shape of the distribution, positive
     default Array loggamma(Key key, Array a, SampleSpec spec) {
@@ -76,7 +80,7 @@ public interface GammaDistributions {
         return Gammas.LOGGAMMA.sample(key, Checks.shape("loggamma", spec, a), dtype, a);
     }
 
-    /// Beta numbers, f(x; a, b) ∝ x^(a - 1) (1 - x)^(b - 1) on [0, 1].
+    /// Samples from the beta distribution, f(x; a, b) ∝ x^(a - 1) (1 - x)^(b - 1) on [0, 1].
     ///
     /// @param a positive
     /// @param b positive
@@ -85,7 +89,7 @@ public interface GammaDistributions {
         return beta(key, a, b, SampleSpec.of(shape));
     }
 
-    /// Beta numbers, f(x; a, b) ∝ x^(a - 1) (1 - x)^(b - 1) on [0, 1].
+    /// Samples from the beta distribution, f(x; a, b) ∝ x^(a - 1) (1 - x)^(b - 1) on [0, 1].
     ///
     /// @param a positive
     /// @param b positive
@@ -94,7 +98,7 @@ public interface GammaDistributions {
         return beta(key, a, b, SampleSpec.of(shape));
     }
 
-    /// Beta numbers, f(x; a, b) ∝ x^(a - 1) (1 - x)^(b - 1) on [0, 1].
+    /// Samples from the beta distribution, f(x; a, b) ∝ x^(a - 1) (1 - x)^(b - 1) on [0, 1].
     ///
     /// @param a positive
     /// @param b positive
@@ -102,7 +106,7 @@ public interface GammaDistributions {
         return beta(key, Checks.scalar(spec, a), Checks.scalar(spec, b), spec);
     }
 
-    /// Beta numbers, f(x; a, b) ∝ x^(a - 1) (1 - x)^(b - 1) on [0, 1].
+    /// Samples from the beta distribution, f(x; a, b) ∝ x^(a - 1) (1 - x)^(b - 1) on [0, 1].
     ///
     /// @param a positive
     /// @param b positive
@@ -113,7 +117,7 @@ public interface GammaDistributions {
         return Gammas.BETA.sample(key, Checks.shape("beta", spec, a, b), dtype, a, b);
     }
 
-    /// Chi-square numbers, f(x; ν) ∝ x^(ν/2 - 1) exp(-x / 2) for x > 0.
+    /// Samples from the chi-square distribution, f(x; ν) ∝ x^(ν/2 - 1) exp(-x / 2) for x > 0.
     ///
     /// @param df the degrees of freedom, positive
     /// @param shape of the result; none for that of the parameters
@@ -121,7 +125,7 @@ public interface GammaDistributions {
         return chisquare(key, df, SampleSpec.of(shape));
     }
 
-    /// Chi-square numbers, f(x; ν) ∝ x^(ν/2 - 1) exp(-x / 2) for x > 0.
+    /// Samples from the chi-square distribution, f(x; ν) ∝ x^(ν/2 - 1) exp(-x / 2) for x > 0.
     ///
     /// @param df the degrees of freedom, positive
     /// @param shape of the result; none for that to which the parameters broadcast
@@ -129,14 +133,14 @@ public interface GammaDistributions {
         return chisquare(key, df, SampleSpec.of(shape));
     }
 
-    /// Chi-square numbers, f(x; ν) ∝ x^(ν/2 - 1) exp(-x / 2) for x > 0.
+    /// Samples from the chi-square distribution, f(x; ν) ∝ x^(ν/2 - 1) exp(-x / 2) for x > 0.
     ///
     /// @param df the degrees of freedom, positive
     default Array chisquare(Key key, double df, SampleSpec spec) {
         return chisquare(key, Checks.scalar(spec, df), spec);
     }
 
-    /// Chi-square numbers, f(x; ν) ∝ x^(ν/2 - 1) exp(-x / 2) for x > 0.
+    /// Samples from the chi-square distribution, f(x; ν) ∝ x^(ν/2 - 1) exp(-x / 2) for x > 0.
     ///
     /// @param df the degrees of freedom, positive
     default Array chisquare(Key key, Array df, SampleSpec spec) {
@@ -146,7 +150,7 @@ public interface GammaDistributions {
         return Gammas.CHISQUARE.sample(key, Checks.shape("chisquare", spec, df), dtype, df);
     }
 
-    /// F-distributed numbers, the quotient of two chi-square ones over their degrees of freedom.
+    /// Samples from the F-distribution: the quotient of two chi-square ones over their degrees of freedom.
     ///
     /// @param dfnum the degrees of freedom of the numerator, positive
     /// @param dfden the degrees of freedom of the denominator, positive
@@ -155,7 +159,7 @@ public interface GammaDistributions {
         return f(key, dfnum, dfden, SampleSpec.of(shape));
     }
 
-    /// F-distributed numbers, the quotient of two chi-square ones over their degrees of freedom.
+    /// Samples from the F-distribution: the quotient of two chi-square ones over their degrees of freedom.
     ///
     /// @param dfnum the degrees of freedom of the numerator, positive
     /// @param dfden the degrees of freedom of the denominator, positive
@@ -164,7 +168,7 @@ public interface GammaDistributions {
         return f(key, dfnum, dfden, SampleSpec.of(shape));
     }
 
-    /// F-distributed numbers, the quotient of two chi-square ones over their degrees of freedom.
+    /// Samples from the F-distribution: the quotient of two chi-square ones over their degrees of freedom.
     ///
     /// @param dfnum the degrees of freedom of the numerator, positive
     /// @param dfden the degrees of freedom of the denominator, positive
@@ -172,7 +176,7 @@ public interface GammaDistributions {
         return f(key, Checks.scalar(spec, dfnum), Checks.scalar(spec, dfden), spec);
     }
 
-    /// F-distributed numbers, the quotient of two chi-square ones over their degrees of freedom.
+    /// Samples from the F-distribution: the quotient of two chi-square ones over their degrees of freedom.
     ///
     /// @param dfnum the degrees of freedom of the numerator, positive
     /// @param dfden the degrees of freedom of the denominator, positive
@@ -183,7 +187,7 @@ public interface GammaDistributions {
         return Gammas.F.sample(key, Checks.shape("f", spec, dfnum, dfden), dtype, dfnum, dfden);
     }
 
-    /// Student's t-distributed numbers, f(t; ν) ∝ (1 + t² / ν)^(-(ν + 1) / 2).
+    /// Samples from the Student's t-distribution, f(t; ν) ∝ (1 + t² / ν)^(-(ν + 1) / 2).
     ///
     /// @param df the degrees of freedom, positive
     /// @param shape of the result; none for that of the parameters
@@ -191,7 +195,7 @@ public interface GammaDistributions {
         return t(key, df, SampleSpec.of(shape));
     }
 
-    /// Student's t-distributed numbers, f(t; ν) ∝ (1 + t² / ν)^(-(ν + 1) / 2).
+    /// Samples from the Student's t-distribution, f(t; ν) ∝ (1 + t² / ν)^(-(ν + 1) / 2).
     ///
     /// @param df the degrees of freedom, positive
     /// @param shape of the result; none for that to which the parameters broadcast
@@ -199,14 +203,14 @@ public interface GammaDistributions {
         return t(key, df, SampleSpec.of(shape));
     }
 
-    /// Student's t-distributed numbers, f(t; ν) ∝ (1 + t² / ν)^(-(ν + 1) / 2).
+    /// Samples from the Student's t-distribution, f(t; ν) ∝ (1 + t² / ν)^(-(ν + 1) / 2).
     ///
     /// @param df the degrees of freedom, positive
     default Array t(Key key, double df, SampleSpec spec) {
         return t(key, Checks.scalar(spec, df), spec);
     }
 
-    /// Student's t-distributed numbers, f(t; ν) ∝ (1 + t² / ν)^(-(ν + 1) / 2).
+    /// Samples from the Student's t-distribution, f(t; ν) ∝ (1 + t² / ν)^(-(ν + 1) / 2).
     ///
     /// @param df the degrees of freedom, positive
     default Array t(Key key, Array df, SampleSpec spec) {

@@ -18,19 +18,21 @@ import org.jax4j.stablehlo.DType;
 
 /// Samplers of the normal distribution and of those that are made of it.
 public interface NormalFunctions {
-    /// Standard normal numbers, f(x) = exp(-x² / 2) / √(2π); complex ones with independent parts and variance 1.
+    /// Samples from the standard normal distribution, f(x) = exp(-x² / 2) / √(2π). Complex samples have
+    /// independent real and imaginary parts and variance 1.
     default Array normal(Key key, int... shape) {
         return normal(key, SampleSpec.of(shape));
     }
 
-    /// Standard normal numbers, f(x) = exp(-x² / 2) / √(2π); complex ones with independent parts and variance 1.
+    /// Samples from the standard normal distribution, f(x) = exp(-x² / 2) / √(2π). Complex samples have
+    /// independent real and imaginary parts and variance 1.
     default Array normal(Key key, SampleSpec spec) {
         Checks.single("normal", key);
         DType dtype = Checks.inexact("normal", spec);
         return Normals.NORMAL.sample(key, Checks.shape("normal", spec), dtype);
     }
 
-    /// Standard normal numbers between bounds, in the open interval.
+    /// Samples from the standard normal distribution, truncated to the open interval (lower, upper).
     ///
     /// @param lower the lower bound
     /// @param upper the upper bound
@@ -39,7 +41,7 @@ public interface NormalFunctions {
         return truncatedNormal(key, lower, upper, SampleSpec.of(shape));
     }
 
-    /// Standard normal numbers between bounds, in the open interval.
+    /// Samples from the standard normal distribution, truncated to the open interval (lower, upper).
     ///
     /// @param lower the lower bound
     /// @param upper the upper bound
@@ -48,7 +50,7 @@ public interface NormalFunctions {
         return truncatedNormal(key, lower, upper, SampleSpec.of(shape));
     }
 
-    /// Standard normal numbers between bounds, in the open interval.
+    /// Samples from the standard normal distribution, truncated to the open interval (lower, upper).
     ///
     /// @param lower the lower bound
     /// @param upper the upper bound
@@ -56,7 +58,7 @@ public interface NormalFunctions {
         return truncatedNormal(key, Checks.scalar(spec, lower), Checks.scalar(spec, upper), spec);
     }
 
-    /// Standard normal numbers between bounds, in the open interval.
+    /// Samples from the standard normal distribution, truncated to the open interval (lower, upper).
     ///
     /// @param lower the lower bound
     /// @param upper the upper bound
@@ -66,7 +68,7 @@ public interface NormalFunctions {
         return Normals.TRUNCATED.sample(key, Checks.shape("truncated_normal", spec, lower, upper), dtype, lower, upper);
     }
 
-    /// The exponentials of normal numbers.
+    /// Samples from the log-normal distribution: exp(σ z) for standard normal z.
     ///
     /// @param sigma the standard deviation of the logarithms
     /// @param shape of the result; none for that of the parameters
@@ -74,7 +76,7 @@ public interface NormalFunctions {
         return lognormal(key, sigma, SampleSpec.of(shape));
     }
 
-    /// The exponentials of normal numbers.
+    /// Samples from the log-normal distribution: exp(σ z) for standard normal z.
     ///
     /// @param sigma the standard deviation of the logarithms
     /// @param shape of the result; none for that to which the parameters broadcast
@@ -82,14 +84,14 @@ public interface NormalFunctions {
         return lognormal(key, sigma, SampleSpec.of(shape));
     }
 
-    /// The exponentials of normal numbers.
+    /// Samples from the log-normal distribution: exp(σ z) for standard normal z.
     ///
     /// @param sigma the standard deviation of the logarithms
     default Array lognormal(Key key, double sigma, SampleSpec spec) {
         return lognormal(key, Checks.scalar(spec, sigma), spec);
     }
 
-    /// The exponentials of normal numbers.
+    /// Samples from the log-normal distribution: exp(σ z) for standard normal z.
     ///
     /// @param sigma the standard deviation of the logarithms
     default Array lognormal(Key key, Array sigma, SampleSpec spec) {
@@ -99,7 +101,8 @@ public interface NormalFunctions {
         return Normals.LOGNORMAL.sample(key, Checks.shape("lognormal", spec, sigma), dtype, sigma);
     }
 
-    /// Vectors of normal numbers, of the shape to which the parameters' batches broadcast.
+    /// Samples from the multivariate normal distribution, of the shape to which the parameters' batches
+    /// broadcast.
     ///
     /// @param mean       `[..., n]`
     /// @param covariance `[..., n, n]`, positive definite
@@ -107,7 +110,7 @@ public interface NormalFunctions {
         return multivariateNormal(key, mean, covariance, SampleSpec.of(shape), Factorization.CHOLESKY);
     }
 
-    /// Vectors of normal numbers.
+    /// Samples from the multivariate normal distribution.
     ///
     /// @param mean          `[..., n]`
     /// @param covariance    `[..., n, n]`, positive definite or, unless factorised by Cholesky, semidefinite
@@ -144,25 +147,27 @@ public interface NormalFunctions {
                 covariance.astype(common));
     }
 
-    /// Maxwell numbers, f(x) ∝ x² exp(-x² / 2) for x ≥ 0: the length of a vector of three normal numbers.
+    /// Samples from the Maxwell distribution, f(x) ∝ x² exp(-x² / 2) for x ≥ 0: the length of a vector of three
+    /// normal numbers.
     default Array maxwell(Key key, int... shape) {
         return maxwell(key, SampleSpec.of(shape));
     }
 
-    /// Maxwell numbers, f(x) ∝ x² exp(-x² / 2) for x ≥ 0: the length of a vector of three normal numbers.
+    /// Samples from the Maxwell distribution, f(x) ∝ x² exp(-x² / 2) for x ≥ 0: the length of a vector of three
+    /// normal numbers.
     default Array maxwell(Key key, SampleSpec spec) {
         Checks.single("maxwell", key);
         DType dtype = Checks.floating("maxwell", spec);
         return Normals.MAXWELL.sample(key, Checks.shape("maxwell", spec), dtype);
     }
 
-    /// Maxwell numbers of either sign, scaled and shifted.
+    /// Samples from the double-sided Maxwell distribution, scaled and shifted.
     default Array doubleSidedMaxwell(Key key, double loc, double scale, int... shape) {
         SampleSpec spec = SampleSpec.of(shape);
         return doubleSidedMaxwell(key, Checks.scalar(spec, loc), Checks.scalar(spec, scale), spec);
     }
 
-    /// Maxwell numbers of either sign, scaled and shifted.
+    /// Samples from the double-sided Maxwell distribution, scaled and shifted.
     ///
     /// As in JAX, the result has the shape of the spec *and behind it* the shape of the parameters; without a
     /// shape, that of the parameters twice.
@@ -175,7 +180,7 @@ public interface NormalFunctions {
         return Normals.DOUBLE_SIDED_MAXWELL.sample(key, Axes.array(shape), dtype, loc, scale);
     }
 
-    /// Wald numbers, the inverse Gaussian distribution of this mean and scale 1.
+    /// Samples from the Wald (inverse Gaussian) distribution of this mean and scale 1.
     ///
     /// @param mean the mean, positive
     /// @param shape of the result; none for that of the parameters
@@ -183,7 +188,7 @@ public interface NormalFunctions {
         return wald(key, mean, SampleSpec.of(shape));
     }
 
-    /// Wald numbers, the inverse Gaussian distribution of this mean and scale 1.
+    /// Samples from the Wald (inverse Gaussian) distribution of this mean and scale 1.
     ///
     /// @param mean the mean, positive
     /// @param shape of the result; none for that to which the parameters broadcast
@@ -191,14 +196,14 @@ public interface NormalFunctions {
         return wald(key, mean, SampleSpec.of(shape));
     }
 
-    /// Wald numbers, the inverse Gaussian distribution of this mean and scale 1.
+    /// Samples from the Wald (inverse Gaussian) distribution of this mean and scale 1.
     ///
     /// @param mean the mean, positive
     default Array wald(Key key, double mean, SampleSpec spec) {
         return wald(key, Checks.scalar(spec, mean), spec);
     }
 
-    /// Wald numbers, the inverse Gaussian distribution of this mean and scale 1.
+    /// Samples from the Wald (inverse Gaussian) distribution of this mean and scale 1.
     ///
     /// @param mean the mean, positive
     default Array wald(Key key, Array mean, SampleSpec spec) {
@@ -208,13 +213,13 @@ public interface NormalFunctions {
         return Normals.WALD.sample(key, Checks.shape("wald", spec, mean), dtype, mean);
     }
 
-    /// A uniform orthogonal matrix.
+    /// Random orthogonal matrices, distributed by the Haar measure.
     default Array orthogonal(Key key, int n, int... shape) {
         return orthogonal(key, n, n, SampleSpec.of(shape));
     }
 
-    /// Uniform orthogonal matrices, or unitary ones for a complex dtype; if not square, with orthonormal rows or
-    /// columns, whichever are fewer.
+    /// Random orthogonal matrices, or unitary ones for a complex dtype, distributed by the Haar measure; if not
+    /// square, with orthonormal rows or columns, whichever are fewer.
     ///
     /// @param n    the number of rows
     /// @param m    the number of columns

@@ -21,26 +21,26 @@ import org.jax4j.stablehlo.DType;
 /// Random orders, choices and categories.
 public interface SelectionFunctions {
 
-    /// The numbers 0 … `count - 1` in random order.
+    /// A random permutation of 0 … `count - 1`.
     default Array permutation(Key key, int count) {
         Checks.single("permutation", key);
         int[] shape = Checks.shape("permutation", SampleSpec.shape(count));
         return Selections.RANGE.sample(key, shape, Config.current().defaultInt());
     }
 
-    /// The array with the parts along its first axis in random order.
+    /// The array with its first axis randomly permuted: slices stay whole.
     default Array permutation(Key key, Array x) {
         return permutation(key, x, 0, false);
     }
 
-    /// The array with the parts along an axis in random order.
+    /// The array with an axis randomly permuted: slices stay whole.
     default Array permutation(Key key, Array x, int axis) {
         return permutation(key, x, axis, false);
     }
 
-    /// The array in random order along an axis.
+    /// The array with an axis randomly permuted.
     ///
-    /// @param independent whether each vector along the axis has an order of its own; else parts stay whole
+    /// @param independent whether each vector along the axis is permuted by itself; otherwise slices stay whole
     /// @throws TypeError for a scalar
     default Array permutation(Key key, Array x, int axis, boolean independent) {
         Checks.single("permutation", key);
@@ -52,12 +52,12 @@ public interface SelectionFunctions {
         return Selections.PERMUTATION.sample(key, new Sampler.Draw(List.of(), dtype, order), x);
     }
 
-    /// Numbers chosen from 0 … `count - 1`, with replacement.
+    /// Random samples of 0 … `count - 1`, with replacement.
     default Array choice(Key key, int count, int... shape) {
         return choice(key, count, ChoiceSpec.shape(shape));
     }
 
-    /// Numbers chosen from 0 … `count - 1`.
+    /// Random samples of 0 … `count - 1`.
     ///
     /// @throws ValueError if more are drawn without replacement than there are, or if the probabilities do not
     ///         fit
@@ -90,12 +90,12 @@ public interface SelectionFunctions {
         return Checks.toInexact(p);
     }
 
-    /// Parts along the first axis of an array, chosen with replacement.
+    /// Random samples of the slices along the first axis of an array, with replacement.
     default Array choice(Key key, Array x, int... shape) {
         return choice(key, x, ChoiceSpec.shape(shape));
     }
 
-    /// Parts of an array, chosen along an axis. The axis makes room for the shape of the choice.
+    /// Random samples of the slices along an axis of an array. The shape of the sample replaces the axis.
     ///
     /// @throws TypeError  for a scalar: pass the count as an `int`
     /// @throws ValueError if more are drawn without replacement than there are, or if the probabilities do not
@@ -118,17 +118,20 @@ public interface SelectionFunctions {
         return Numpy.JNP.take(x, choice(key, count, spec), axis).reshape(result);
     }
 
-    /// Categories along the last axis, with probabilities proportional to the exponentials of the logits.
+    /// Samples from the categorical distributions along the last axis, with probabilities proportional to the
+    /// exponentials of the logits.
     default Array categorical(Key key, Array logits) {
         return categorical(key, logits, CategoricalSpec.DEFAULT);
     }
 
-    /// Categories along an axis, with probabilities proportional to the exponentials of the logits.
+    /// Samples from the categorical distributions along an axis, with probabilities proportional to the
+    /// exponentials of the logits.
     default Array categorical(Key key, Array logits, int axis) {
         return categorical(key, logits, CategoricalSpec.axis(axis));
     }
 
-    /// Categories, with probabilities proportional to the exponentials of the logits.
+    /// Samples from the categorical distributions, with probabilities proportional to the exponentials of the
+    /// logits.
     ///
     /// @throws ValueError if the shape of the spec does not end with that of the logits without their axis, or if
     ///         more are drawn without replacement than there are

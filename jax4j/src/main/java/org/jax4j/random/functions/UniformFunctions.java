@@ -10,7 +10,7 @@ import org.jax4j.random.SampleSpec;
 import org.jax4j.random.sampler.Uniforms;
 import org.jax4j.stablehlo.DType;
 
-/// Samplers of bits, and of numbers that are uniform.
+/// Samplers of random bits and of uniform distributions.
 public interface UniformFunctions {
     /// Random bits, as uint32 by default.
     default Array bits(Key key, int... shape) {
@@ -30,24 +30,24 @@ public interface UniformFunctions {
         return Uniforms.BITS.sample(key, Checks.shape("bits", spec), dtype);
     }
 
-    /// Numbers that are uniform on [0, 1).
+    /// Samples from the uniform distribution on [0, 1).
     default Array uniform(Key key, int... shape) {
         return uniform(key, SampleSpec.of(shape));
     }
 
-    /// Numbers that are uniform on [0, 1).
+    /// Samples from the uniform distribution on [0, 1).
     default Array uniform(Key key, SampleSpec spec) {
         Checks.single("uniform", key);
         DType dtype = Checks.floating("uniform", spec);
         return Uniforms.UNIT.sample(key, Checks.shape("uniform", spec), dtype);
     }
 
-    /// Numbers that are uniform on [minval, maxval).
+    /// Samples from the uniform distribution on [minval, maxval).
     default Array uniform(Key key, SampleSpec spec, double minval, double maxval) {
         return uniform(key, spec, Checks.scalar(spec, minval), Checks.scalar(spec, maxval));
     }
 
-    /// Numbers that are uniform on [minval, maxval).
+    /// Samples from the uniform distribution on [minval, maxval).
     ///
     /// @param minval of a shape that broadcasts to that of the result
     /// @param maxval of a shape that broadcasts to that of the result
@@ -58,12 +58,12 @@ public interface UniformFunctions {
         return Uniforms.BETWEEN.sample(key, shape, dtype, minval, maxval);
     }
 
-    /// Integers that are uniform on [minval, maxval).
+    /// Uniformly distributed integers in [minval, maxval).
     default Array randint(Key key, SampleSpec spec, long minval, long maxval) {
         return randint(key, spec, Checks.integer(minval), Checks.integer(maxval));
     }
 
-    /// Integers that are uniform on [minval, maxval); `minval` where the interval is empty.
+    /// Uniformly distributed integers in [minval, maxval); `minval` where the interval is empty.
     ///
     /// @param minval integers of a shape that broadcasts to that of the result
     /// @param maxval integers of a shape that broadcasts to that of the result
@@ -75,12 +75,12 @@ public interface UniformFunctions {
         return Uniforms.INTEGERS.sample(key, shape, dtype, minval, maxval);
     }
 
-    /// Booleans that are true with probability `p`.
+    /// Samples from the Bernoulli distribution: booleans that are true with probability `p`.
     default Array bernoulli(Key key, double p, int... shape) {
         return bernoulli(key, Scalars.of(Config.current().defaultFloat(), p), shape);
     }
 
-    /// Booleans that are true with probability `p`.
+    /// Samples from the Bernoulli distribution: booleans that are true with probability `p`.
     ///
     /// @param p     floating-point; its dtype is the one that numbers are drawn in
     /// @param shape of the result; none for that of `p`
@@ -101,19 +101,20 @@ public interface UniformFunctions {
         return Checks.shape("bernoulli", SampleSpec.of(shape), p);
     }
 
-    /// -1 or 1, as int32 by default.
+    /// Samples from the Rademacher distribution: -1 or 1 with equal probability, int32 by default.
     default Array rademacher(Key key, int... shape) {
         return rademacher(key, SampleSpec.of(shape));
     }
 
-    /// -1 or 1.
+    /// Samples from the Rademacher distribution: -1 or 1 with equal probability.
     default Array rademacher(Key key, SampleSpec spec) {
         Checks.single("rademacher", key);
         DType dtype = spec.dtype().orElseGet(() -> Config.current().defaultInt());
         return Uniforms.RADEMACHER.sample(key, Checks.shape("rademacher", spec), dtype);
     }
 
-    /// Numbers of the triangular distribution, which is zero outside of [left, right] and greatest at the mode.
+    /// Samples from the triangular distribution, whose density is zero outside of [left, right] and greatest at
+    /// the mode.
     ///
     /// @param left the lower end
     /// @param mode the mode
@@ -123,7 +124,8 @@ public interface UniformFunctions {
         return triangular(key, left, mode, right, SampleSpec.of(shape));
     }
 
-    /// Numbers of the triangular distribution, which is zero outside of [left, right] and greatest at the mode.
+    /// Samples from the triangular distribution, whose density is zero outside of [left, right] and greatest at
+    /// the mode.
     ///
     /// @param left the lower end
     /// @param mode the mode
@@ -133,7 +135,8 @@ public interface UniformFunctions {
         return triangular(key, left, mode, right, SampleSpec.of(shape));
     }
 
-    /// Numbers of the triangular distribution, which is zero outside of [left, right] and greatest at the mode.
+    /// Samples from the triangular distribution, whose density is zero outside of [left, right] and greatest at
+    /// the mode.
     ///
     /// @param left the lower end
     /// @param mode the mode
@@ -142,7 +145,8 @@ public interface UniformFunctions {
         return triangular(key, Checks.scalar(spec, left), Checks.scalar(spec, mode), Checks.scalar(spec, right), spec);
     }
 
-    /// Numbers of the triangular distribution, which is zero outside of [left, right] and greatest at the mode.
+    /// Samples from the triangular distribution, whose density is zero outside of [left, right] and greatest at
+    /// the mode.
     ///
     /// @param left the lower end
     /// @param mode the mode
