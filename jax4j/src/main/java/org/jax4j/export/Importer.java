@@ -1,6 +1,7 @@
 package org.jax4j.export;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,6 +21,9 @@ import org.jax4j.stablehlo.text.StableHloText;
 
 /// Makes exported functions of the contents of files.
 final class Importer {
+    /// So many bytes say whether a file is text.
+    private static final int TEXT_START = 512;
+
     private Importer() {}
 
     static Exported read(byte[] bytes, String file) {
@@ -30,9 +34,22 @@ final class Importer {
     }
 
     private static Module module(byte[] bytes, String file) {
-        return PortableArtifact.isArtifact(bytes)
-                ? PortableArtifact.parse(bytes, file)
-                : StableHloText.parse(new String(bytes, StandardCharsets.UTF_8), file);
+        if (PortableArtifact.isArtifact(bytes)) {
+            return PortableArtifact.parse(bytes, file);
+        }
+        requireText(bytes, file);
+        return StableHloText.parse(new String(bytes, StandardCharsets.UTF_8), file);
+    }
+
+    /// @throws ValueError if bytes are those of another kind of file
+    private static void requireText(byte[] bytes, String file) {
+        for (int index = 0; index < Math.min(bytes.length, TEXT_START); index++) {
+            if (bytes[index] >= 0 && bytes[index] < ' ' && !Character.isWhitespace(bytes[index])) {
+                throw new ValueError(file + " is neither what serialize() gives nor a StableHLO program: it has "
+                        + bytes.length + " bytes, and begins with "
+                        + HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(bytes.length, 8)) + ".");
+            }
+        }
     }
 
     private static Exported of(Artifact artifact, String file) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jax4j.errors.ValueError;
 import org.jspecify.annotations.Nullable;
 
 /// A class whose instances are containers because the user says so.
@@ -20,10 +21,10 @@ record NodeType<T>(Function<T, Parts> flatten, BiFunction<Object, List<Object>, 
 
     static <T> void register(Class<T> type, NodeType<T> node) {
         if (Leaf.class.isAssignableFrom(type)) {
-            throw new IllegalArgumentException(type.getName() + " is a leaf of trees and cannot be a container");
+            throw new ValueError(type.getName() + " is a leaf of trees and cannot be a container");
         }
         if (REGISTERED.putIfAbsent(type, node) != null) {
-            throw new IllegalArgumentException(type.getName() + " is registered already");
+            throw new ValueError(type.getName() + " is registered already");
         }
     }
 

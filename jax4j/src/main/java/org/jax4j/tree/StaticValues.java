@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jax4j.errors.TypeError;
 import org.jax4j.function.Fn;
 
 /// What may be a static value of a tree: what does not change, and does not hide leaves that transformations
@@ -36,20 +37,21 @@ final class StaticValues {
 
     /// The value, if it may be one.
     ///
-    /// @throws IllegalArgumentException if not
+    /// @throws TypeError if not
     static Object require(Object value) {
         Class<?> type = value.getClass();
         if (isMutable(value)) {
-            throw new IllegalArgumentException("a static value must be immutable and have a meaningful equals, got a "
-                    + type.getTypeName()
-                    + ". To trace it, pass an Array (jnp.array(...)); to keep it static, pass a List or a record.");
+            throw new TypeError(
+                    "a static value must be immutable and have a meaningful equals, and a "
+                            + type.getTypeName()
+                            + " has not. To trace it, pass an Array (jnp.array(...)); to keep it static, pass a List or a record.");
         }
         if (SCALA_COLLECTION.get(type)) {
-            throw new IllegalArgumentException("of Scala's collections, List is a tree; convert a " + type.getName()
+            throw new TypeError("of Scala's collections, List is a tree; convert a " + type.getName()
                     + " to a List, or to one of Java's collections with asJava.");
         }
         LEAF_FIELD.get(type).ifPresent(field -> {
-            throw new IllegalArgumentException(type.getTypeName() + " holds arrays, in its field " + field
+            throw new TypeError(type.getTypeName() + " holds arrays, in its field " + field
                     + ", but is no tree, so transformations would take them for constants. Make it a record (in "
                     + "Kotlin a data class, in Scala a case class), or tell how it is taken apart with "
                     + "tree.register(" + type.getSimpleName() + ".class, ...).");

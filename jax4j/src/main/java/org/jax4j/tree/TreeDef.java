@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jax4j.errors.ValueError;
 import org.jspecify.annotations.Nullable;
 
 /// The structure of a tree: its containers and static values, with a place for each leaf. Immutable, compared by
@@ -32,10 +33,10 @@ public sealed interface TreeDef {
 
     /// The tree of this structure with these leaves, in order.
     ///
-    /// @throws IllegalArgumentException unless there are exactly [#leafCount()] leaves
+    /// @throws ValueError unless there are exactly [#leafCount()] leaves
     default Object unflatten(List<?> leaves) {
         if (leaves.size() != leafCount()) {
-            throw new IllegalArgumentException(
+            throw new ValueError(
                     "a tree of structure " + this + " has " + leafCount() + " leaves, got " + leaves.size());
         }
         return build(leaves.iterator());

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jax4j.errors.ValueError;
 
 /// Functions of trees: arrays in records, lists, maps and optionals, nested as the user likes.
 ///
@@ -37,14 +38,14 @@ public final class Trees<L extends Leaf> {
 
     /// The tree whose leaves are what `function` makes of those of two trees.
     ///
-    /// @throws IllegalArgumentException if the structures differ, naming the place and what is there
+    /// @throws ValueError if the structures differ, naming the place and what is there
     public <T> T map(BiFunction<? super L, ? super L, ? extends L> function, T first, T second) {
         return mapAll(leaves -> function.apply(leaves.get(0), leaves.get(1)), List.of(first, second));
     }
 
     /// The tree whose leaves are what `function` makes of those of several trees, one a tree.
     ///
-    /// @throws IllegalArgumentException if the structures differ, naming the place and what is there
+    /// @throws ValueError if the structures differ, naming the place and what is there
     public <T> T mapAll(Function<List<L>, ? extends L> function, List<T> trees) {
         List<Tree<L>> flat =
                 trees.stream().map(tree -> Tree.flatten(tree, leafType)).toList();
@@ -101,7 +102,7 @@ public final class Trees<L extends Leaf> {
 
     /// The tree of this structure with these leaves.
     ///
-    /// @throws IllegalArgumentException unless there are as many leaves as the structure has places
+    /// @throws ValueError unless there are as many leaves as the structure has places
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> T unflatten(TreeDef structure, List<? extends L> leaves) {
         return (T) structure.unflatten(leaves);
@@ -109,11 +110,11 @@ public final class Trees<L extends Leaf> {
 
     /// The leaves combined from first to last.
     ///
-    /// @throws IllegalArgumentException if there are none
+    /// @throws ValueError if there are none
     public L reduce(BinaryOperator<L> function, Object tree) {
         return leaves(tree).stream()
                 .reduce(function)
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new ValueError(
                         "reduce of a tree without leaves, " + structure(tree) + ", needs an initial value"));
     }
 
@@ -139,7 +140,7 @@ public final class Trees<L extends Leaf> {
     /// A list of trees of one structure as a tree whose leaves are made of the lists of leaves; with `jnp::stack`
     /// a batch.
     ///
-    /// @throws IllegalArgumentException if the structures differ, naming the place and what is there
+    /// @throws ValueError if the structures differ, naming the place and what is there
     public <T> T transpose(Function<List<L>, ? extends L> join, List<T> trees) {
         return mapAll(join, trees);
     }
@@ -148,7 +149,7 @@ public final class Trees<L extends Leaf> {
     /// leaves, to the structure `inner` with trees of the structure `outer` at its leaves. Where a record would
     /// have to hold trees in place of its arrays, use [#transpose(Function, List)].
     ///
-    /// @throws IllegalArgumentException if `tree` is not such a tree
+    /// @throws ValueError if `tree` is not such a tree
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> T transpose(TreeDef outer, TreeDef inner, Object tree) {
         List<L> leaves = leaves(tree);
@@ -160,7 +161,7 @@ public final class Trees<L extends Leaf> {
                                         index -> inner.unflatten(leaves.subList(index * inside, (index + 1) * inside)))
                                 .toList())));
         if (!nested) {
-            throw new IllegalArgumentException("transpose of a tree of the structure " + structure(tree)
+            throw new ValueError("transpose of a tree of the structure " + structure(tree)
                     + ", which is not the structure " + outer + " of trees of the structure " + inner);
         }
         List<Object> parts = new ArrayList<>();
@@ -177,7 +178,7 @@ public final class Trees<L extends Leaf> {
     /// The tree of the structure of `tree` with the leaves of `prefix`, each at all places beneath its own: what
     /// a specification such as one learning rate a layer means for all parameters.
     ///
-    /// @throws IllegalArgumentException if `prefix` is not the upper part of `tree`
+    /// @throws ValueError if `prefix` is not the upper part of `tree`
     public <T> T broadcast(Object prefix, T tree) {
         List<L> leaves = new ArrayList<>();
         spread(flatten(prefix), flatten(tree).structure(), leaves);
@@ -192,7 +193,7 @@ public final class Trees<L extends Leaf> {
         List<TreeDef> parts = TreePaths.children(prefix.structure());
         List<TreeDef> places = TreePaths.children(full);
         if (prefix.structure().getClass() != full.getClass() || parts.size() != places.size()) {
-            throw new IllegalArgumentException("broadcast needs a prefix of the tree, but where the tree has " + full
+            throw new ValueError("broadcast needs a prefix of the tree, but where the tree has " + full
                     + " the prefix has " + prefix.structure());
         }
         int from = 0;
@@ -213,7 +214,7 @@ public final class Trees<L extends Leaf> {
     /// @param children  what an instance holds: trees
     /// @param data      what is static in it, compared by `equals`
     /// @param unflatten makes an instance of the static data and the children
-    /// @throws IllegalArgumentException if the class is a leaf or registered already
+    /// @throws ValueError if the class is a leaf or registered already
     public <T> void register(
             Class<T> type,
             Function<T, ? extends Collection<?>> children,
@@ -237,7 +238,7 @@ public final class Trees<L extends Leaf> {
                             + " the first has " + difference.first() + ", the other " + difference.second() + ", so "
                             + difference.why())
                     .collect(Collectors.joining());
-            throw new IllegalArgumentException(
+            throw new ValueError(
                     "trees must have the same structure, but tree " + index + " differs from the first:" + where);
         }
     }

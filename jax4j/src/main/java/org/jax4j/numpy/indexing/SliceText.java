@@ -48,6 +48,12 @@ final class SliceText {
     }
 
     private static TypeError unreadable(String text) {
+        if (text.contains("Tracer(")) {
+            return new TypeError(
+                    "the index \"" + text + "\" has a bound that is traced, and the size of a slice must be"
+                            + " known while the program is traced. Use lax.dynamicSlice for a slice of a known size at a traced"
+                            + " position, or jnp.where for elements that count and others that do not.");
+        }
         return new TypeError("cannot read the index \"" + text
                 + "\": components are integers, slices start:stop:step, ... and None, separated by commas.");
     }

@@ -163,8 +163,11 @@ public final class Jacobian {
             }
             return structure.unflatten(trees);
         } catch (ClassCastException mismatch) {
-            throw new TypeError("The Jacobian has a tree of the arguments' structure at each leaf of the result, "
-                    + structure + ", which cannot hold it. Return an array, a list or a map from the function.");
+            throw new TypeError(
+                    "The Jacobian has a tree of the arguments' structure at each leaf of the result, "
+                            + structure
+                            + ", which cannot hold it. Let the function give an array, a list or a map; if it is a"
+                            + " gradient, as in hessian, let it take one, such as the vector that ravelTree makes of a record.");
         }
     }
 

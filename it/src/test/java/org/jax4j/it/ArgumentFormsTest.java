@@ -1,8 +1,11 @@
 package org.jax4j.it;
 
+import static org.jax4j.Jax.export;
+import static org.jax4j.Jax.hessian;
 import static org.jax4j.Jax.jit;
 import static org.jax4j.Jax.jnp;
 import static org.jax4j.Jax.scipy;
+import static org.jax4j.Jax.tree;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,13 +19,15 @@ import java.util.Objects;
 import org.jax4j.core.Array;
 import org.jax4j.errors.TypeError;
 import org.jax4j.errors.ValueError;
+import org.jax4j.function.Fn1;
 import org.jax4j.stablehlo.DType;
+import org.jax4j.transform.grad.GradOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The forms in which NumPy's functions take their arguments, and what they say of those that do not fit.
-final class NumpyArgumentsTest {
+/// The forms in which functions take their arguments, and what they say of those that do not fit.
+final class ArgumentFormsTest {
     private static void assertSame(Array expected, Array actual) {
         assertEquals(expected.toString(), actual.toString());
     }
@@ -70,8 +75,8 @@ final class NumpyArgumentsTest {
 
     private static String refusal(Class<? extends RuntimeException> type, Executable program) {
         String message = Objects.requireNonNull(assertThrows(type, program).getMessage());
-        assertTrue(message.matches("(?s).*\\(NumpyArgumentsTest.java:\\d+\\)"), message);
-        return message.substring(0, message.lastIndexOf(" (NumpyArgumentsTest"));
+        assertTrue(message.matches("(?s).*\\(ArgumentFormsTest.java:\\d+\\)"), message);
+        return message.substring(0, message.lastIndexOf(" (ArgumentFormsTest"));
     }
 
     @Test
@@ -118,6 +123,52 @@ final class NumpyArgumentsTest {
         assertEquals(
                 "array() takes numbers, booleans, and nested arrays and lists of them, got null.",
                 refusal(TypeError.class, () -> jnp.array((Object) null)));
+    }
+
+    @Test
+    void sizesOfSlicesAreNotTraced() {
+        assertEquals(
+                "the index \":JitTracer(int32[])\" has a bound that is traced, and the size of a slice must be known while"
+                        + " the program is traced. Use lax.dynamicSlice for a slice of a known size at a traced position,"
+                        + " or jnp.where for elements that count and others that do not.",
+                refusal(
+                        TypeError.class,
+                        () -> jit((Array x, Array n) -> x.get(":" + n)).apply(jnp.ones(3), jnp.array(2))));
+    }
+
+    @Test
+    void arraysOfNumbersAreNotStatic() {
+        assertEquals(
+                "a static value must be immutable and have a meaningful equals, and a int[] has not. To trace it, pass an"
+                        + " Array (jnp.array(...)); to keep it static, pass a List or a record.",
+                refusal(
+                        TypeError.class,
+                        () -> jit((Array x, int[] n) -> x.times(n[0])).apply(jnp.ones(3), new int[] {2})));
+    }
+
+    @Test
+    void treesOfDifferentStructureAreNotMapped() {
+        assertTrue(refusal(
+                        ValueError.class,
+                        () -> tree.map((a, b) -> a.plus(b), List.of(jnp.ones(2)), List.of(jnp.ones(2), jnp.ones(2))))
+                .startsWith("trees must have the same structure, but tree 1 differs from the first:"));
+    }
+
+    @Test
+    void aGradientThatIsARecordHasNoJacobian() {
+        record Point(Array x, Array y) {}
+        Fn1<Point, Object> curvature = hessian((Point p) -> p.x().times(p.y()), GradOptions.DEFAULT);
+        assertTrue(refusal(TypeError.class, () -> curvature.apply(new Point(jnp.array(1f), jnp.array(2f))))
+                .endsWith("if it is a gradient, as in hessian, let it take one, such as the vector that ravelTree makes"
+                        + " of a record."));
+    }
+
+    @Test
+    void bytesOfAnotherKindAreNoProgram() {
+        assertEquals(
+                "the artifact is neither what serialize() gives nor a StableHLO program: it has 3 bytes, and begins with"
+                        + " 01 02 03.",
+                refusal(ValueError.class, () -> export.deserialize(new byte[] {1, 2, 3})));
     }
 
     @Test
