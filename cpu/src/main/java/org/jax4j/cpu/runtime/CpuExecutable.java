@@ -160,43 +160,57 @@ final class CpuExecutable implements Executable {
     /// Donates and pins the arguments, and decides whether the caller does the run.
     private Run acquire(CpuBuffer[] buffers, int use) {
         boolean queued = !inline;
-        Donation @Nullable [] donations = null;
-        int done = 0;
+        Donation @Nullable [] donations = donated == null ? null : new Donation[buffers.length];
+        int pinned = 0;
         try {
-            if (donated != null) {
-                donations = new Donation[buffers.length];
-                Arrays.fill(donations, Donation.NONE);
-                for (int i = 0; i < buffers.length; i++) {
-                    if (donated[i]) {
-                        Donation donation = buffers[i].donate();
-                        if (donation == Donation.REFUSED) {
-                            throw deleted(buffers, i, donations);
-                        }
-                        donations[i] = donation;
-                        queued |= donation == Donation.TAKEN_BEHIND_QUEUE;
-                    }
-                }
+            if (donations != null) {
+                queued |= donate(buffers, donations);
             }
             for (CpuBuffer buffer : buffers) {
                 queued |= !buffer.isComputed();
             }
-            for (; done < buffers.length; done++) {
-                if ((donations == null || donations[done] == Donation.NONE) && !buffers[done].pin()) {
-                    throw deleted(buffers, done, donations);
+            for (; pinned < buffers.length; pinned++) {
+                if ((donations == null || donations[pinned] == Donation.NONE) && !buffers[pinned].pin()) {
+                    throw deleted(buffers, pinned, donations);
                 }
             }
         } catch (IllegalStateException e) {
-            for (int i = 0; i < buffers.length; i++) {
-                if (donations != null && donations[i] != Donation.NONE) {
-                    buffers[i].undo(donations[i]);
-                } else if (i < done) {
-                    buffers[i].unpin(false);
-                }
-            }
+            release(buffers, donations, pinned);
             uses.end(use);
             throw e;
         }
         return new Run(this, buffers, donations, queued, use);
+    }
+
+    /// Donates the arguments that are to be donated.
+    ///
+    /// @param donations receives what became of each argument, also if this throws
+    /// @return whether one of them may be had only behind what is queued
+    private boolean donate(CpuBuffer[] buffers, Donation[] donations) {
+        Arrays.fill(donations, Donation.NONE);
+        boolean queued = false;
+        for (int i = 0; donated != null && i < buffers.length; i++) {
+            if (donated[i]) {
+                Donation donation = buffers[i].donate();
+                if (donation == Donation.REFUSED) {
+                    throw deleted(buffers, i, donations);
+                }
+                donations[i] = donation;
+                queued |= donation == Donation.TAKEN_BEHIND_QUEUE;
+            }
+        }
+        return queued;
+    }
+
+    /// Undoes donations, and pins of the first arguments.
+    private static void release(CpuBuffer[] buffers, Donation @Nullable [] donations, int pinned) {
+        for (int i = 0; i < buffers.length; i++) {
+            if (donations != null && donations[i] != Donation.NONE) {
+                buffers[i].undo(donations[i]);
+            } else if (i < pinned) {
+                buffers[i].unpin(false);
+            }
+        }
     }
 
     /// Argument `index` could not be used: it was deleted, perhaps by this very execution.

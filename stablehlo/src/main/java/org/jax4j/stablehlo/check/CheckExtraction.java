@@ -129,30 +129,9 @@ final class CheckExtraction {
                     }
                 }
                 case Calls.Call call when checks(call.callee()) -> statements.add(widened(statement, call, sites));
-                case Calls.CustomCall call
-                when isCheck(call) -> {
-                    sites.add(new Site(
-                            call.target(),
-                            isCheckOfProbe(call)
-                                    ? new Criterion.Equal()
-                                    : Criterion.of(call.target(), call.attributes()),
-                            call.operands().get(0),
-                            expected(call, statement.location(), statements),
-                            statement.location()));
-                    for (Value truth : statement.results()) {
-                        Literal holds = Literal.splat(TensorType.of(DType.BOOL), 1L);
-                        statements.add(
-                                new Statement(new Elementwise.Constant(holds), List.of(truth), statement.location()));
-                    }
-                }
+                case Calls.CustomCall call when isCheck(call) -> sites.add(site(statement, call, statements));
                 default -> {
-                    if (checks(statement.op())) {
-                        throw new VerificationException(
-                                statement.location(),
-                                statement.op().mnemonic()
-                                        + " has a check in a region, which cannot be made when the program has run;"
-                                        + " move the check behind the operation");
-                    }
+                    requireNoChecksInRegions(statement);
                     statements.add(statement);
                 }
             }
@@ -163,6 +142,30 @@ final class CheckExtraction {
             Stream.of(site.actual(), site.expected()).filter(operands::add).forEach(ordered::add);
         }
         return new Unchecked(List.copyOf(statements), List.copyOf(sites), List.copyOf(ordered), constants);
+    }
+
+    /// The check that a call makes, which the program then takes to hold.
+    private Site site(Statement statement, Calls.CustomCall call, List<Statement> statements) {
+        Location location = statement.location();
+        Criterion criterion =
+                isCheckOfProbe(call) ? new Criterion.Equal() : Criterion.of(call.target(), call.attributes());
+        Value actual = call.operands().get(0);
+        Site site = new Site(call.target(), criterion, actual, expected(call, location, statements), location);
+        for (Value truth : statement.results()) {
+            Literal holds = Literal.splat(TensorType.of(DType.BOOL), 1L);
+            statements.add(new Statement(new Elementwise.Constant(holds), List.of(truth), location));
+        }
+        return site;
+    }
+
+    private void requireNoChecksInRegions(Statement statement) {
+        if (checks(statement.op())) {
+            throw new VerificationException(
+                    statement.location(),
+                    statement.op().mnemonic()
+                            + " has a check in a region, which cannot be made when the program has run;"
+                            + " move the check behind the operation");
+        }
     }
 
     private static Set<Value> identitySet() {

@@ -98,21 +98,20 @@ public final class ParallelExecutable implements Executable {
         for (Op op : program.requests()) {
             if (op instanceof CustomCall call && call.target().equals(ParallelCalls.TARGET)) {
                 ParallelCalls.check(call, module);
-                for (boolean isRun : new boolean[] {true, false}) {
-                    for (List<String> row : ParallelCalls.functions(call, isRun ? "programs" : "infeed")) {
-                        for (String name : row) {
-                            compileProcess(name, isRun);
-                        }
-                    }
-                }
+                compileProcesses(ParallelCalls.functions(call, "programs"), true);
+                compileProcesses(ParallelCalls.functions(call, "infeed"), false);
             }
         }
         return new ProcessProgram.Compiled(program, compiler.apply(program.module()));
     }
 
-    private void compileProcess(String name, boolean isProcess) {
-        if (!processes.containsKey(name)) {
-            processes.put(name, compile(name, isProcess));
+    private void compileProcesses(List<List<String>> functions, boolean isProcess) {
+        for (List<String> row : functions) {
+            for (String name : row) {
+                if (!processes.containsKey(name)) {
+                    processes.put(name, compile(name, isProcess));
+                }
+            }
         }
     }
 

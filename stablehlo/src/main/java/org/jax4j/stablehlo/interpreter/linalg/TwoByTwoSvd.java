@@ -9,77 +9,66 @@ package org.jax4j.stablehlo.interpreter.linalg;
 record TwoByTwoSvd(
         double smallest, double largest, double rightSine, double rightCosine, double leftSine, double leftCosine) {
 
-    /// Which element is the largest decides how the sign is found.
-    private enum Largest {
-        F,
-        G,
-        H
-    }
-
     static TwoByTwoSvd of(double f, double g, double h, Precision precision) {
         boolean swap = Math.abs(h) > Math.abs(f);
-        double ft = swap ? h : f;
-        double ht = swap ? f : h;
-        double fa = Math.abs(ft);
-        double ha = Math.abs(ht);
-        double ga = Math.abs(g);
-        Largest largest = ga > fa ? Largest.G : swap ? Largest.H : Largest.F;
-        double smallValue;
-        double largeValue;
-        double cosineLeft;
-        double sineLeft;
-        double cosineRight;
-        double sineRight;
-        if (ga == 0) {
-            smallValue = ha;
-            largeValue = fa;
-            cosineLeft = 1;
-            cosineRight = 1;
-            sineLeft = 0;
-            sineRight = 0;
-        } else if (fa / ga < precision.epsilon()) {
-            largeValue = ga;
-            smallValue = ha > 1 ? fa / (ga / ha) : fa / ga * ha;
-            cosineLeft = 1;
-            sineLeft = ht / g;
-            sineRight = 1;
-            cosineRight = ft / g;
+        TwoByTwoSvd svd = swap ? ofModuli(h, g, f, precision).swapped() : ofModuli(f, g, h, precision);
+        // The element of largest modulus decides the sign of the larger singular value.
+        double sign;
+        if (Math.abs(g) > Math.max(Math.abs(f), Math.abs(h))) {
+            sign = sign(svd.rightSine) * sign(svd.leftCosine) * sign(g);
+        } else if (swap) {
+            sign = sign(svd.rightSine) * sign(svd.leftSine) * sign(h);
         } else {
-            double difference = fa - ha;
-            double l = difference == fa ? 1 : difference / fa;
-            double m = g / ft;
-            double t = 2 - l;
-            double s = Math.sqrt(t * t + m * m);
-            double r = l == 0 ? Math.abs(m) : Math.sqrt(l * l + m * m);
-            double a = (s + r) / 2;
-            smallValue = ha / a;
-            largeValue = fa * a;
-            if (m * m == 0) {
-                t = l == 0 ? Math.copySign(2, ft) * Math.copySign(1, g) : g / Math.copySign(difference, ft) + m / t;
-            } else {
-                t = (m / (s + t) + m / (r + l)) * (1 + a);
-            }
-            double length = Math.sqrt(t * t + 4);
-            cosineRight = 2 / length;
-            sineRight = t / length;
-            cosineLeft = (cosineRight + sineRight * m) / a;
-            sineLeft = ht / ft * sineRight / a;
+            sign = sign(svd.rightCosine) * sign(svd.leftCosine) * sign(f);
         }
-        double leftCosine = swap ? sineRight : cosineLeft;
-        double leftSine = swap ? cosineRight : sineLeft;
-        double rightCosine = swap ? sineLeft : cosineRight;
-        double rightSine = swap ? cosineLeft : sineRight;
-        double sign = switch (largest) {
-            case F -> Math.copySign(1, rightCosine) * Math.copySign(1, leftCosine) * Math.copySign(1, f);
-            case G -> Math.copySign(1, rightSine) * Math.copySign(1, leftCosine) * Math.copySign(1, g);
-            case H -> Math.copySign(1, rightSine) * Math.copySign(1, leftSine) * Math.copySign(1, h);
-        };
         return new TwoByTwoSvd(
-                Math.copySign(smallValue, sign * Math.copySign(1, f) * Math.copySign(1, h)),
-                Math.copySign(largeValue, sign),
-                rightSine,
-                rightCosine,
-                leftSine,
-                leftCosine);
+                Math.copySign(svd.smallest, sign * sign(f) * sign(h)),
+                Math.copySign(svd.largest, sign),
+                svd.rightSine,
+                svd.rightCosine,
+                svd.leftSine,
+                svd.leftCosine);
+    }
+
+    private static double sign(double x) {
+        return Math.copySign(1, x);
+    }
+
+    /// The decomposition of `[[h, g], [0, f]]`, if this is that of `[[f, g], [0, h]]`.
+    private TwoByTwoSvd swapped() {
+        return new TwoByTwoSvd(smallest, largest, leftCosine, leftSine, rightCosine, rightSine);
+    }
+
+    /// The rotations, and the moduli of the singular values, where |f| ≥ |h|.
+    private static TwoByTwoSvd ofModuli(double f, double g, double h, Precision precision) {
+        double fa = Math.abs(f);
+        double ga = Math.abs(g);
+        double ha = Math.abs(h);
+        if (ga == 0) {
+            return new TwoByTwoSvd(ha, fa, 0, 1, 0, 1);
+        }
+        if (fa / ga < precision.epsilon()) {
+            double smallest = ha > 1 ? fa / (ga / ha) : fa / ga * ha;
+            return new TwoByTwoSvd(smallest, ga, 1, f / g, h / g, 1);
+        }
+        double difference = fa - ha;
+        double l = difference == fa ? 1 : difference / fa;
+        double m = g / f;
+        double s = Math.sqrt((2 - l) * (2 - l) + m * m);
+        double r = l == 0 ? Math.abs(m) : Math.sqrt(l * l + m * m);
+        double a = (s + r) / 2;
+        double t;
+        if (m * m != 0) {
+            t = (m / (s + (2 - l)) + m / (r + l)) * (1 + a);
+        } else if (l == 0) {
+            t = Math.copySign(2, f) * sign(g);
+        } else {
+            t = g / Math.copySign(difference, f) + m / (2 - l);
+        }
+        double length = Math.sqrt(t * t + 4);
+        double rightCosine = 2 / length;
+        double rightSine = t / length;
+        return new TwoByTwoSvd(
+                ha / a, fa * a, rightSine, rightCosine, h / f * rightSine / a, (rightCosine + rightSine * m) / a);
     }
 }
