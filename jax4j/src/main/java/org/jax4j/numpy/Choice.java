@@ -163,7 +163,7 @@ public interface Choice {
         return diagonal(Numpy.JNP.moveaxis(x, new int[] {axis1, axis2}, new int[] {0, 1}), offset);
     }
 
-    /// Of a matrix its diagonal, of a vector the matrix that has it as diagonal `k`.
+    /// Diagonal `k` of a matrix, or the square matrix with a vector as its diagonal `k` (`jnp.diag`).
     default Array diag(Array x, int k) {
         if (x.ndim() == 2) {
             return diagonal(x, k);

@@ -142,7 +142,7 @@ public interface Creation {
         return org.jax4j.lax.Creation.full(shape, scalar);
     }
 
-    /// An array that repeats another.
+    /// An array of a shape to which `value` is broadcast (`jnp.full`).
     default Array full(int[] shape, Array value) {
         return Shapes.broadcastTo(value, shape);
     }

@@ -281,7 +281,7 @@ public interface Floats {
         return degrees ? Numpy.JNP.degrees(angle(x)) : angle(x);
     }
 
-    /// The greater of two; if one is NaN the other.
+    /// The element-wise maximum; where one operand is NaN, the other (`jnp.fmax`).
     default Array fmax(Array x, Array y) {
         List<Array> operands = Promoting.operands(x, y);
         Array a = operands.get(0);
@@ -289,7 +289,7 @@ public interface Floats {
         return Numpy.JNP.where(Bitwise.bitwiseOr(Comparison.gt(a, b), Comparison.ne(b, b)), a, b);
     }
 
-    /// The lesser of two; if one is NaN the other.
+    /// The element-wise minimum; where one operand is NaN, the other (`jnp.fmin`).
     default Array fmin(Array x, Array y) {
         List<Array> operands = Promoting.operands(x, y);
         Array a = operands.get(0);

@@ -56,12 +56,12 @@ public interface Manipulation {
                         .toList());
     }
 
-    /// Arrays one after another along the first axis.
+    /// Concatenates arrays along the first axis (`jnp.concatenate`).
     default Array concatenate(List<Array> arrays) {
         return concatenate(arrays, 0);
     }
 
-    /// Arrays one after another along an axis.
+    /// Concatenates arrays along an axis (`jnp.concatenate`).
     default Array concatenate(List<Array> arrays, int axis) {
         if (arrays.isEmpty()) {
             throw new ValueError("Need at least one array to concatenate.");
@@ -71,12 +71,12 @@ public interface Manipulation {
                 promoted, Operands.axis(axis, promoted.getFirst().ndim()));
     }
 
-    /// Arrays of one shape side by side along a new first axis.
+    /// Stacks arrays of one shape along a new first axis (`jnp.stack`).
     default Array stack(List<Array> arrays) {
         return stack(arrays, 0);
     }
 
-    /// Arrays of one shape side by side along a new axis.
+    /// Stacks arrays of one shape along a new axis (`jnp.stack`).
     ///
     /// @throws ValueError if there is no array, or if their shapes differ
     default Array stack(List<Array> arrays, int axis) {
@@ -104,7 +104,7 @@ public interface Manipulation {
         return arrays.stream().map(array -> Operands.shape(array.shape())).collect(Collectors.joining(", "));
     }
 
-    /// The array repeated to a shape.
+    /// Broadcasts the array to a shape (`jnp.broadcast_to`).
     default Array broadcastTo(Array x, int... shape) {
         return Shapes.broadcastTo(x, shape);
     }
@@ -129,7 +129,7 @@ public interface Manipulation {
         return Movement.expandDims(x, Axes.list(axes));
     }
 
-    /// All elements along one axis.
+    /// Flattens the array to one axis, in row-major order (`jnp.ravel`).
     default Array ravel(Array x) {
         return reshape(x, -1);
     }

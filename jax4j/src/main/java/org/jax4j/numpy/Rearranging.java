@@ -60,12 +60,12 @@ public interface Rearranging {
         return swapaxes(x, -1, -2);
     }
 
-    /// The elements in reverse order along all axes.
+    /// Reverses all axes (`jnp.flip`).
     default Array flip(Array x) {
         return Movement.rev(x, Axes.range(x.ndim()));
     }
 
-    /// The elements in reverse order along these axes.
+    /// Reverses these axes (`jnp.flip`).
     default Array flip(Array x, int... axes) {
         return Movement.rev(
                 x,
@@ -84,13 +84,13 @@ public interface Rearranging {
         return flip(x, 0);
     }
 
-    /// The elements in row-major order moved on by `shift`; what leaves at the end comes in at the start.
+    /// Rolls the flattened array by `shift`: elements that leave at the end come in at the start (`jnp.roll`).
     default Array roll(Array x, int shift) {
         Array flat = Movement.reshape(x, (int) x.size());
         return Movement.reshape(roll(flat, shift, 0), x.shape());
     }
 
-    /// The elements moved on along an axis.
+    /// Rolls the elements along an axis (`jnp.roll`).
     default Array roll(Array x, int shift, int axis) {
         int at = Operands.axis(axis, x.ndim());
         int size = x.shape()[at];
@@ -102,7 +102,7 @@ public interface Rearranging {
                 List.of(Slicing.sliceInDim(x, cut, size, at), Slicing.sliceInDim(x, 0, cut, at)), at);
     }
 
-    /// The elements moved on along several axes.
+    /// Rolls the elements along several axes (`jnp.roll`).
     default Array roll(Array x, int[] shifts, int[] axes) {
         Array rolled = x;
         for (int index = 0; index < axes.length; index++) {
@@ -135,7 +135,7 @@ public interface Rearranging {
         };
     }
 
-    /// The array repeated as a whole along each axis; missing axes count as 1.
+    /// Repeats the whole array along each axis; missing counts are 1 (`jnp.tile`).
     default Array tile(Array x, int... repetitions) {
         int rank = Math.max(x.ndim(), repetitions.length);
         Array raised = rank == x.ndim() ? x : Movement.expandDims(x, Axes.range(rank - x.ndim()));
@@ -155,12 +155,12 @@ public interface Rearranging {
         return Movement.reshape(Movement.broadcastInDim(raised, repeated, kept), shape);
     }
 
-    /// Each element several times, flattened.
+    /// Repeats each element of the flattened array (`jnp.repeat`).
     default Array repeat(Array x, int times) {
         return repeat(Movement.reshape(x, (int) x.size()), times, 0);
     }
 
-    /// Each member along an axis several times.
+    /// Repeats each slice along an axis (`jnp.repeat`).
     default Array repeat(Array x, int times, int axis) {
         if (x.ndim() == 0) {
             return repeat(Movement.reshape(x, 1), times, 0);

@@ -17,7 +17,7 @@ public record Sized(int size, Optional<Array> fill) {
         }
     }
 
-    /// So many results.
+    /// This many results.
     public static Sized size(int size) {
         return new Sized(size, Optional.empty());
     }

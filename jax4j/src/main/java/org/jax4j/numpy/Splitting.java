@@ -15,18 +15,19 @@ import org.jax4j.numpy.indexing.Shapes;
 /// Functions that join arrays and take them apart.
 public interface Splitting {
 
-    /// Arrays below each other: along the first axis, vectors as rows.
+    /// Stacks arrays vertically: concatenates along the first axis, vectors as rows (`jnp.vstack`).
     default Array vstack(List<Array> arrays) {
         return Numpy.JNP.concatenate(arrays.stream().map(this::atleast2d).toList(), 0);
     }
 
-    /// Arrays beside each other: along the second axis, vectors along their only one.
+    /// Stacks arrays horizontally: concatenates along the second axis, vectors along their only one
+    /// (`jnp.hstack`).
     default Array hstack(List<Array> arrays) {
         List<Array> raised = arrays.stream().map(this::atleast1d).toList();
         return Numpy.JNP.concatenate(raised, raised.getFirst().ndim() == 1 ? 0 : 1);
     }
 
-    /// Arrays behind each other: along the third axis.
+    /// Stacks arrays in depth: concatenates along the third axis (`jnp.dstack`).
     default Array dstack(List<Array> arrays) {
         return Numpy.JNP.concatenate(arrays.stream().map(this::atleast3d).toList(), 2);
     }
@@ -91,12 +92,12 @@ public interface Splitting {
         return Numpy.JNP.concatenate(List.of(x, values), axis);
     }
 
-    /// Equal sections along the first axis.
+    /// Splits an array into equal sections along the first axis (`jnp.split`).
     default List<Array> split(Array x, int sections) {
         return split(x, sections, 0);
     }
 
-    /// Equal sections along an axis.
+    /// Splits an array into equal sections along an axis (`jnp.split`).
     ///
     /// @throws ValueError if they cannot be equal
     default List<Array> split(Array x, int sections, int axis) {
@@ -109,7 +110,7 @@ public interface Splitting {
         return arraySplit(x, sections, at);
     }
 
-    /// The sections before, between and behind these positions along an axis.
+    /// Splits an array at these indices along an axis (`jnp.split`).
     default List<Array> split(Array x, int[] positions, int axis) {
         int at = Operands.axis(axis, x.ndim());
         int size = x.shape()[at];
@@ -127,12 +128,13 @@ public interface Splitting {
         return sections;
     }
 
-    /// Sections along the first axis, as equal as possible, longer ones first.
+    /// Splits an array along the first axis into sections of nearly equal size, longer ones first
+    /// (`jnp.array_split`).
     default List<Array> arraySplit(Array x, int sections) {
         return arraySplit(x, sections, 0);
     }
 
-    /// Sections along an axis, as equal as possible, longer ones first.
+    /// Splits an array along an axis into sections of nearly equal size, longer ones first (`jnp.array_split`).
     default List<Array> arraySplit(Array x, int sections, int axis) {
         int at = Operands.axis(axis, x.ndim());
         int size = x.shape()[at];
@@ -147,7 +149,7 @@ public interface Splitting {
         return split(x, sections, 0);
     }
 
-    /// Equal sections along the second axis; along the only one of a vector.
+    /// Splits an array into equal sections along the second axis, a vector along its only one (`jnp.hsplit`).
     default List<Array> hsplit(Array x, int sections) {
         return split(x, sections, x.ndim() == 1 ? 0 : 1);
     }
@@ -166,7 +168,7 @@ public interface Splitting {
         return Joining.unstack(x, Operands.axis(axis, x.ndim()));
     }
 
-    /// All arrays repeated to the shape to which they broadcast.
+    /// Broadcasts the arrays to their common shape (`jnp.broadcast_arrays`).
     default List<Array> broadcastArrays(Array... arrays) {
         int[] shape = Operands.broadcast(Arrays.stream(arrays).map(Array::shape).toList());
         return Arrays.stream(arrays)

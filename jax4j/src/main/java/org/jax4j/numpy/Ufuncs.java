@@ -215,7 +215,7 @@ public interface Ufuncs {
         return Powers.square(x.dtype() == DType.BOOL ? Conversion.convertElementType(x, DType.INT32) : x);
     }
 
-    /// The greater of two; NaN if one is.
+    /// The element-wise maximum; NaN where one operand is NaN (`jnp.maximum`).
     default Array maximum(Array x, Array y) {
         return binary(Arithmetic::max, x, y);
     }
@@ -224,7 +224,7 @@ public interface Ufuncs {
         return maximum(x, Promoting.scalarBeside(x, y));
     }
 
-    /// The lesser of two; NaN if one is.
+    /// The element-wise minimum; NaN where one operand is NaN (`jnp.minimum`).
     default Array minimum(Array x, Array y) {
         return binary(Arithmetic::min, x, y);
     }

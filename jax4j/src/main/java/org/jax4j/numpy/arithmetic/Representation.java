@@ -139,12 +139,13 @@ public interface Representation {
         LITTLE
     }
 
-    /// The truths of all elements as bits of bytes, eight in each; the last byte is filled with zeros.
+    /// Packs all elements, as booleans, into the bits of uint8, eight in each; the last byte is padded with zeros
+    /// (`jnp.packbits`).
     default Array packbits(Array x) {
         return packbits(JNP.ravel(x), 0, BitOrder.BIG);
     }
 
-    /// The truths along an axis as bits of bytes.
+    /// Packs the elements along an axis, as booleans, into the bits of uint8.
     ///
     /// @throws TypeError unless `x` has integers or booleans
     default Array packbits(Array x, int axis, BitOrder order) {
@@ -184,7 +185,8 @@ public interface Representation {
         return unpackbits(x, at, order, 8 * x.shape()[at]);
     }
 
-    /// So many bits of bytes along an axis, filled with zeros; a negative number leaves as many out at the end.
+    /// Unpacks `count` bits along an axis, padded with zeros; a negative count leaves as many out at the end
+    /// (`jnp.unpackbits`).
     default Array unpackbits(Array x, int axis, BitOrder order, int count) {
         if (x.dtype() != DType.UINT8) {
             throw new TypeError("Expected an input array of unsigned byte data type, got " + x.dtype());

@@ -57,14 +57,14 @@ public interface Ranges {
         return linspace(start, stop, count, RangeSpec.DEFAULT.endpoint(endpoint));
     }
 
-    /// Numbers between the elements of two arrays, which broadcast, with options.
+    /// Evenly spaced numbers between the elements of two arrays, which broadcast (`jnp.linspace`).
     ///
     /// @throws ValueError if `count` is negative
     default Array linspace(Array start, Array stop, int count, RangeSpec spec) {
         return linspaceWithStep(start, stop, count, spec).numbers();
     }
 
-    /// Numbers at equal distances, and the distance.
+    /// Evenly spaced numbers, and their spacing.
     record Spaced(Array numbers, Array step) {}
 
     /// `linspace` with its step, NumPy's `retstep=True`; the step between fewer than two numbers is NaN.
@@ -108,17 +108,17 @@ public interface Ranges {
         return Arithmetic.add(Arithmetic.mul(from, rest), Arithmetic.mul(to, weight));
     }
 
-    /// Powers of ten whose exponents are at equal distances.
+    /// Powers of ten with evenly spaced exponents (`jnp.logspace`).
     default Array logspace(double start, double stop, int count) {
         return logspace(start, stop, count, RangeSpec.DEFAULT);
     }
 
-    /// Powers whose exponents are at equal distances.
+    /// Powers with evenly spaced exponents (`jnp.logspace`).
     default Array logspace(double start, double stop, int count, RangeSpec spec) {
         return logspace(end(start, spec), end(stop, spec), count, spec);
     }
 
-    /// Powers whose exponents lie at equal distances between the elements of two arrays.
+    /// Powers with evenly spaced exponents between the elements of two arrays, which broadcast.
     default Array logspace(Array start, Array stop, int count, RangeSpec spec) {
         DType dtype =
                 spec.dtype().orElse(Promoting.inexact(start, stop).getFirst().dtype());
@@ -127,17 +127,17 @@ public interface Ranges {
         return Conversion.convertElementType(JNP.power(base, exponents), dtype);
     }
 
-    /// Numbers at equal ratios from `start` to `stop`, both included.
+    /// A geometric progression from `start` to `stop`, both included (`jnp.geomspace`).
     default Array geomspace(double start, double stop, int count) {
         return geomspace(start, stop, count, RangeSpec.DEFAULT);
     }
 
-    /// Numbers at equal ratios.
+    /// A geometric progression (`jnp.geomspace`).
     default Array geomspace(double start, double stop, int count, RangeSpec spec) {
         return geomspace(end(start, spec), end(stop, spec), count, spec);
     }
 
-    /// Numbers at equal ratios between the elements of two arrays, which have the same signs.
+    /// Geometric progressions between the elements of two arrays, which have the same signs.
     default Array geomspace(Array start, Array stop, int count, RangeSpec spec) {
         DType dtype =
                 spec.dtype().orElse(Promoting.inexact(start, stop).getFirst().dtype());

@@ -16,12 +16,12 @@ public interface Padding {
         return pad(x, width, PadMode.ZERO);
     }
 
-    /// So many elements before and behind those of each axis.
+    /// Pads each axis with `width` elements at both ends (`jnp.pad`).
     public default Array pad(Array x, int width, PadMode mode) {
         return pad(x, width, width, mode);
     }
 
-    /// So many elements before those of each axis, and so many behind them.
+    /// Pads each axis with `before` elements at its start and `after` at its end (`jnp.pad`).
     public default Array pad(Array x, int before, int after, PadMode mode) {
         int[][] widths = new int[x.ndim()][];
         Arrays.fill(widths, new int[] {before, after});

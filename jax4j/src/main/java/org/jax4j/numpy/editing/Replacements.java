@@ -143,7 +143,7 @@ public interface Replacements {
         COLUMN_MAJOR
     }
 
-    /// All elements along one axis, in an order.
+    /// Flattens the array to one axis, in row-major or column-major order.
     default Array ravel(Array x, Order order) {
         return JNP.ravel(order == Order.ROW_MAJOR ? x : JNP.transpose(x));
     }

@@ -97,12 +97,12 @@ public interface Sets {
         return JNP.reshape(found, x.shape());
     }
 
-    /// The distinct elements of both arrays.
+    /// The sorted distinct elements of both arrays (`jnp.union1d`).
     default Array union1d(Array x, Array y) {
         return unique(both(x, y));
     }
 
-    /// So many distinct elements of both arrays.
+    /// [#union1d(Array, Array)] with a fixed number of results, which can be traced.
     default Array union1d(Array x, Array y, Sized sized) {
         UniqueSpec spec = UniqueSpec.DEFAULT.size(sized.size());
         return unique(both(x, y), sized.fill().map(spec::fill).orElse(spec));
@@ -112,7 +112,7 @@ public interface Sets {
         return JNP.concatenate(List.of(JNP.ravel(x), JNP.ravel(y)));
     }
 
-    /// The distinct elements that are in both arrays.
+    /// The sorted distinct elements that are in both arrays (`jnp.intersect1d`).
     ///
     /// @throws ConcretizationTypeError while a program is traced
     default Array intersect1d(Array x, Array y) {
@@ -137,7 +137,8 @@ public interface Sets {
                 JNP.take(values, inBoth), JNP.take(first.indices(), inBoth), JNP.take(second.indices(), inOthers));
     }
 
-    /// So many distinct elements that are in both arrays; missing ones are the fill, else the least of them.
+    /// [#intersect1d(Array, Array)] with a fixed number of results, which can be traced; missing ones are the
+    /// fill, else the least of them.
     default Array intersect1d(Array x, Array y, Sized sized) {
         List<Array> promoted = Promoting.dtypes(List.of(JNP.ravel(x), JNP.ravel(y)));
         Distinct distinct = distinct(promoted.get(0));
@@ -145,7 +146,7 @@ public interface Sets {
         return some(values, JNP.logicalAnd(valid(distinct, values), isin(values, promoted.get(1))), sized);
     }
 
-    /// The distinct elements of `x` that are not in `y`.
+    /// The sorted distinct elements of `x` that are not in `y` (`jnp.setdiff1d`).
     ///
     /// @throws ConcretizationTypeError while a program is traced
     default Array setdiff1d(Array x, Array y) {
@@ -154,7 +155,8 @@ public interface Sets {
         return JNP.take(values, JNP.flatnonzero(isin(values, y, true)));
     }
 
-    /// So many distinct elements of `x` that are not in `y`, filled with zeros.
+    /// [#setdiff1d(Array, Array)] with a fixed number of results, which can be traced; missing ones are zero
+    /// unless `sized` says otherwise.
     default Array setdiff1d(Array x, Array y, Sized sized) {
         Distinct distinct = distinct(JNP.ravel(x));
         Array values = distinct.values();
@@ -165,7 +167,7 @@ public interface Sets {
                 Sized.size(sized.size()).fill(fill));
     }
 
-    /// The distinct elements that are in one of the arrays only.
+    /// The sorted distinct elements that are in exactly one of the arrays (`jnp.setxor1d`).
     ///
     /// @throws ConcretizationTypeError while a program is traced
     default Array setxor1d(Array x, Array y) {
@@ -178,7 +180,7 @@ public interface Sets {
         return JNP.sort(JNP.take(all, JNP.flatnonzero(lonely)));
     }
 
-    /// So many distinct elements that are in one of the arrays only.
+    /// [#setxor1d(Array, Array)] with a fixed number of results, which can be traced.
     default Array setxor1d(Array x, Array y, Sized sized) {
         List<Array> promoted = Promoting.dtypes(List.of(JNP.ravel(x), JNP.ravel(y)));
         Distinct distinct = distinct(both(promoted.get(0), promoted.get(1)));

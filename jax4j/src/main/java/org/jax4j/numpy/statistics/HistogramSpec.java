@@ -25,7 +25,7 @@ public record HistogramSpec(
         }
     }
 
-    /// So many bins of one width.
+    /// This many bins of equal width.
     public static HistogramSpec bins(int count) {
         return new HistogramSpec(count, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }

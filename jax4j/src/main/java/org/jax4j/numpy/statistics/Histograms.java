@@ -153,14 +153,14 @@ public interface Histograms {
         return histogramdd(JNP.stack(Promoting.dtypes(List.of(x, y)), 1), List.of(xBins, yBins));
     }
 
-    /// How often each of the integers 0, 1, … to the greatest occurs.
+    /// Counts the occurrences of 0, 1, …, up to the greatest element (`jnp.bincount`).
     ///
     /// @throws ConcretizationTypeError while a program is traced; then the length must be given
     default Array bincount(Array x) {
         return bincount(x, length(x, 0));
     }
 
-    /// How often each integer occurs, each time with the weight that stands beside it.
+    /// [#bincount(Array)] with weights: sums the weights of the occurrences.
     default Array bincount(Array x, Array weights) {
         return bincount(x, weights, length(x, 0));
     }
@@ -214,12 +214,12 @@ public interface Histograms {
         return JNP.zeros(weights.dtype(), length).at(places).drop().add(weights);
     }
 
-    /// In which of the bins that these edges bound each value lies: 0 below the first edge.
+    /// The indices of the bins that values lie in; 0 is below the first edge (`jnp.digitize`).
     default Array digitize(Array x, Array bins) {
         return digitize(x, bins, false);
     }
 
-    /// In which bin each value lies. Edges ascend or descend.
+    /// The indices of the bins that values lie in. The edges are monotonic, ascending or descending.
     ///
     /// @param right whether a bin contains its upper instead of its lower edge
     default Array digitize(Array x, Array bins, boolean right) {

@@ -54,22 +54,22 @@ public interface Missing {
         return Movement.expandDims(JNP.argmin(x, axis), List.of(Operands.axis(axis, x.ndim())));
     }
 
-    /// The sums so far of the elements that are not NaN, flattened.
+    /// The cumulative sum of the flattened array, with NaN counted as zero (`jnp.nancumsum`).
     default Array nancumsum(Array x) {
         return nancumsum(JNP.ravel(x), 0);
     }
 
-    /// The sums so far along an axis of the elements that are not NaN.
+    /// The cumulative sum along an axis, with NaN counted as zero.
     default Array nancumsum(Array x, int axis) {
         return JNP.cumsum(without(x, 0), axis);
     }
 
-    /// The products so far of the elements that are not NaN, flattened.
+    /// The cumulative product of the flattened array, with NaN counted as one (`jnp.nancumprod`).
     default Array nancumprod(Array x) {
         return nancumprod(JNP.ravel(x), 0);
     }
 
-    /// The products so far along an axis of the elements that are not NaN.
+    /// The cumulative product along an axis, with NaN counted as one.
     default Array nancumprod(Array x, int axis) {
         return JNP.cumprod(without(x, 1), axis);
     }

@@ -16,7 +16,7 @@ public interface Quantiles {
         return Scalars.of(Config.current().defaultFloat(), q);
     }
 
-    /// The value below which a fraction `q` of all elements lies.
+    /// The `q`-quantile of all elements, `q` in [0, 1] (`jnp.quantile`).
     default Array quantile(Array x, double q) {
         return quantile(x, q, QuantileSpec.ALL);
     }
@@ -25,14 +25,14 @@ public interface Quantiles {
         return quantile(x, fraction(q), spec);
     }
 
-    /// The values below which fractions of the elements over axes lie; several fractions make a new first axis.
+    /// The quantiles over axes; a vector of fractions becomes a new first axis.
     ///
     /// @throws ValueError for complex elements, or more than one axis of fractions
     default Array quantile(Array x, Array q, QuantileSpec spec) {
         return new QuantileComputation(x, q, spec, false).compute();
     }
 
-    /// The value below which `q` percent of all elements lie.
+    /// The `q`-th percentile of all elements, `q` in [0, 100] (`jnp.percentile`).
     default Array percentile(Array x, double q) {
         return percentile(x, q, QuantileSpec.ALL);
     }
@@ -41,7 +41,7 @@ public interface Quantiles {
         return percentile(x, fraction(q), spec);
     }
 
-    /// The values below which so many percent of the elements over axes lie.
+    /// The percentiles over axes; a vector of percentages becomes a new first axis.
     default Array percentile(Array x, Array q, QuantileSpec spec) {
         return quantile(x, percent(q), spec);
     }
