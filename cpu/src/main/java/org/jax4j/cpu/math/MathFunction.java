@@ -12,7 +12,7 @@ enum MathFunction {
     EXP(Form.INLINE, 1.2, 1.1, a -> Exponentials.exp(a.get(0))),
     EXP2(Form.INLINE, 1, 1, a -> Exponentials.exp2(a.get(0))),
     EXPM1(Form.INLINE, 1.7, 2, a -> Exponentials.expm1(a.get(0))),
-    LOGISTIC(Form.INLINE, 2.1, 2.1, a -> Exponentials.logistic(a.get(0))),
+    LOGISTIC(Form.INLINE, 2.5, 2.5, a -> Exponentials.logistic(a.get(0))),
     LOG(Form.INLINE, 1, 1, a -> Logarithms.log(a.get(0))),
     LOG2(Form.INLINE, 1.7, 1.7, a -> Logarithms.log2(a.get(0))),
     LOG1P(Form.INLINE, 1, 1, a -> Logarithms.log1p(a.get(0))),
