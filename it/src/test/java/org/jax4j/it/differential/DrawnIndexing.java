@@ -94,7 +94,8 @@ final class DrawnIndexing {
                 dropped.add(axis);
             }
             boolean whole = !indexed.contains(axis) && draw.random.nextBoolean();
-            int size = whole ? extent : Math.min(extent, 1 + draw.random.nextInt(3));
+            int largest = draw.chance(3) ? Math.max(1, extent) : 3;
+            int size = whole ? extent : Math.min(extent, 1 + draw.random.nextInt(largest));
             sizes.add(drops || batching.contains(axis) ? Math.min(1, extent) : size);
         }
         List<Integer> loops = new ArrayList<>(draw.integers(draw.random.nextInt(3), 1, 4));

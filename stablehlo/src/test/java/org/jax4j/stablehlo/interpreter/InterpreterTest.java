@@ -43,6 +43,24 @@ class InterpreterTest {
         assertEquals(7, result.longAt(0));
     }
 
+    /// The second window begins at 1; the updates hold both windows' first elements, then their second ones.
+    @Test
+    void writesWindowsOneAfterTheOther() {
+        Literal result = run("""
+                %x = stablehlo.constant dense<0> : tensor<4xi32>
+                %i = stablehlo.constant dense<[[0], [1]]> : tensor<2x1xi32>
+                %u = stablehlo.constant dense<[[1, 2], [3, 4]]> : tensor<2x2xi32>
+                %r = "stablehlo.scatter"(%x, %i, %u) <{scatter_dimension_numbers = #stablehlo.scatter<update_window_dims = [0], scatter_dims_to_operand_dims = [0], index_vector_dim = 1>}> ({
+                ^bb0(%a: tensor<i32>, %b: tensor<i32>):
+                  stablehlo.return %b : tensor<i32>
+                }) : (tensor<4xi32>, tensor<2x1xi32>, tensor<2x2xi32>) -> tensor<4xi32>
+                """);
+
+        assertEquals(1, result.longAt(0));
+        assertEquals(2, result.longAt(1));
+        assertEquals(4, result.longAt(2));
+    }
+
     @Test
     void talksToItselfInCollectives() {
         Literal result = run("""

@@ -23,7 +23,8 @@ import org.jax4j.stablehlo.op.Op;
 /// within the input is skipped as a whole, as XLA does.
 ///
 /// Windows are taken in order, so the result is the same in every run even where they overlap. Threads share the
-/// work by parts of the window if it is large, or by windows if the program says that they do not overlap.
+/// work by parts of the window if it is large and those of different windows cannot meet, or by windows if the
+/// program says that they do not overlap.
 final class ScatterKernel implements SpecialKernel {
     private static final long PART = 64;
 
@@ -90,7 +91,10 @@ final class ScatterKernel implements SpecialKernel {
             long window = IntStream.of(windowShape).asLongStream().reduce(1, (a, b) -> a * b);
             double operations = update.elementCount() * 4.0 + indices.elementCount() * 4.0;
             int last = windowShape.length - 1;
-            if (!op.uniqueIndices() && window >= 2 * PART && windowShape[last] >= 2 * PART) {
+            if (!op.uniqueIndices()
+                    && window >= 2 * PART
+                    && windowShape[last] >= 2 * PART
+                    && partsKeepApart(batchShape, last)) {
                 int[] parts = windowShape.clone();
                 long blocks = windowShape[last] / PART;
                 code.kernel(
@@ -115,6 +119,13 @@ final class ScatterKernel implements SpecialKernel {
             } else {
                 sequential(operations, batchShape, batch -> window(batch, windowShape, Affine.ZERO, width));
             }
+        }
+
+        /// Whether different parts of windows along an axis are different elements: there is one window, or all
+        /// begin at the same place along the axis.
+        private boolean partsKeepApart(int[] batchShape, int axis) {
+            return IntStream.of(batchShape).allMatch(extent -> extent == 1)
+                    || !dimensions.scatterDimsToOperandDims().contains(windowAxes.get(axis));
         }
 
         private void sequential(double operations, int[] shape, Consumer<List<Affine>> body) {

@@ -30,7 +30,7 @@ final class KernelsTest {
 
     /// Compares the results of `main` for random arguments: integers within `[-4, 20)`, real numbers within `[-1,
     /// 1)`.
-    private static void check(String signature, String body) {
+    static void check(String signature, String body) {
         check("func.func @main(" + signature + " {\n" + body + "\n}\n");
     }
 

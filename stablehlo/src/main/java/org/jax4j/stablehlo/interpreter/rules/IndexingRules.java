@@ -138,7 +138,8 @@ final class IndexingRules {
         });
     }
 
-    /// A window that lies partly out of bounds is skipped as a whole, as XLA does.
+    /// A window that lies partly out of bounds is skipped as a whole, and windows are written one after the
+    /// other, so that of those that overlap the last one stays, as XLA does.
     private static List<Tensor> scatter(
             List<Tensor> inputs, Tensor scatterIndices, List<Tensor> updates, Indexing.Scatter op, Frame frame) {
         ScatterDimensions dims = op.dimensions();
@@ -147,11 +148,9 @@ final class IndexingRules {
         TensorType updateType = updates.getFirst().type();
         List<Integer> windowInputDims =
                 otherAxes(inputType.rank(), union(dims.insertedWindowDims(), dims.inputBatchingDims()));
+        List<Integer> batchDims = otherAxes(updateType.rank(), dims.updateWindowDims());
         int[] windowShape = Index.select(updateType.shape(), dims.updateWindowDims());
-        long[] strides = inputType.strides();
-        int updateAt = 0;
-        for (int[] updateIndex : Index.all(updateType.shape())) {
-            int[] batchIndex = Index.without(updateIndex, dims.updateWindowDims());
+        for (int[] batchIndex : Index.all(Index.select(updateType.shape(), batchDims))) {
             int[] start = new int[inputType.rank()];
             int[] startIndex = indexVector(scatterIndices, batchIndex, dims.indexVectorDim());
             for (int i = 0; i < startIndex.length; i++) {
@@ -163,14 +162,22 @@ final class IndexingRules {
                     dims.inputBatchingDims(),
                     dims.scatterIndicesBatchingDims(),
                     dims.indexVectorDim());
-            if (isWindowWithin(start, windowShape, windowInputDims, inputType.shape())) {
-                int[] windowIndex = Index.select(updateIndex, dims.updateWindowDims());
-                for (int i = 0; i < windowIndex.length; i++) {
-                    start[windowInputDims.get(i)] += windowIndex[i];
-                }
-                combine(results, Index.offset(start, strides), updates, updateAt, op, frame);
+            if (!isWindowWithin(start, windowShape, windowInputDims, inputType.shape())) {
+                continue;
             }
-            updateAt++;
+            for (int[] windowIndex : Index.all(windowShape)) {
+                int[] at = start.clone();
+                int[] updateIndex = new int[updateType.rank()];
+                for (int i = 0; i < windowIndex.length; i++) {
+                    at[windowInputDims.get(i)] += windowIndex[i];
+                    updateIndex[dims.updateWindowDims().get(i)] = windowIndex[i];
+                }
+                for (int i = 0; i < batchIndex.length; i++) {
+                    updateIndex[batchDims.get(i)] = batchIndex[i];
+                }
+                int updateAt = Index.offset(updateIndex, updateType.strides());
+                combine(results, Index.offset(at, inputType.strides()), updates, updateAt, op, frame);
+            }
         }
         return results;
     }
