@@ -3,7 +3,6 @@ package org.jax4j.cpu.compiler.loop;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,22 +27,21 @@ public final class Work {
     /// The part of a program that does not count beside the rest.
     private static final double UNNOTICED_PART = 1 / 128.0;
     /// Operations that take a few microseconds, which are noticed at last, however much there is to compile.
-    private static final double MOST = 24_000;
+    private static final double MOST = 1 << 16;
     /// How often the operations of what is not worth compiling well are executed.
     private static final double FEW_TIMES = 128;
     /// Counting, comparing and jumping back.
     private static final double ITERATION = 4;
 
     private static final double CALL = 20;
+    /// Steps that the processor has under way at once: it does not begin with the next iteration of a longer
+    /// loop.
+    private static final int MOST_STEPS_AHEAD = 256;
+    /// Operations that could be done while one waits for the result of another.
+    private static final double LATENCY = 4;
     private static final double UNKNOWN = Double.POSITIVE_INFINITY;
     /// What is copied in the time of an operation.
     private static final double BYTES_COPIED = 16;
-    /// To round and to widen: the processor has no arithmetic on most of these types.
-    private static final double NARROW_FLOAT = 10;
-
-    private static final double SPECIAL_FUNCTION = 100;
-    private static final Set<DType> WIDE_FLOATS = EnumSet.of(DType.FLOAT32, DType.FLOAT64);
-
     private final Map<Local, Expr> definitions = new HashMap<>();
     private final Map<Variable, Local> assigned = new HashMap<>();
     private final List<Part> parts = new ArrayList<>();
@@ -64,6 +62,10 @@ public final class Work {
 
         Count times(double factor) {
             return new Count(written, executed * factor);
+        }
+
+        Count atLeast(double operations) {
+            return new Count(written, Math.max(executed, operations));
         }
 
         double timesEach() {
@@ -134,7 +136,7 @@ public final class Work {
         return switch (node) {
             case Node.Let(Local target, Expr value) -> {
                 definitions.put(target, value);
-                yield Count.once(cost(value));
+                yield new Count(OperationCost.written(value), OperationCost.executed(value));
             }
             case Node.Assign(Variable variable, Local value) -> {
                 assigned.put(variable, value);
@@ -143,7 +145,8 @@ public final class Work {
             case Node.Store _, Node.Exchange _ -> Count.once(1);
             case Node.For loop -> {
                 int first = parts.size();
-                yield repeat((double) loop.index().extent(), count(loop.body()), first);
+                Count body = count(loop.body()).atLeast(LATENCY * chain(loop.body()));
+                yield repeat((double) loop.index().extent(), body, first);
             }
             case Node.While loop -> {
                 int first = parts.size();
@@ -164,6 +167,26 @@ public final class Work {
             case Node.Copy(Buffer source, var _) -> new Count(CALL, CALL + source.bytes() / BYTES_COPIED);
             case Node.Call _ -> Count.once(CALL);
         };
+    }
+
+    /// How many operations of a long body wait for each other; 0 for a short one, whose iterations overlap.
+    private static double chain(List<Node> body) {
+        if (body.size() <= MOST_STEPS_AHEAD) {
+            return 0;
+        }
+        double longest = 0;
+        Map<Local, Double> lengths = new HashMap<>();
+        for (Node node : body) {
+            if (node instanceof Node.Let(Local target, Expr value)) {
+                double before = value.operands().stream()
+                        .mapToDouble(operand -> lengths.getOrDefault(operand, 0.0))
+                        .max()
+                        .orElse(0);
+                lengths.put(target, before + 1);
+                longest = Math.max(longest, before + 1);
+            }
+        }
+        return longest;
     }
 
     /// What so many rounds take; the kernels in them, which are those from the given one on, take as many runs.
@@ -219,46 +242,5 @@ public final class Work {
                         && bits <= Integer.MAX_VALUE
                 ? OptionalLong.of(bits)
                 : OptionalLong.empty();
-    }
-
-    private static double cost(Expr expr) {
-        double cost = switch (expr) {
-            case Expr.Constant _ -> 0;
-            case Expr.Unary unary -> cost(unary);
-            case Expr.Binary binary -> cost(binary);
-            case Expr.PositionQuotient _, Expr.PositionRemainder _, Expr.Clamp _ -> 3;
-            case Expr.Position _,
-                    Expr.InRange _,
-                    Expr.Load _,
-                    Expr.Read _,
-                    Expr.Compare _,
-                    Expr.Select _,
-                    Expr.Convert _,
-                    Expr.Bitcast _ -> 1;
-            case Expr.ReducePrecision _ -> NARROW_FLOAT;
-        };
-        boolean isNarrow = expr.type().isFloating() && !WIDE_FLOATS.contains(expr.type());
-        return isNarrow ? cost * NARROW_FLOAT : cost;
-    }
-
-    private static double cost(Expr.Unary unary) {
-        double cost = switch (unary.kind()) {
-            case ABS, NEGATE, NOT, REAL, IMAG, CONJ, IS_FINITE, SQUARE -> 1;
-            case SQRT, RSQRT -> 8;
-            case EXPONENTIAL, LOG, TANH, LOGISTIC -> 20;
-            default -> SPECIAL_FUNCTION;
-        };
-        return unary.operand().type().isComplex() ? 4 * cost : cost;
-    }
-
-    private static double cost(Expr.Binary binary) {
-        double cost = switch (binary.kind()) {
-            case ADD, SUBTRACT, MULTIPLY -> 1;
-            case MAXIMUM, MINIMUM -> binary.lhs().type().isFloating() ? 12 : 2;
-            case DIVIDE, REMAINDER -> 8;
-            case POWER, ATAN2, ZETA, POLYGAMMA -> SPECIAL_FUNCTION;
-            default -> 2;
-        };
-        return binary.lhs().type().isComplex() ? 4 * cost : cost;
     }
 }

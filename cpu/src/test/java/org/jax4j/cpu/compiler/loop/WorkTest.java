@@ -105,4 +105,30 @@ class WorkTest {
         assertTrue(work.isBrief(few));
         assertFalse(work.isBrief(many));
     }
+
+    /// For each of so many elements, adds up a number `terms` times: one sum after the other, or each for itself.
+    private Node.Kernel adding(long elements, int terms, boolean isChain) {
+        Index index = new Index(elements);
+        Local first = new Local(DType.FLOAT32);
+        List<Node> body = new ArrayList<>();
+        body.add(new Node.Let(first, new Expr.Load(buffer, Affine.of(index))));
+        Local last = first;
+        for (int i = 0; i < terms; i++) {
+            Local sum = new Local(DType.FLOAT32);
+            body.add(new Node.Let(sum, new Expr.Binary(BinaryKind.ADD, isChain ? last : first, first)));
+            last = sum;
+        }
+        body.add(new Node.Store(buffer, Affine.of(index), last));
+        return kernel((double) elements * terms, List.of(new Node.For(index, Node.Style.VECTOR, body)));
+    }
+
+    @Test
+    void muchCodeThatIsExecutedFewTimesIsBriefUnlessItWaitsForItself() {
+        Node.Kernel independent = adding(60, 1_000, false);
+        Node.Kernel waiting = adding(60, 1_000, true);
+        Node.Kernel often = adding(2_000, 30, true);
+        assertTrue(new Work(List.of(independent)).isBrief(independent));
+        assertFalse(new Work(List.of(waiting)).isBrief(waiting));
+        assertFalse(new Work(List.of(often)).isBrief(often));
+    }
 }
