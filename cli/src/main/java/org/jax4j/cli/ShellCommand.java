@@ -49,10 +49,18 @@ final class ShellCommand implements Callable<Integer> {
     static String startup() {
         return """
                 import static org.jax4j.Jax.*;
+                import org.jax4j.control.Step;
                 import org.jax4j.core.*;
                 import org.jax4j.errors.*;
+                import org.jax4j.export.Exported;
                 import org.jax4j.function.*;
+                import org.jax4j.random.*;
                 import org.jax4j.stablehlo.DType;
+                import org.jax4j.transform.ShapeDtypeStruct;
+                import org.jax4j.transform.grad.*;
+                import org.jax4j.transform.jit.*;
+                import org.jax4j.transform.vmap.*;
+                import java.nio.file.Path;
                 import java.util.*;
                 import java.util.function.*;
                 """;

@@ -126,6 +126,15 @@ final class ArgumentFormsTest {
     }
 
     @Test
+    void sizesThatCannotBeCountedAreNamed() {
+        String message = assertThrows(
+                        ArithmeticException.class, () -> jnp.ones(Integer.MAX_VALUE, Integer.MAX_VALUE, 4))
+                .getMessage();
+        assertEquals(
+                "an array of shape [2147483647, 2147483647, 4] would have more elements than can be counted", message);
+    }
+
+    @Test
     void sizesOfSlicesAreNotTraced() {
         assertEquals(
                 "the index \":JitTracer(int32[])\" has a bound that is traced, and the size of a slice must be known while"

@@ -21,7 +21,11 @@ public final class TensorType implements Type {
                 throw new IllegalArgumentException(
                         "a dimension must not be negative, got shape " + Arrays.toString(shape));
             }
-            count = dim == 0 || count == 0 ? 0 : Math.multiplyExact(count, dim);
+            if (dim > 0 && count > Long.MAX_VALUE / dim) {
+                throw new ArithmeticException("an array of shape " + Arrays.toString(shape)
+                        + " would have more elements than can be counted");
+            }
+            count *= dim;
         }
         this.elementCount = count;
         this.hash = 31 * Arrays.hashCode(shape) + dtype.hashCode();
