@@ -44,7 +44,7 @@ final class MemoryAccount {
             if (attempt == COLLECTIONS) {
                 throw new OutOfMemoryException(
                         "the xla backend needs %,d bytes for %s, but arrays take %,d of the %,d bytes that they may take; close arrays, donate them, or raise -D%s. The largest are %s"
-                                .formatted(bytes, what, inUse.get(), limit, XlaSetting.MEMORY.property(), largest()));
+                                .formatted(bytes, what, inUse.get(), limit, XlaSettings.MEMORY.property(), largest()));
             }
             System.gc();
             pause(10L << attempt);

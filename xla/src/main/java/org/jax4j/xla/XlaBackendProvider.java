@@ -34,11 +34,11 @@ public final class XlaBackendProvider implements BackendProvider {
     /// @throws BackendException if there is no plugin, or none that works here; the message says how to get one
     @Override
     public Backend create() {
-        Path library = InstalledPlugins.resolve(XlaSetting.PLUGIN.value(), XlaSetting.PLUGIN.property());
+        Path library = InstalledPlugins.resolve(XlaSettings.PLUGIN.value(), XlaSettings.PLUGIN.property());
         NativeLog.quieten();
         PjrtApi api = PjrtApi.load(library);
         XlaClient client = XlaClient.create(api, options(library));
-        return XlaBackend.of(client, XlaSetting.MEMORY.integer(1, physicalMemory() / 4 * 3));
+        return XlaBackend.of(client, XlaSettings.MEMORY.integer(1, physicalMemory() / 4 * 3));
     }
 
     /// What the plugin is told. That of the processor would make four devices of it if it were not told
@@ -46,13 +46,14 @@ public final class XlaBackendProvider implements BackendProvider {
     private static Map<String, String> options(Path library) {
         Map<String, String> options = new LinkedHashMap<>();
         if (library.getFileName().toString().contains("cpu")) {
-            options.put("cpu_device_count", Long.toString(XlaSetting.CPU_DEVICES.integer(1, 1)));
+            options.put("cpu_device_count", Long.toString(XlaSettings.CPU_DEVICES.integer(1, 1)));
         }
-        String text = XlaSetting.OPTIONS.value().orElse("");
+        String text = XlaSettings.OPTIONS.value().orElse("");
         for (String pair : text.isEmpty() ? new String[0] : text.split(",")) {
             String[] parts = pair.strip().split("=", 2);
             if (parts.length != 2 || parts[0].isBlank()) {
-                throw XlaSetting.OPTIONS.wrong("pairs such as memory_fraction=0.5 with commas between them", text);
+                throw XlaSettings.OPTIONS.wrong(
+                        "pairs such as memory_fraction=0.5 with commas between them", text, null);
             }
             options.put(parts[0].strip(), parts[1].strip());
         }

@@ -2,7 +2,7 @@
 /// CUDA, TPU, …), without Python and without code in C.
 ///
 /// A plugin is installed by `jax4j xla install`, or named by the setting
-/// [PLUGIN][org.jax4j.xla.XlaSetting#PLUGIN]; then `JitOptions.DEFAULT.withBackend("xla")` or
+/// [PLUGIN][org.jax4j.xla.XlaSettings#PLUGIN]; then `JitOptions.DEFAULT.withBackend("xla")` or
 /// `-Djax4j.backend=xla` selects the backend. [org.jax4j.xla.pjrt] is the interface, [org.jax4j.xla.plugin] where
 /// plugins come from.
 ///

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 /// The backend with the processor's plugin, which is fetched once into the cache folder of this user.
 final class XlaFixture {
     static {
-        System.setProperty(XlaSetting.CPU_DEVICES.property(), "2");
+        System.setProperty(XlaSettings.CPU_DEVICES.property(), "2");
     }
 
     private XlaFixture() {}

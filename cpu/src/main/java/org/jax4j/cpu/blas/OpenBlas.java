@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jax4j.cpu.natives.CpuSetting;
+import org.jax4j.cpu.natives.CpuSettings;
 import org.jax4j.cpu.natives.NativeFunction;
 import org.jax4j.cpu.natives.NativeLibrary;
 import org.jax4j.cpu.natives.NativeLibraryException;
@@ -18,7 +18,7 @@ import org.jax4j.cpu.natives.ProcessEnvironment;
 /// Functions have their usual names and C types: `cblas_sgemm` and its kin with the matrix order as first
 /// argument, LAPACK's Fortran routines with a trailing underscore and every argument a pointer (`dgetrf_`;
 /// integers are 32 bits), and `LAPACKE_…` wrappers. The library chooses its kernels by the processor, or by
-/// [CpuSetting#OPENBLAS_KERNELS]; variables of the environment that are meant for other copies of OpenBLAS, as
+/// [CpuSettings#OPENBLAS_KERNELS]; variables of the environment that are meant for other copies of OpenBLAS, as
 /// NumPy's, do not bear on this one. It runs on the thread that calls it and starts none: callers split large
 /// problems over our pool. Any number of threads may be in it at once.
 public final class OpenBlas {
@@ -29,7 +29,7 @@ public final class OpenBlas {
             SymbolLookup library = ProcessEnvironment.during(
                     Map.of(
                             "OPENBLAS_NUM_THREADS", Optional.of("1"),
-                            "OPENBLAS_CORETYPE", CpuSetting.OPENBLAS_KERNELS.value()),
+                            "OPENBLAS_CORETYPE", CpuSettings.OPENBLAS_KERNELS.value()),
                     () -> NativeLoader.load(NativeLibrary.OPENBLAS));
             NativeFunction.find(library, "openblas_set_num_threads", 1).call(1);
             return library;

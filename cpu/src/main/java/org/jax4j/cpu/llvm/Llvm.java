@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jax4j.cpu.natives.CpuSetting;
+import org.jax4j.cpu.natives.CpuSettings;
 import org.jax4j.runtime.cache.ProgramCache;
 
 /// The compiler from LLVM IR, as text, to machine code in this process. All methods may be called from any
@@ -23,7 +23,7 @@ public final class Llvm {
     public static final String BRIEF = "jax4j-brief";
 
     private static final int PROCESSORS = (int) Math.min(
-            CpuSetting.THREADS.integer(1, Integer.MAX_VALUE),
+            CpuSettings.THREADS.integer(1, Integer.MAX_VALUE),
             Runtime.getRuntime().availableProcessors());
     private static final Executor COMPILERS = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("jax4j-compile-", 0).factory());

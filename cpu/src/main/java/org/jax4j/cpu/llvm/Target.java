@@ -1,7 +1,7 @@
 package org.jax4j.cpu.llvm;
 
 import java.util.Optional;
-import org.jax4j.cpu.natives.CpuSetting;
+import org.jax4j.cpu.natives.CpuSettings;
 
 /// A processor to generate code for.
 ///
@@ -10,7 +10,7 @@ import org.jax4j.cpu.natives.CpuSetting;
 ///     `features`, which instructions may be used
 /// @param features instruction sets to add or take away, such as `+avx2,-avx512f`; may be empty
 public record Target(String triple, String cpu, String features) {
-    /// The machine that this process runs on, unless [CpuSetting#TARGET_CPU] or [CpuSetting#TARGET_FEATURES]
+    /// The machine that this process runs on, unless [CpuSettings#TARGET_CPU] or [CpuSettings#TARGET_FEATURES]
     /// names another.
     public static Target host() {
         return Host.TARGET;
@@ -65,8 +65,8 @@ public record Target(String triple, String cpu, String features) {
         private static Target find() {
             LlvmApi llvm = LlvmApi.get();
             String triple = llvm.takeMessage(llvm.getDefaultTargetTriple.call());
-            Optional<String> cpu = CpuSetting.TARGET_CPU.value();
-            String features = CpuSetting.TARGET_FEATURES
+            Optional<String> cpu = CpuSettings.TARGET_CPU.value();
+            String features = CpuSettings.TARGET_FEATURES
                     .value()
                     .orElseGet(() -> cpu.isPresent() ? "" : llvm.takeMessage(llvm.getHostCPUFeatures.call()));
             return new Target(triple, cpu.orElseGet(() -> llvm.takeMessage(llvm.getHostCPUName.call())), features);

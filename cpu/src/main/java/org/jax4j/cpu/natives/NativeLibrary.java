@@ -1,12 +1,13 @@
 package org.jax4j.cpu.natives;
 
 import java.util.List;
+import org.jax4j.runtime.Setting;
 
 /// A native library that the CPU backend uses: which Maven artifact carries it, and which files of it must be
 /// loaded.
 public enum NativeLibrary {
     /// The compiler: turns LLVM IR into machine code.
-    LLVM("org.bytedeco:llvm:20.1.7-1.5.12", "org/bytedeco/llvm", CpuSetting.LLVM_LIBRARY) {
+    LLVM("org.bytedeco:llvm:20.1.7-1.5.12", "org/bytedeco/llvm", CpuSettings.LLVM_LIBRARY) {
         @Override
         List<String> files(NativePlatform platform) {
             return switch (platform.system()) {
@@ -17,7 +18,7 @@ public enum NativeLibrary {
         }
     },
     /// Dense linear algebra: LAPACK, and the BLAS that it builds on.
-    OPENBLAS("org.bytedeco:openblas:0.3.31-1.5.13", "org/bytedeco/openblas", CpuSetting.OPENBLAS_LIBRARY) {
+    OPENBLAS("org.bytedeco:openblas:0.3.31-1.5.13", "org/bytedeco/openblas", CpuSettings.OPENBLAS_LIBRARY) {
         // libgfortran has no run path, so what it needs is loaded before it, by path.
         @Override
         List<String> files(NativePlatform platform) {
@@ -31,9 +32,11 @@ public enum NativeLibrary {
 
     private final String artifact;
     private final String resourceFolder;
-    private final CpuSetting override;
 
-    NativeLibrary(String artifact, String resourceFolder, CpuSetting override) {
+    @SuppressWarnings("ImmutableEnumChecker") // a setting is a record of its name
+    private final Setting override;
+
+    NativeLibrary(String artifact, String resourceFolder, Setting override) {
         this.artifact = artifact;
         this.resourceFolder = resourceFolder;
         this.override = override;
@@ -53,7 +56,7 @@ public enum NativeLibrary {
     }
 
     /// The setting that names another file to load in the artifact's place.
-    public CpuSetting override() {
+    public Setting override() {
         return override;
     }
 }

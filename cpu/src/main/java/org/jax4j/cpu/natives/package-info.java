@@ -14,7 +14,7 @@
 /// [NativeLoader#verify] compares the hashes too, which takes a quarter of a second for LLVM and is therefore
 /// not done at every start.
 ///
-/// [CpuSetting] lists all that can be set; [org.jax4j.runtime.cache.CacheFolder] says where the cache lies.
+/// [CpuSettings] lists all that can be set; [org.jax4j.runtime.cache.CacheFolder] says where the cache lies.
 @NullMarked
 package org.jax4j.cpu.natives;
 

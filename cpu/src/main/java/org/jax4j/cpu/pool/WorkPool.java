@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jax4j.cpu.llvm.CodegenOptions;
 import org.jax4j.cpu.llvm.Llvm;
 import org.jax4j.cpu.llvm.NativeCode;
-import org.jax4j.cpu.natives.CpuSetting;
+import org.jax4j.cpu.natives.CpuSettings;
 import org.jspecify.annotations.Nullable;
 
 /// Threads that help native code with its loops, without the code returning to Java.
@@ -85,7 +85,7 @@ public final class WorkPool implements AutoCloseable {
         calibrate(linker);
     }
 
-    /// The pool of this process: as wide as the machine has processors, or [CpuSetting#THREADS] if that is
+    /// The pool of this process: as wide as the machine has processors, or [CpuSettings#THREADS] if that is
     /// fewer.
     public static WorkPool shared() {
         return Shared.POOL;
@@ -96,8 +96,8 @@ public final class WorkPool implements AutoCloseable {
 
         private static WorkPool create() {
             int processors = Runtime.getRuntime().availableProcessors();
-            long width = Math.min(processors, CpuSetting.THREADS.integer(1, processors));
-            long spin = CpuSetting.SPIN_MICROS.integer(0, processors > 1 ? DEFAULT_SPIN_MICROS : 0);
+            long width = Math.min(processors, CpuSettings.THREADS.integer(1, processors));
+            long spin = CpuSettings.SPIN_MICROS.integer(0, processors > 1 ? DEFAULT_SPIN_MICROS : 0);
             return new WorkPool((int) width, spin);
         }
     }

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jax4j.cpu.natives.CpuSetting;
+import org.jax4j.cpu.natives.CpuSettings;
 
 /// How much memory arrays may take: a share of the machine's (or the container's) memory, or a number of bytes.
 final class MemoryLimit {
@@ -16,20 +16,14 @@ final class MemoryLimit {
 
     /// The limit that the setting gives, in bytes.
     static long bytes() {
-        return parse(CpuSetting.MEMORY.value().orElse(DEFAULT), physicalMemory());
+        return parse(CpuSettings.MEMORY.value().orElse(DEFAULT), physicalMemory());
     }
 
     static long parse(String text, long physical) {
         Matcher matcher = FORMAT.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "setting %s needs a number of bytes such as 4g, or a percentage such as %s, got \"%s\"; correct -D%s or the environment variable %s"
-                            .formatted(
-                                    CpuSetting.MEMORY.property(),
-                                    DEFAULT,
-                                    text,
-                                    CpuSetting.MEMORY.property(),
-                                    CpuSetting.MEMORY.environmentVariable()));
+            throw CpuSettings.MEMORY.wrong(
+                    "a number of bytes such as 4g, or a percentage such as " + DEFAULT, text, null);
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2).toLowerCase(Locale.ROOT)) {

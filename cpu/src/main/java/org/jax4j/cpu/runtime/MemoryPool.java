@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import org.jax4j.cpu.natives.CpuSetting;
+import org.jax4j.cpu.natives.CpuSettings;
 import org.jax4j.runtime.MemoryStatistics;
 import org.jax4j.runtime.OutOfMemoryException;
 
@@ -180,7 +180,7 @@ final class MemoryPool {
                                 readable(inUse.get()),
                                 readable(limit),
                                 names.isEmpty() ? "none" : names,
-                                CpuSetting.MEMORY.property()));
+                                CpuSettings.MEMORY.property()));
     }
 
     static String readable(long bytes) {
