@@ -103,14 +103,15 @@ final class DrawnReductions {
                 body == null ? Builder.reducer(kind, dtype) : body)));
     }
 
-    /// A reducer that looks like none: `b + a` or the larger one by comparison.
+    /// A reducer that looks like none: `b + a`, or the larger one by comparison, which with NaN depends on the
+    /// order.
     private Block branching(BinaryKind kind, DType dtype) {
         TensorType scalar = TensorType.of(dtype);
         return builder.region(List.of(scalar, scalar), region -> {
             Builder inner = region.builder();
             Value a = region.parameters().get(0);
             Value b = region.parameters().get(1);
-            if (kind != BinaryKind.MAXIMUM) {
+            if (kind != BinaryKind.MAXIMUM || draw.special) {
                 return List.of(inner.binary(kind, b, a));
             }
             return List.of(inner.select(inner.compare(ComparisonDirection.GT, b, a), b, a));
