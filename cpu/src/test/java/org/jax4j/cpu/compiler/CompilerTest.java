@@ -349,6 +349,19 @@ class CompilerTest {
         }
     }
 
+    /// The routine for it gets an address although it needs no scratch memory.
+    @Test
+    void multipliesMatricesWithoutScratchMemory() {
+        List<Literal> results =
+                CompilerFixture.run("""
+                func.func public @main(%a: tensor<64x128xf32>, %b: tensor<128x32xf32>) -> tensor<64x32xf32> {
+                  %0 = stablehlo.dot_general %a, %b, contracting_dims = [1] x [0] : (tensor<64x128xf32>, tensor<128x32xf32>) -> tensor<64x32xf32>
+                  return %0 : tensor<64x32xf32>
+                }
+                """, floats(64 * 128, i -> 1, 64, 128), floats(128 * 32, i -> i % 32, 128, 32));
+        assertEquals(128.0 * 5, results.getFirst().doubleAt(5));
+    }
+
     @Test
     void refusesProgramsThatGiveTokens() {
         var error = org.junit.jupiter.api.Assertions.assertThrows(

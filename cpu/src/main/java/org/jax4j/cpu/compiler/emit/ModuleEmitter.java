@@ -86,7 +86,9 @@ public final class ModuleEmitter {
         entry.emit(program.nodes());
         settle(assembler, known);
         String body = assembler.text().replaceFirst("entry:\n", Matcher.quoteReplacement("entry:\n" + prologue));
-        String main = program.scratchBytes() > 0 && program.isScratchOnStack() ? onOwnStack(body) : entry("", body);
+        // Also for a value of no bytes: it has an address.
+        boolean hasScratch = program.buffers().stream().anyMatch(program::isInScratch);
+        String main = hasScratch && program.isScratchOnStack() ? onOwnStack(body) : entry("", body);
         String all = support.text() + "\n" + math.definitions() + "\n" + globals + "\n" + functions + "\n" + main
                 + "\nattributes #0 = { nounwind " + ATTRIBUTES + " }\n"
                 + "attributes #1 = { nounwind noinline " + ATTRIBUTES + " }\n"
