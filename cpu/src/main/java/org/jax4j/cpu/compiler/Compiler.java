@@ -110,6 +110,7 @@ public final class Compiler {
                 math.outlined(),
                 placements(lowered),
                 loops.requestedBytes(),
+                loops.scratchBytes() - loops.requestedBytes(),
                 Costs.of(lowered.program));
         if (outside.isEmpty()) {
             store.ifPresent(programs -> programs.keep(parts));
@@ -162,6 +163,7 @@ public final class Compiler {
                 signature.results(),
                 parts.placements(),
                 parts.scratchBytes(),
+                parts.stackBytes(),
                 parts.cost(),
                 code.report().objectBytes(),
                 texts(module, options),

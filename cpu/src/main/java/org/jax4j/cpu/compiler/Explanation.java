@@ -58,7 +58,7 @@ final class Explanation {
         steps(loops.nodes(), unplanned, 0);
         List<Allocation> allocations =
                 numbers.keySet().stream().map(this::allocation).toList();
-        return new ExecutionPlan(program, steps, allocations, loops.requestedBytes(), passes);
+        return new ExecutionPlan(program, steps, allocations, loops.scratchBytes(), passes);
     }
 
     private void order(Block block) {
@@ -196,8 +196,7 @@ final class Explanation {
     private Allocation allocation(Buffer buffer) {
         Span span = spans.getOrDefault(buffer, new Span());
         int number = numbers.getOrDefault(buffer, -1);
-        boolean isTemporary = loops.isInScratch(buffer) && !loops.isScratchOnStack();
-        long offset = isTemporary ? loops.offset(buffer) : -1;
+        long offset = loops.isInScratch(buffer) ? loops.offset(buffer) : -1;
         int first = Math.min(span.first, steps.size());
         return switch (buffer.home()) {
             case Buffer.Home.Parameter(int index) ->

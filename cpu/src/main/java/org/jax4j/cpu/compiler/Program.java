@@ -28,6 +28,7 @@ import org.jax4j.stablehlo.TensorType;
 /// @param resultTypes    of the module's `main`
 /// @param placements     where the memory of each result comes from
 /// @param scratchBytes   how much memory for values in between a run needs, its stack aside
+/// @param stackBytes     how much memory for values in between is on the stack
 /// @param cost           an estimate; the runtime decides by it whether a run is worth a hand-over to another
 ///                       thread
 /// @param codeBytes      the size of the machine code
@@ -40,6 +41,7 @@ public record Program(
         List<TensorType> resultTypes,
         List<Placement> placements,
         long scratchBytes,
+        long stackBytes,
         CostAnalysis cost,
         long codeBytes,
         Map<Executable.Stage, Supplier<String>> texts,

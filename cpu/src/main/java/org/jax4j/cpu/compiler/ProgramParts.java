@@ -18,7 +18,8 @@ import org.jax4j.runtime.CostAnalysis;
 /// @param functions    the names of the elementary functions that it calls (see
 ///                     [org.jax4j.cpu.math.MathLibrary#outlined])
 /// @param placements   where the memory of each result comes from
-/// @param scratchBytes how much memory for values in between a run needs
+/// @param scratchBytes how much memory for values in between a run needs, its stack aside
+/// @param stackBytes   how much memory for values in between is on the stack
 /// @param cost         an estimate
 record ProgramParts(
         String codeKey,
@@ -26,6 +27,7 @@ record ProgramParts(
         List<String> functions,
         List<Program.Placement> placements,
         long scratchBytes,
+        long stackBytes,
         CostAnalysis cost) {
     private static final int FRESH = -1;
 
@@ -40,6 +42,7 @@ record ProgramParts(
                 out.writeInt(placement instanceof Program.Placement.TakeOver(int parameter) ? parameter : FRESH);
             }
             out.writeLong(scratchBytes);
+            out.writeLong(stackBytes);
             out.writeDouble(cost.flops());
             out.writeDouble(cost.transcendentals());
             out.writeDouble(cost.bytesAccessed());
@@ -62,8 +65,10 @@ record ProgramParts(
                         parameter == FRESH ? new Program.Placement.Fresh() : new Program.Placement.TakeOver(parameter));
             }
             long scratchBytes = in.readLong();
+            long stackBytes = in.readLong();
             CostAnalysis cost = new CostAnalysis(in.readDouble(), in.readDouble(), in.readDouble());
-            return Optional.of(new ProgramParts(codeKey, symbols, functions, placements, scratchBytes, cost));
+            return Optional.of(
+                    new ProgramParts(codeKey, symbols, functions, placements, scratchBytes, stackBytes, cost));
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -316,7 +316,7 @@ final class CpuExecutable implements Executable {
                 Arrays.stream(parameterTypes).mapToLong(TensorType::byteSize).sum(),
                 Arrays.stream(resultTypes).mapToLong(TensorType::byteSize).sum(),
                 aliased,
-                program.scratchBytes(),
+                program.scratchBytes() + program.stackBytes(),
                 program.codeBytes());
     }
 

@@ -101,6 +101,7 @@ class StoredProgramsTest {
                 List.of("sin FLOAT32"),
                 List.of(new Program.Placement.Fresh(), new Program.Placement.TakeOver(3)),
                 4096,
+                128,
                 new CostAnalysis(1, 2.5, 3));
         byte[] packed = parts.pack();
         assertEquals(Optional.of(parts), ProgramParts.unpack(packed));

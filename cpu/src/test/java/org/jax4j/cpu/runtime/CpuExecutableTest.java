@@ -160,6 +160,7 @@ final class CpuExecutableTest {
                 program.resultTypes(),
                 program.placements(),
                 0,
+                0,
                 program.cost(),
                 0,
                 Map.of(),

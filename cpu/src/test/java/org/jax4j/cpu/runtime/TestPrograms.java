@@ -150,6 +150,7 @@ final class TestPrograms {
                 results,
                 placements,
                 scratchBytes,
+                0,
                 cost,
                 ir.length(),
                 Map.of(Executable.Stage.LLVM_IR, () -> ir),
